@@ -1,0 +1,46 @@
+PYTHON ?= python3
+APP := .venv/bin/python
+RASA := .venv-rasa/bin/python
+export OMP_NUM_THREADS ?= 1
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+
+.PHONY: help setup setup-tests run test lint content train eval bench clean
+
+help:  ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup:  ## both virtual environments
+	@$(PYTHON) -m nuanling.bootstrap app rasa
+
+setup-tests: setup
+	@$(PYTHON) -m nuanling.bootstrap tests
+
+run: setup  ## set up, prepare and run the hotline
+	@$(APP) -m nuanling run
+
+test: setup-tests  ## everything, end to end too
+	$(APP) -m nuanling prepare
+	$(RASA) -m pytest -q -c pytest-rasa.ini
+	$(APP) -m pytest -q
+
+lint: setup  ## style, types, import contract
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+content: setup  ## check the content files
+	$(APP) -m knowledge_base.check
+
+train: setup  ## index and dialogue model
+	$(APP) -m nuanling prepare
+
+eval: setup  ## accuracy tables under docs/results
+	$(APP) -m knowledge_base.evaluate --data tests/retrieval --out docs/results/retrieval.md $(if $(ORDINARY),--ordinary $(ORDINARY))
+	$(APP) -m care.emergencies.evaluate --data tests/emergencies --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
+
+bench: setup  ## speed tables under docs/results
+	$(APP) -m knowledge_base.bench
+
+clean:  ## remove environments, data and caches
+	rm -rf .venv .venv-rasa node_modules var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
