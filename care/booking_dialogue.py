@@ -1,0 +1,257 @@
+"""One step of the booking form: what was heard goes into the draft, and one question comes out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from care.booking_hearing import Heard
+from care.booking_reading import acknowledged, again, read_back
+from care.booking_words import ask, joined, say, spoken_date, spoken_today
+from care.bookings import Draft, Progress
+from care.clock import SHANGHAI
+from care.extractors.times import Resolved
+from care.messages import Message
+
+Outcome = Literal["ask", "book", "stop"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The circumstances of a turn: the time, the voice's language, the number that calls."""
+
+    now: datetime
+    language: str = "cmn"
+    caller: str | None = None
+
+    @property
+    def own_number(self) -> str | None:
+        """Return the calling number as an 11-digit mobile number, if it is one."""
+        match = re.fullmatch(r"\+86(1[3-9][0-9]{9})", self.caller or "")
+        return match.group(1) if match else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a turn leads to: `ask` goes on, `book` was agreed to, `stop` was called off."""
+
+    draft: Draft
+    progress: Progress
+    message: Message
+    outcome: Outcome = "ask"
+
+
+def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) -> Step:
+    """Take what was heard into the draft and ask the next question.
+
+    Every detail counts at any time, whatever was asked; a yes counts only where it answers a
+    question for one. Nothing is booked unless all was read back and agreed to.
+    """
+    if heard.stop and not heard.firm:
+        return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
+    agreed = heard.yes and not heard.no
+    unchanged = _merged(draft, progress, heard, setting) == draft and draft.missing() is None
+    if progress.asked == "confirm" and agreed and not heard.wrong and unchanged:
+        return Step(draft, progress, Message("", ""), "book")
+    lead: list[Message] = []
+    if heard.secret:
+        lead.append(say("private", setting.language))
+    new = _merged(draft, progress, heard, setting)
+    new, trouble, progress = _dated(new, draft, progress, heard, setting, lead)
+    new, trouble, progress = _dialled(new, trouble, progress, heard, setting, lead)
+    if heard.price:
+        lead.append(say("no_price", setting.language))
+        new = replace(new, note=_added(new.note, "来电人问价格"))
+    if heard.also and heard.service and new.service != heard.service and not heard.changing:
+        progress = replace(progress, queue=heard.service)
+        lead.append(say("queued", setting.language, service=heard.service))
+    for slot in heard.wrong:
+        held = getattr(draft, slot, None)
+        if trouble is None and held and getattr(new, slot) == held:
+            new, trouble = new.without(slot), slot
+    return _asked(draft, new, progress, heard, setting, lead, trouble)
+
+
+def resume(draft: Draft, progress: Progress, setting: Setting) -> Step:
+    """Ask the last question once more, after something else was talked about."""
+    return Step(draft, progress, _question(draft, progress, setting))
+
+
+def _asked(
+    draft: Draft,
+    new: Draft,
+    progress: Progress,
+    heard: Heard,
+    setting: Setting,
+    lead: list[Message],
+    trouble: str | None,
+) -> Step:
+    moved = new != draft or bool(lead) or trouble is not None
+    slot = trouble or new.missing() or "confirm"
+    if slot == "date" and progress.proposal:
+        moved = True
+    if not moved and heard.no and progress.asked in ("confirm", "what_to_change"):
+        after = replace(progress, asked="what_to_change", misses=0)
+        return Step(new, after, ask("what_to_change", setting.language))
+    if not moved and heard.yes and progress.asked not in ("confirm", None):
+        moved = progress.asked == "what_to_change"
+        if not moved:
+            return Step(new, progress, _question(new, progress, setting))
+    same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
+    misses = progress.misses + 1 if same and (not moved or trouble) else 0
+    if not moved and same:
+        return _missed(new, replace(progress, misses=misses), setting)
+    before = progress.asked
+    progress = replace(progress, asked=slot, misses=misses)
+    untold = slot == "phone" and not new.phone and trouble is None and progress.digits is None
+    if untold and setting.own_number:
+        progress = replace(progress, offered_caller=True)
+    if slot == "confirm":
+        if before in ("confirm", "what_to_change") and new != draft:
+            return Step(new, progress, joined([*lead, again(draft, new, setting.language)]))
+        return Step(new, progress, joined([*lead, read_back(new, setting.language)]))
+    question = _question(new, progress, setting)
+    if not lead:
+        lead = acknowledged(draft, new, question, setting.language)
+    return Step(new, progress, joined([*lead, question]))
+
+
+def _missed(draft: Draft, progress: Progress, setting: Setting) -> Step:
+    helped = progress.misses >= 2
+    lead = [say("missed", setting.language)] if progress.misses < 3 else []
+    if progress.misses >= 3:
+        lead = [say("person", setting.language)]
+    question = _question(draft, progress, setting, helped=helped and progress.misses < 3)
+    return Step(draft, progress, joined([*lead, question]))
+
+
+def _question(
+    draft: Draft, progress: Progress, setting: Setting, *, helped: bool = False
+) -> Message:
+    slot = progress.asked or draft.missing() or "confirm"
+    if slot == "date" and progress.proposal:
+        today = setting.now.astimezone(SHANGHAI).date()
+        day = spoken_date(progress.proposal, today=today)
+        return say("propose", setting.language, date=day)
+    if slot == "confirm":
+        if helped:
+            return ask("confirm", setting.language, helped=True)
+        return read_back(draft, setting.language)
+    own = setting.own_number if slot == "phone" and progress.offered_caller else None
+    if own and progress.misses == 0:
+        return ask("phone_caller", setting.language, tail=own[-4:])
+    return ask(slot, setting.language, helped=helped)
+
+
+def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) -> Draft:
+    """Return the draft with every plain value that was heard (dates and phones come after)."""
+    new = draft
+    other = heard.service is not None and heard.service != draft.service
+    if other and (
+        draft.service is None or progress.asked == "service" or (heard.changing and not heard.also)
+    ):
+        new = replace(new, service=heard.service)
+    for slot in ("name", "address", "beneficiary", "quantity"):
+        value = getattr(heard, slot)
+        if value is not None:
+            new = replace(new, **{slot: value})
+    if heard.address is not None:
+        new = replace(new, county=heard.county or new.county, town=heard.town or new.town)
+    if heard.items:
+        new = replace(new, items=heard.items.applied(new.items))
+    if heard.note:
+        new = replace(new, note=_added(new.note, heard.note))
+    whole = heard.phone is not None and heard.phone.complete
+    if whole and heard.phone is not None:
+        return replace(_timed(new, heard.when, setting.now), phone=heard.phone.digits)
+    own = setting.own_number
+    agreed = progress.asked == "phone" and progress.offered_caller and heard.yes and not heard.no
+    if own and (heard.this_number or agreed):
+        new = replace(new, phone=own)
+    return _timed(new, heard.when, setting.now)
+
+
+def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:
+    if when.problem is not None:
+        return new
+    new = replace(new, date=when.date or new.date)
+    return replace(new, time=when.time or when.part or new.time)
+
+
+def _dated(
+    new: Draft,
+    draft: Draft,
+    progress: Progress,
+    heard: Heard,
+    setting: Setting,
+    lead: list[Message],
+) -> tuple[Draft, str | None, Progress]:
+    """Settle the day: agree on a proposal, ask again where it is past or does not exist."""
+    when, language = heard.when, setting.language
+    if progress.proposal and progress.asked == "date":
+        if heard.yes and not heard.no and when.date is None:
+            new = replace(new, date=progress.proposal)
+            return new, None, replace(progress, proposal=None)
+        if when.date == progress.proposal and when.problem == "far":
+            new = replace(new, date=when.date, time=when.time or when.part or new.time)
+            return new, None, replace(progress, proposal=None)
+    progress = replace(progress, proposal=None)
+    problem = when.problem
+    if problem is None and new.date and _is_past(new.date, new.time, setting.now):
+        new, problem = replace(new, date=draft.date, time=draft.time), "past"
+    if problem is None:
+        return new, None, progress
+    if problem in ("far", "vague"):
+        new = replace(new, time=when.time or when.part or new.time)
+        if when.date is None:
+            return new.without("date"), "date", progress
+        return new.without("date"), "date", replace(progress, proposal=when.date)
+    only_time = when.date is None and problem == "impossible" and when.time is None
+    if only_time and draft.date and progress.asked == "time":
+        lead.append(say("impossible_time", language))
+        return new, "time", progress
+    lead.append(say(problem, language, today=spoken_today(setting.now)))
+    if problem == "past" and draft.date and when.date is None:
+        return replace(new, time=None), "time", progress
+    return new.without("date"), "date", progress
+
+
+def _dialled(
+    new: Draft,
+    trouble: str | None,
+    progress: Progress,
+    heard: Heard,
+    setting: Setting,
+    lead: list[Message],
+) -> tuple[Draft, str | None, Progress]:
+    """Settle the phone: the end of one begun before completes it, else missing digits are named."""
+    if heard.phone is None:
+        return new, trouble, progress
+    if heard.phone.complete:
+        return new, trouble, replace(progress, digits=None)
+    whole = (progress.digits or "") + heard.phone.digits
+    if re.fullmatch("1[3-9][0-9]{9}", whole):
+        return replace(new, phone=whole), trouble, replace(progress, digits=None)
+    missing = heard.phone.missing
+    if progress.asked != "phone" and abs(missing) > 4:
+        return new, trouble, progress
+    name = "short" if missing > 0 else "long"
+    lead.append(say(name, setting.language, count=abs(missing)))
+    progress = replace(progress, digits=heard.phone.digits, offered_caller=False)
+    return new.without("phone"), trouble or "phone", progress
+
+
+def _is_past(day: str, time: str | None, now: datetime) -> bool:
+    here = now.astimezone(SHANGHAI)
+    if date.fromisoformat(day) != here.date():
+        return date.fromisoformat(day) < here.date()
+    ends = {"上午": "12:00", "中午": "14:00", "下午": "18:00"}
+    latest = ends.get(time or "", time if time and ":" in time else "23:59")
+    hour, minute = (int(part) for part in latest.split(":"))
+    return timedelta(hours=hour, minutes=minute) <= timedelta(hours=here.hour, minutes=here.minute)
+
+
+def _added(note: str | None, more: str) -> str:
+    return "；".join(dict.fromkeys([*(note.split("；") if note else []), *more.split("；")]))

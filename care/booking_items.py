@@ -1,0 +1,117 @@
+"""Shopping lists as callers say them: 鸡蛋两斤青菜一把; 青菜不要了; 鸡蛋改成三斤."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from care.extractors.numerals import NUMERAL, number
+
+_UNIT = (
+    "公斤|市斤|斤|两|克|把|瓶|袋|包|盒|个|只|条|桶|罐|箱|提|卷|块|片|颗|棵|根|打|支|盘"
+    "|份|件|双|升|串|板|听|筒|捆"
+)
+_COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
+_NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
+_BEFORE = (
+    "(?:我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
+)
+_AMOUNT_LAST = re.compile(
+    f"(?P<noun>{_NOUN})(?:要|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|是)*"
+    f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
+)
+_AMOUNT_FIRST = re.compile(
+    f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?的?"
+    f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|$)"
+)
+_GONE = re.compile(
+    "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、])"
+    "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都)?(?:不要|不买|不用|别买|去掉|取消|不用买)(?:了|吧|$)"
+)
+_TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
+_HEAD = re.compile(f"^{_BEFORE}")
+_CUT = re.compile("[,，。、;；\n ]+")
+_NO_GOODS = re.compile(
+    "点|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|人"
+)
+
+
+@dataclass(frozen=True)
+class ListChange:
+    """What a turn does to a list: `put` adds or replaces (by name), `drop` names what goes."""
+
+    put: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.drop)
+
+    def applied(self, items: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the list after the change."""
+        kept = [i for i in items if not any(_same(i, noun) for noun in self.drop)]
+        for item in self.put:
+            noun = noun_of(item)
+            at = next((n for n, old in enumerate(kept) if noun_of(old) == noun), None)
+            if at is None:
+                kept.append(item)
+            else:
+                kept[at] = item
+        return tuple(kept)
+
+
+def noun_of(item: str) -> str:
+    """Return what an entry such as 鸡蛋2斤 is, without how much."""
+    return re.sub(r"[0-9.]+.*$|半.*$", "", item)
+
+
+def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -> ListChange:
+    """Read additions, changes and removals from a normalised text.
+
+    `asked`: the list was just asked for, so a bare word is something to buy. `having` is the list
+    so far: only what is on it can be taken off.
+    """
+    drop = []
+    rest = text
+    for match in list(_GONE.finditer(text)):
+        noun = _HEAD.sub("", match["after"] or match["before"] or "")
+        on_it = [noun_of(i) for i in having if noun and _same(i, noun)]
+        if on_it:
+            drop += on_it
+            rest = rest.replace(match.group(), "，")
+    put = [item for clause in _CUT.split(rest) for item in _clause(clause, asked)]
+    return ListChange(tuple(dict.fromkeys(put)), tuple(drop))
+
+
+def _clause(clause: str, asked: bool) -> list[str]:
+    found = []
+    at = 0
+    while at < len(clause):
+        head = _HEAD.match(clause, at)
+        at = head.end() if head else at
+        match = _AMOUNT_FIRST.match(clause, at) or _AMOUNT_LAST.match(clause, at)
+        if match is None:
+            break
+        noun = _TAIL.sub("", _HEAD.sub("", match["noun"]))
+        if noun and not _NO_GOODS.search(noun):
+            found.append(f"{noun}{_amount(match)}")
+        at = match.end()
+    if not found and asked:
+        bare = _TAIL.sub("", _HEAD.sub("", clause))
+        if 1 < len(bare) <= 6 and not _NO_GOODS.search(bare) and re.fullmatch("[一-鿿]+", bare):
+            found.append(bare)
+    return found
+
+
+def _amount(match: re.Match[str]) -> str:
+    count = match["count"]
+    if count == "半" or count == "几":
+        return f"{count}{match['unit']}"
+    value = number(count)
+    half = ".5" if match["half"] else ""
+    return f"{value}{half}{match['unit']}"
+
+
+def _same(item: str, noun: str) -> bool:
+    own = noun_of(item)
+    return own == noun or (len(noun) > 1 and noun in own) or (len(own) > 1 and own in noun)

@@ -1,0 +1,65 @@
+"""Who books and for whom: names as they are given, and the person that a service is for."""
+
+from __future__ import annotations
+
+import re
+
+from care.extractors import names, persons
+from care.extractors.names import SURNAMES
+
+_FAMILY = f"[{SURNAMES}]"
+_TITLE = (
+    "(?:阿姨|阿婆|阿公|阿伯|阿叔|大爷|大妈|大娘|大伯|大叔|大姐|大哥|伯伯|叔叔|婆婆|奶奶"
+    "|爷爷|老师|先生|女士|小姐|师傅|伯|叔|婶|姨|姐|哥|婆|公|姑)"
+)
+_TITLED = re.compile(
+    f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})(?=[,，。吧啊呀就]|$)"
+)
+_KIN = (
+    "妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
+)
+_FOR = re.compile(
+    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?P<who>(?:我们?家?的?)?(?:{_KIN})"
+    f"|{_FAMILY}{_TITLE}|(?:隔壁|邻居)(?:的)?{_FAMILY}{_TITLE})"
+)
+_PATIENT = re.compile(
+    f"(?P<who>我(?:{_KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
+)
+_IS_FOR = re.compile(
+    f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{_KIN}))(?:用|吃|的|住)?的?[。,，]?$"
+)
+
+
+def name_in(text: str, *, asked: bool = False) -> str | None:
+    """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
+    match = _TITLED.search(text)
+    if match:
+        return match["name"]
+    # 陈桂英，明天那个: a bare name counts in a clause of its own
+    for part in (text, *(re.split("[,，。;； ]", text) if asked else ())):
+        found = names.find(part, asked=asked)
+        if found is not None:
+            return found.said
+    return None
+
+
+def beneficiary_in(text: str) -> str | None:
+    """Return for whom the service is, as the caller puts it, where it is somebody else."""
+    for person in persons.find(text):
+        if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
+            return person.said
+    for pattern in (_FOR, _PATIENT, _IS_FOR):
+        match = pattern.search(text)
+        if match:
+            return match["who"]
+    return None
+
+
+def without_spelling(text: str) -> str:
+    """Take out how a character is explained (明天的明): its words mean nothing else."""
+    return re.sub(
+        "(?P<word>[\u4e00-\u9fff]{2,4}?)的(?P<one>[\u4e00-\u9fff])(?=[,，。 ]|$)",
+        lambda m: "" if m["one"] in m["word"] else m.group(),
+        text,
+    )

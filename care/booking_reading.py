@@ -1,0 +1,106 @@
+"""Reading a booking aloud: short while it grows, whole before it is booked, the changes after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+from care.booking_words import joined, say, spoken_date, spoken_phone, spoken_time, spoken_when
+from care.bookings import Draft
+from care.messages import Message
+
+MOST_SPOKEN = 40
+"""汉字 of one spoken turn, where the content allows."""
+
+_TITLES = {
+    "service": "服务",
+    "date": "日期",
+    "time": "时间",
+    "address": "地址",
+    "phone": "电话",
+    "name": "称呼",
+    "beneficiary": "服务对象",
+    "quantity": "份数",
+    "items": "清单",
+    "note": "备注",
+}
+
+
+def han(text: str) -> int:
+    """Return how many 汉字 a text has."""
+    return len(re.findall("[\u4e00-\u9fff]", text))
+
+
+def value_said(draft: Draft, slot: str) -> str:
+    """Return one value as it is said."""
+    value = getattr(draft, slot)
+    if not value:
+        return ""
+    if slot == "date":
+        return spoken_date(value)
+    if slot == "time":
+        return spoken_time(value)
+    if slot == "phone":
+        return f"电话{spoken_phone(value)}"
+    if slot == "quantity":
+        return f"{value}份"
+    if slot == "items":
+        return "、".join(value)
+    if slot == "address":
+        return "".join(part for part in (draft.county, draft.town, draft.address) if part)
+    if slot == "beneficiary":
+        return "给" + re.sub("^我", "您", value)
+    return str(value)
+
+
+def read_back(draft: Draft, language: str = "cmn") -> Message:
+    """Read everything back and ask whether it is right."""
+    slots = ("quantity", "items", "address", "beneficiary", "name", "phone", "note")
+    when = spoken_when(draft.date, draft.time)
+    parts = [draft.service or "", when, *(value_said(draft, slot) for slot in slots)]
+    lines = [
+        f"{title}：{value_said(draft, slot).removeprefix('电话').removeprefix('给')}"
+        for slot, title in _TITLES.items()
+        if getattr(draft, slot)
+    ]
+    values = "，".join(part for part in parts if part)
+    return say("read_back", language, values=values, lines="\n".join(lines))
+
+
+def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
+    """Read what was changed since the last read-back and ask again."""
+    changed = [slot for slot in _TITLES if getattr(before, slot) != getattr(after, slot)]
+    if "service" in changed:
+        return read_back(after, language)
+    if changed == ["note"]:
+        return say("noted", language)
+    said = [value_said(after, slot) or "去掉" for slot in changed if slot != "note"]
+    values = "，".join(said)
+    return say("read_again", language, values=values)
+
+
+def acknowledged(before: Draft, after: Draft, question: Message, language: str) -> list[Message]:
+    """Return a short word on what was just heard, as far as it fits before the question."""
+    if before.service is None and after.service is not None:
+        lead = [say("opening", language, service=after.service)]
+    else:
+        lead = []
+    slots = [
+        f.name for f in fields(Draft) if f.name in _TITLES and f.name not in ("service", "note")
+    ]
+    changed = [s for s in slots if getattr(after, s) and getattr(before, s) != getattr(after, s)]
+    if "date" in changed and "time" in changed:
+        changed.remove("time")
+    said: list[str] = []
+    for slot in changed:
+        both = slot == "date" and before.time != after.time
+        value = spoken_when(after.date, after.time) if both else value_said(after, slot)
+        trial = say("heard", language, values="，".join([*said, value]))
+        if han(joined([*lead, trial, question]).speech) <= MOST_SPOKEN:
+            said.append(value)
+    if said:
+        text = say("heard", language, values="，".join(said))
+        if lead:
+            text = Message(text.text.removeprefix("好，"), text.speech.removeprefix("好，"))
+        lead.append(text)
+    return lead

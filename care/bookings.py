@@ -1,0 +1,89 @@
+"""A booking in the making: what is known, what is still to be asked, and what was meant.
+
+Pure values: no clock, no database, no Rasa. `care.booking_dialogue` moves a draft on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from care.booking_services import Service, service_called
+
+QUESTIONS = ("service", "date", "time", "address", "phone", "name", "items", "quantity", "note")
+"""Slots that may be asked for; what else a draft holds is kept when the caller says it."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A half-made booking. Values are in the form in which a booking is stored (PROTOCOL.md)."""
+
+    service: str | None = None
+    date: str | None = None
+    time: str | None = None
+    address: str | None = None
+    county: str | None = None
+    town: str | None = None
+    phone: str | None = None
+    name: str | None = None
+    beneficiary: str | None = None
+    quantity: int | None = None
+    items: tuple[str, ...] = ()
+    note: str | None = None
+
+    @classmethod
+    def from_slots(cls, slots: dict[str, Any]) -> Draft:
+        """Read a draft from a dialogue's slots; what is not a draft's is left out."""
+        known = {f.name: slots[f.name] for f in fields(cls) if slots.get(f.name) is not None}
+        known["items"] = tuple(str(item) for item in known.get("items") or ())
+        return cls(**known)
+
+    def to_slots(self) -> dict[str, Any]:
+        """Return every field, so that what was taken back is cleared too."""
+        values = asdict(self)
+        values["items"] = list(self.items) or None
+        return values
+
+    def missing(self) -> str | None:
+        """Return the slot to ask for next, or None where all that the service needs is known."""
+        offer = self.offer()
+        if offer is None:
+            return "service"
+        return next((slot for slot in offer.ask if not getattr(self, slot)), None)
+
+    def offer(self) -> Service | None:
+        """Return the service that is being booked."""
+        return service_called(self.service)
+
+    def without(self, slot: str) -> Draft:
+        """Return the draft with a slot emptied, so that it is asked for again."""
+        nothing: Any = () if slot == "items" else None
+        emptied = replace(self, **{slot: nothing})
+        return replace(emptied, county=None, town=None) if slot == "address" else emptied
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the form stands between two turns.
+
+    `asked` is the slot asked for last, `misses` how often in a row its answer failed, `proposal`
+    a date to be confirmed, `digits` the part of a phone number heard so far, `queue` a service to
+    book next, `offered_caller` that the calling number was offered as the one to be reached at.
+    """
+
+    asked: str | None = None
+    misses: int = 0
+    proposal: str | None = None
+    digits: str | None = None
+    queue: str | None = None
+    offered_caller: bool = False
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Progress:
+        """Read it from a slot; unknown keys of another version are dropped."""
+        known = {f.name for f in fields(cls)}
+        return cls(**{k: v for k, v in (data or {}).items() if k in known})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self)

@@ -1,0 +1,48 @@
+"""A text as hashed n-grams of characters and of folded syllables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+CHARACTERS = range(1, 5)
+SYLLABLES = range(2, 5)
+_GREETING = re.compile(
+    "^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好|早晨|请问(?:一下)?|麻烦(?:你|您|问)?(?:一下)?|不好意思|打扰(?:了|一下)?)+"
+    "|(?:谢谢(?:你|您)?|多谢|唔该)+$"
+)
+_UNSAID = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
+def said(text: str) -> str:
+    """Strip normalised and folded text to what is spoken: no punctuation, no spaces.
+
+    Pauses are where a recogniser puts them, so they must not count.
+    """
+    return _UNSAID.sub("", text.lower())
+
+
+def core(words: str) -> str:
+    """Strip greetings from both ends of spoken words: being polite changes no danger."""
+    bare = _GREETING.sub("", words)
+    return bare or words
+
+
+def grams(words: str, sounds: dict[str, str]) -> set[str]:
+    """Return the n-grams of a text; `sounds` gives each character's folded syllable."""
+    found = {words[i : i + n] for n in CHARACTERS for i in range(len(words) - n + 1)}
+    heard = [sounds.get(character, character) for character in words]
+    found.update(
+        "~" + " ".join(heard[i : i + n]) for n in SYLLABLES for i in range(len(heard) - n + 1)
+    )
+    return found
+
+
+def hashed(found: Iterable[str], size: int) -> npt.NDArray[np.int64]:
+    """Return the distinct hash buckets of n-grams, in order; the same on every machine."""
+    buckets = {crc32(gram.encode()) % size for gram in found}
+    return np.fromiter(sorted(buckets), dtype=np.int64, count=len(buckets))

@@ -1,0 +1,145 @@
+"""What follows a verdict: first words, whom to alert, what to dial, what to ask.
+
+All of it is data in `care/emergency_responses.yaml`, in Mandarin (`cmn`) and 白话 (`yue`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from care.emergencies.kinds import KINDS, Level
+from care.errors import ContentError
+
+PATH = Path(__file__).resolve().parent.parent / "emergency_responses.yaml"
+AREA_CODE = "0775"
+"""Yulin's area code: 0775120 reaches its emergency centre from elsewhere."""
+MOST_HAN = 40
+
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_WHOM = ("duty", "family")
+_NEVER = re.compile(
+    "(救护车|医生|警察|有人|工作人员|我们|派人|消防)[^。！？,，]{0,4}(正在|已经)?(在路上|赶来|赶过来|马上到|就到|来了)"
+    "|(帮|救助|救援|救护车)[^。！？，]{0,3}(在路上|马上到|就到|出发)"
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One thing said in both languages. `{dial}` and `{area_code}` may stand in it."""
+
+    cmn: str
+    yue: str
+
+    def say(self, language: str = "cmn", **values: str) -> str:
+        """Return the wording in a language, with its blanks filled."""
+        text = self.yue if language == "yue" else self.cmn
+        return text.format(**values) if values else text
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the emergency frame; `id` names the fact that it asks for."""
+
+    id: str
+    wording: Wording
+
+
+@dataclass(frozen=True)
+class KindResponse:
+    """What to do about one kind.
+
+    `first` is said in the same turn. `alert` names whom we tell ("duty", "family"), `dial` the
+    numbers that the caller is told to call, the most urgent first. `questions` are asked in this
+    order; none for suicide, where the talk itself is the help. `source` is the public guidance
+    behind the words.
+    """
+
+    kind: str
+    level: Level
+    first: Wording
+    alert: tuple[str, ...]
+    dial: tuple[str, ...]
+    questions: tuple[Question, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class General:
+    """Wordings that belong to no kind.
+
+    `ask` opens a doubtful case; `alerted` and `recorded` say what we did (emergency and urgent);
+    `nobody_on_duty` needs `dial`, `far_away` needs `area_code`, `closing` needs `dial`;
+    `confirmed` may be said only once a person has confirmed; `resume` offers the interrupted
+    booking; `follow_up` is for a third call in a day.
+    """
+
+    ask: Wording
+    alerted: Wording
+    recorded: Wording
+    nobody_on_duty: Wording
+    far_away: Wording
+    confirmed: Wording
+    resolved: Wording
+    closing: Wording
+    resume: Wording
+    follow_up: Wording
+
+
+def for_kind(kind: str) -> KindResponse:
+    """Return what to do about a kind of PROTOCOL.md; an unknown one is treated as other_acute."""
+    _, kinds = _load()
+    return kinds.get(kind) or kinds["other_acute"]
+
+
+def general() -> General:
+    """Return the wordings that belong to no kind."""
+    return _load()[0]
+
+
+@lru_cache(maxsize=1)
+def _load() -> tuple[General, dict[str, KindResponse]]:
+    try:
+        data = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+        wordings = {name: _wording(entry, name) for name, entry in data["general"].items()}
+        asked = {name: Question(name, _wording(e, name)) for name, e in data["questions"].items()}
+        kinds = {name: _kind(name, entry, asked) for name, entry in data["kinds"].items()}
+        missing = sorted(set(KINDS) ^ set(kinds))
+        if missing:
+            raise ContentError(f"{PATH.name} kinds: 与种类表不符的有 {missing}。")
+        return General(**wordings), kinds
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ContentError(
+            f"{PATH.name}: 应有 general、questions、kinds 三部分;出错处:{error!r}。"
+        ) from error
+
+
+def _wording(entry: dict[str, str], where: str) -> Wording:
+    wording = Wording(str(entry["cmn"]), str(entry["yue"]))
+    for text in (wording.cmn, wording.yue):
+        if len(_HAN.findall(text)) > MOST_HAN:
+            raise ContentError(f"{PATH.name} {where}: “{text}”超过 {MOST_HAN} 个汉字,请缩短。")
+        if _NEVER.search(text):
+            raise ContentError(f"{PATH.name} {where}: “{text}”许诺了有人会来,请改成做了什么。")
+    return wording
+
+
+def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindResponse:
+    alert = tuple(str(whom) for whom in entry["alert"])
+    unknown = [w for w in alert if w not in _WHOM] + [q for q in entry["ask"] if q not in asked]
+    if unknown or not entry["source"]:
+        raise ContentError(f"{PATH.name} kinds.{name}: 不认识 {unknown},或缺 source。")
+    return KindResponse(
+        name,
+        KINDS[name],
+        _wording(entry["say"], f"kinds.{name}.say"),
+        alert,
+        tuple(str(number) for number in entry["dial"]),
+        tuple(asked[question] for question in entry["ask"]),
+        str(entry["source"]),
+    )

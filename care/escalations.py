@@ -1,0 +1,172 @@
+"""The one way an escalation is opened, whoever asks: the gateway, an action, the alert journal.
+
+At most one escalation of a kind is open per conversation; a second request adds its evidence to
+the open one and alerts nobody twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from care.duty import Duty
+from care.ids import new_id
+from care.records import Escalation, OutboxRow
+
+
+class EscalationBook(Protocol):
+    """Where escalations are kept (a repository of `storage`)."""
+
+    def open_of(self, conversation_id: str, kind: str) -> Escalation | None:
+        """Return the open escalation of this kind."""
+
+    def add(self, escalation: Escalation) -> None:
+        """Keep a new one."""
+
+    def update(self, escalation_id: str, **changes: Any) -> None:
+        """Change one."""
+
+
+class AlertQueue(Protocol):
+    """Where owed messages are kept (the outbox of `storage`)."""
+
+    def add(self, row: OutboxRow) -> None:
+        """Queue a message or call."""
+
+
+class EffectGuard(Protocol):
+    """What was done for which turn (effects of `storage`)."""
+
+    def find(self, turn_id: str, kind: str, ordinal: int = 0) -> str | None:
+        """Return the record of an effect."""
+
+    def add(self, turn_id: str, kind: str, record_id: str, ordinal: int = 0) -> None:
+        """Note an effect."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Somebody needs a person: who, since which turn, and why.
+
+    `level` is emergency, urgent or human; `advised` are the numbers the caller is told to dial;
+    `caller` is the number they call from, for the duty desk to ring back. Without `alert` the
+    escalation is kept but nobody is called yet (the caller is first asked whether there is danger).
+    """
+
+    conversation_id: str
+    turn_id: str
+    turn: int
+    level: str
+    kind: str
+    now: datetime
+    evidence: tuple[str, ...] = ()
+    advised: tuple[str, ...] = ()
+    caller: str | None = None
+    family: tuple[str, ...] = ()
+    id: str | None = None
+    alert: bool = True
+
+
+def open_escalation(
+    request: Request, duty: Duty, book: EscalationBook, outbox: AlertQueue, effects: EffectGuard
+) -> Escalation:
+    """Open an escalation and queue its alerts in the caller's transaction, or find the open one.
+
+    A staffed duty desk gets a call and a text for an emergency, a text otherwise. Returns the
+    escalation as it now stands.
+    """
+    existing = book.open_of(request.conversation_id, request.kind)
+    if existing is not None:
+        if effects.find(request.turn_id, f"escalation.{request.kind}") is None:
+            effects.add(request.turn_id, f"escalation.{request.kind}", existing.id)
+        return existing
+    escalation = Escalation(
+        id=request.id or new_id("e", request.now),
+        conversation_id=request.conversation_id,
+        turn_id=request.turn_id,
+        turn=request.turn,
+        level=request.level,
+        kind=request.kind,
+        opened_at=request.now,
+        advised=request.advised,
+        evidence=request.evidence,
+    )
+    book.add(escalation)
+    effects.add(request.turn_id, f"escalation.{request.kind}", escalation.id)
+    if not request.alert:
+        return escalation
+    return send_alerts(escalation, request, duty, book, outbox)
+
+
+def send_alerts(
+    escalation: Escalation,
+    request: Request,
+    duty: Duty,
+    book: EscalationBook,
+    outbox: AlertQueue,
+) -> Escalation:
+    """Queue the alerts of an open escalation, once; returns it with `to` filled."""
+    if escalation.to:
+        return escalation
+    to = _alerted(request, duty)
+    for row in _alerts(escalation, request, duty):
+        outbox.add(row)
+    book.update(escalation.id, to=list(to))
+    return replace(escalation, to=to)
+
+
+def label(kind: str) -> str:
+    """Return what staff call a kind of escalation (care/escalation_labels.yaml)."""
+    return str(_labels().get(kind, kind))
+
+
+def _alerted(request: Request, duty: Duty) -> tuple[str, ...]:
+    # Alerts are queued for the desk out of hours too: a phone that rings in vain does no harm.
+    # But `to` tells the caller and the record who can really be expected to see it.
+    desk = ("duty",) if duty.is_staffed(request.now) else ()
+    return (*desk, "family") if request.family and request.level == "emergency" else desk
+
+
+def _alerts(escalation: Escalation, request: Request, duty: Duty) -> list[OutboxRow]:
+    call_back = f"，来电{request.caller}" if request.caller else ""
+    # The outbox is sealed; still no words of the caller leave by SMS, only what to look up.
+    what = f"{_LEVELS[request.level]}：{label(request.kind)}{call_back}"
+    body = f"【暖铃】{what}。编号{escalation.id[-6:]}"
+    rows = []
+    for phone in duty.phones:
+        rows.append(_row(request, "sms", "duty_alert", phone, body))
+        if request.level == "emergency":
+            rows.append(_row(request, "call", "duty_alert", phone, body))
+    if request.level == "emergency":
+        for phone in request.family:
+            rows.append(_row(request, "sms", "family_alert", phone, _FAMILY))
+    return rows
+
+
+@cache
+def _labels() -> dict[str, str]:
+    file = Path(__file__).with_name("escalation_labels.yaml")
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+
+
+def _row(request: Request, kind: str, purpose: str, to: str, body: str) -> OutboxRow:
+    return OutboxRow(
+        id=new_id("o", request.now),
+        kind=kind,
+        purpose=purpose,
+        to=to,
+        body=body,
+        due_at=request.now,
+        created_at=request.now,
+        turn_id=request.turn_id,
+        conversation_id=request.conversation_id,
+    )
+
+
+_LEVELS = {"emergency": "紧急", "urgent": "今日须回访", "human": "请接人工"}
+_FAMILY = "【暖铃】您的家人刚刚向养老服务热线求助，情况可能紧急，请尽快联系他们。"

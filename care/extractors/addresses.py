@@ -1,0 +1,144 @@
+"""Where exactly: house numbers, villages and landmarks, in the caller's words."""
+
+from __future__ import annotations
+
+import re
+
+from care.extractors import places
+from care.extractors.spans import Span, read, said
+from care.text import Normalised
+
+
+def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
+    """Return the address said, without the county and town in front of it; None where none was.
+
+    Landmarks are kept as they were said (菜市场后面那栋黄楼). `asked`: the caller was just asked
+    for the address, so whatever names a place counts.
+    """
+    heard = read(text)
+    named = places.find(heard)
+    pieces: list[tuple[int, int]] = []
+    for clause in _CLAUSE.finditer(heard.text):
+        piece = _piece(heard.text, clause.start(), clause.end(), named, bool(pieces), asked)
+        if piece and pieces and _TURN.search(heard.text, pieces[-1][1], piece[0]):
+            pieces = [piece]
+        elif piece and (not pieces or _joined(heard.text, pieces[-1][1], piece[0])):
+            pieces.append(piece)
+    if not pieces:
+        return None
+    start, end = pieces[0][0], pieces[-1][1]
+    return Span(start, end, said(heard, start, end))
+
+
+_H = "[\u4e00-\u9fff]"
+_N = "[0-9零〇一二两三四五六七八九十百]"
+_UNIT = (
+    f"(?:{_N}{{1,5}}|[A-Za-z甲乙丙丁东南西北])(?:-{_N}{{1,4}})*"
+    "(?:号楼?|栋|幢|座|单元|楼|层|室|房|门牌|弄|巷|队|组)"
+)
+_ROAD = f"{_H}{{1,6}}(?:路|街|巷子?|大道|胡同)(?![上口由过费边])"
+_ESTATE = (
+    "(?:小区|花园|花苑|家园|新村|新城|公寓|大厦|广场|宿舍|大院|家属[区院楼]"
+    "|安置房|安置区|廉租房|公租房|名城|华府|豪庭|雅苑)"
+)
+_VILLAGE = f"{_H}{{1,4}}(?:村委会?|村|屯|坡|寨|社区|垌|冲|岭|塘)(?:{_N}{{1,3}}[组队])?"
+_LANDMARK = (
+    "(?:菜市场?|市场|学校|小学|中学|幼儿园|医院|卫生院|卫生所|卫生室|超市|银行|信用社|车站|桥头?|庙|祠堂|祖屋|老屋"
+    "|榕树|大树|龙眼树|荔枝树|派出所|邮局|加油站|药店|药房|供销社|粮所|公园|球场|戏台|水塔|河边|水库|圩|酒店|商店|小卖部"
+    "|铺头?|铺子|电影院|教堂|厂|政府|村委会?|居委会?|文化站|文化室|路口|牌坊|水井|鱼塘|招待所|饭店|面馆|米粉店|粉店|理发店|[路街桥塔])"
+)
+_SIDE = (
+    "(?:旁边?|旁|对面|后面|背后|后头|后背|前面|门前|隔壁|附近|门口|那边|这边|左边|右边|左手边|右手边|边上|里面|里头|楼上|楼下|侧边"
+    "|斜对面|进去|往里|下面|底下|上面|旁的?|边|尽头|拐角|转角|拐弯)"
+)
+_SIGN = re.compile(
+    f"(?P<unit>{_UNIT})|(?P<road>{_ROAD})|(?P<estate>{_H}{{1,6}}{_ESTATE})"
+    f"|(?P<side>{_LANDMARK}的?{_SIDE})|(?P<village>{_VILLAGE})"
+    f"|(?P<which>第{_N}{{1,2}}[间家栋户座]|那[间栋座户][^,，。]{{0,6}}(?:房子?|楼|屋))"
+)
+_WEAK = re.compile(_LANDMARK)
+_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
+_CUE = re.compile(
+    "(?:地址|住址|位置|地点|家庭住址)(?:在|是|系|就是|写|改[到成为])*|住在|住(?=[^院宿房])|家在|家里在|送到?去?|送来|寄到"
+    "|搬[到去]了?|上门到|就在|[到来去在](?=[^了过家里哪])"
+)
+_STOP = re.compile(
+    f"的?(?:电话|手机|号码|联系|我姓|我叫|我的?名|姓{_H}|叫{_H}|麻烦|请|谢谢|可以|可不可以|能不能|吗|吧|呢|啊|哦|我想|想|要|帮我|给我|"
+    "就是我家|就是了|就到|过来|来接|来人|打扫|做家政|明天|后天|今天|大后天|下午|上午|中午|晚上|星期|[0-9]{7,}|不对|有什么|有没有|怎么|是不是"
+    "|住[着了]?|一个人|送[个两一饭餐]|不?好找|一看就|的话|没有?|有|接我|等我|看病|住院|吃药|$)"
+)
+_HOME = re.compile("住|地址|家[在里]")
+_QUESTION = re.compile("什么|多少|怎么|哪[个里家些位]|吗|多远|为何|如何")
+_FLOOR = re.compile(f"(?:{_N}{{1,3}}[楼层室房])?")
+_TURN = re.compile("不对|不是|说错|讲错|错了|应该是|改成|改到|搬")
+_LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?家?|那个|就在|就是|市)+")
+
+
+def _piece(
+    text: str, start: int, end: int, named: list[places.Place], going_on: bool, asked: bool
+) -> tuple[int, int] | None:
+    """Return the part of a clause that is an address."""
+    streets = [p for p in named if p.kind == "street" and start <= p.start < end]
+    region = max((p.end for p in named if p.kind != "street" and start <= p.start < end), default=0)
+    signs = [
+        m
+        for m in _SIGN.finditer(text, max(start, region), end)
+        if m.end() > region and not _elsewhere(m, text)
+    ]
+    asked = asked or going_on
+    first = min([m.end() - 1 for m in signs] + [p.start + 1 for p in streets], default=end)
+    cue = _last(_CUE, text, start, first)
+    begin = max(start, region, cue.end() if cue else 0)
+    if signs or streets:
+        plain = all(_FLOOR.fullmatch(m.group()) or m["side"] or m["village"] for m in signs)
+        floor_only = _FLOOR.fullmatch(signs[-1].group() if signs else "")
+        if plain and not (streets or asked or region or (cue and not floor_only)):
+            return None
+    else:
+        home = asked or region or (cue and len(cue.group()) > 1) or _HOME.search(text, start, end)
+        if not home or not _WEAK.search(text, begin, end):
+            return None
+    if not asked and _QUESTION.search(text, begin, end) and not any(m["unit"] for m in signs):
+        return None
+    lead = _LEAD.match(text, begin, end)
+    begin = lead.end() if lead and lead.end() < end else begin
+    last = max([m.end() for m in signs] + [p.end for p in streets], default=begin)
+    stop = _STOP.search(text, max(last, begin + 1), end)
+    stopped = stop.start() if stop else end
+    return (begin, stopped) if stopped - begin >= 2 else None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for match in pattern.finditer(text, start, end):
+        found = match
+    return found
+
+
+def _elsewhere(match: re.Match[str], text: str) -> bool:
+    """Tell what only looks like an address: 12月2号, 三号线, 一楼 as a wish, 半路, 走路."""
+    if match["unit"]:
+        before = text[max(0, match.start() - 3) : match.start()]
+        dated = re.search("[月第]$|电话$|号码$", before)
+        # a number without its street is a day of the month
+        ordinal = match.group().endswith("号") and not re.search("[路街巷村道区里苑园院]$", before)
+        return bool(dated) or ordinal
+    if match["road"]:
+        return (
+            re.search(
+                "(?:走|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条)路$|上街$|逛街$", match.group()
+            )
+            is not None
+        )
+    if match["village"]:
+        return (
+            re.search("农村|全村|[我本这那整哪]个?村|社区$|血塘|鱼塘$", match.group()) is not None
+        )
+    return False
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Tell whether two clauses are one address: only a comma and a lead-in stand between."""
+    return (
+        re.fullmatch("[,，。、 ]*(?:就|就在|在|是|那个|的|靠近|挨着)*", text[end:start]) is not None
+    )

@@ -1,0 +1,81 @@
+"""Ages: 八十二岁, 七十有九, 今年79. A year of the zodiac is never turned into an age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from care.extractors.numerals import number
+from care.extractors.spans import Span, read, said
+from care.text import Normalised
+
+_DIGIT = "[一二三四五六七八九]"
+_HUNDRED = "一?百[零〇]?[一二三四五六七八九十]{0,3}"
+_TENS = f"(?:[0-9]{{2,3}}|[二三四五六七八九]十[有又零]?{_DIGIT}?|{_HUNDRED})"
+_N = f"(?:[0-9]{{1,3}}|{_DIGIT}?十[有又零]?{_DIGIT}?|{_HUNDRED}|{_DIGIT})"
+_AGE = re.compile(
+    f"(?<![0-9零一二两三四五六七八九十百千])(?P<years>{_N})(?P<more>[多几来])?(?:周岁|岁数?|嵗)(?P<half>半)?"
+    f"|(?:今年|年纪|年龄|虚岁|实岁|周岁|岁数|年满|高龄|刚满|快满|已满|满了|(?:[他她我妈爸婆公伴])(?:今年)?)"
+    f"(?:是|有|都|已经|也|大概|快|就|刚刚?|满|到|差不多|将近|不到|有了)*(?P<bare>{_TENS})(?P<baremore>[多几])?"
+    "(?![0-9号月年块元斤分点个天日万千百只米度路栋楼位%]|/|公斤|平方?)"
+    f"|(?P<old>[二三四五六七八九]十[有又][一二三四五六七八九])"
+    f"|(?P<high>{_TENS})(?:高龄|高寿|大寿)"
+)
+_UNDER = re.compile(
+    f"(?:快要?到?|将近|不到|不满|未满|差不多|接近|还没到?)(?:是|有|满|到)*{_N}[岁周数]*$"
+)
+
+
+@dataclass(frozen=True)
+class Age(Span):
+    """An age in years.
+
+    `exact` is false for 八十多岁, which is at least `years`; `under` is true for 快八十, which is
+    less and must not be taken for it.
+    """
+
+    years: int
+    exact: bool = True
+    under: bool = False
+
+
+def find(text: str | Normalised, *, asked: bool = False) -> list[Age]:
+    """Return the ages in the order said, 1 to 120. `asked`: a bare number is one."""
+    heard = read(text)
+    ages: list[Age] = []
+    for match in _AGE.finditer(heard.text):
+        words = match["years"] or match["bare"] or match["old"] or match["high"]
+        years = number(words)
+        more = match["more"] or match["baremore"]
+        if years is None or not 1 <= years <= 120 or _spoiled(heard.text, match):
+            continue
+        under = _UNDER.search(heard.text[: match.end()]) is not None
+        span = match.span()
+        ages.append(Age(*span, said(heard, *span), years, not (more or under), under))
+    if not ages and asked:
+        alone = re.fullmatch(
+            f"[^0-9]{{0,4}}?(?P<n>{_TENS})(?P<more>[多几])?[^0-9点号]{{0,3}}", heard.text
+        )
+        years = number(alone["n"]) if alone else None
+        if alone and years is not None and years <= 120:
+            span = alone.span("n")
+            ages.append(Age(*span, said(heard, *span), years, not alone["more"]))
+    return ages
+
+
+def chosen(text: str | Normalised, *, asked: bool = False) -> Age | None:
+    """Return the age that counts: the first exact one, a later one where it corrects it."""
+    heard = read(text)
+    best: Age | None = None
+    for age in find(heard, asked=asked):
+        turned = best and re.search("不对|不是|错|应该", heard.text[best.end : age.start + 1])
+        if best is None or turned or (age.exact and not best.exact):
+            best = age
+    return best
+
+
+def _spoiled(text: str, match: re.Match[str]) -> bool:
+    # 岁 inside 万岁 and 十八岁那年 long past are no ages of today's callers
+    return bool(re.match("那年|那时|的时候|开始", text[match.end() :])) or (
+        match["years"] is not None and re.search("[万千]$", text[: match.start()]) is not None
+    )

@@ -1,0 +1,155 @@
+"""Names as callers give them: 我姓陈, 耳东陈, 叫黄桂英, 桂花的桂."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from care.extractors.spans import Span, read, said
+from care.text import Normalised, syllables
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
+    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
+    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申"
+    "尤毕聂焦柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴"
+    "席卫查屈鲍位甘宁农蒙闭岑冼麦区陀宾蓝植党谌雍佟封包雒牙车朴池蒲容揭禤招利全丘巫班"
+    "符褚"
+)
+DOUBLE = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐")
+SPELLED = {
+    "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
+    "古月": "胡", "言午": "许", "双口": "吕", "草头": "黄", "三横一竖": "王", "三划": "王",
+    "大肚": "黄", "禾旁": "程",
+    "走肖": "赵", "人可": "何", "十八子": "李", "干勾于": "于", "人则": "余", "卯金刀": "刘",
+    "文刀": "刘", "西早": "覃", "美女": "姜", "水工": "江", "羊女": "姜",
+    "木易": "杨", "雨田": "雷", "龙共": "龚", "山今": "岑", "金重": "钟", "日月": "明",
+}  # fmt: skip
+_FIRST = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}])"
+_H = "[\u4e00-\u9fff]"
+_END = (
+    "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
+    "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
+    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴)"
+)
+_NOT_GIVEN = "[我你他她图怎为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
+_GIVEN = f"(?!{_NOT_GIVEN}){_H}(?:(?!{_NOT_GIVEN}){_H})?"
+_TITLE = (
+    "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
+    "|婆婆|公公|伯伯|伯母|叔叔|叔|伯|婶|婆|姨|哥|姐|同志|老伯|老太)"
+)
+_CUE = (
+    "(?:名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
+    "|叫做?|名叫|唤做|登记(?:的?是|叫)?|写的?是?)"
+)
+_FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
+_SURNAME = re.compile(
+    f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
+    f"(?P<spelled>{'|'.join(SPELLED)})?的?"
+    f"(?P<surname>{_FIRST})(?P<given>{_GIVEN}{_END})?"
+)
+_JUST_GIVEN = re.compile(
+    f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
+)
+_TITLED = re.compile(f"(?:我是|我系|这里是|叫我)(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))")
+_BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{_FIRST}{_GIVEN})(?:啊|呀|吧|哦)?[,，。 ]?$")
+_BARE_FOLLOWED = re.compile(
+    f"^(?P<name>{_FIRST}{_GIVEN})[,， ]+(?=[0-9一幺零]|{_H}{{1,3}}的|电话|手机|住|今年|男|女)"
+)
+_BEFORE_PHONE = re.compile(
+    f"[,，。;； ](?P<name>{_FIRST}{_GIVEN})[,，。 ]+"
+    f"(?=(?:我的?|的)?(?:电话|手机|号码)|1[3-9][0-9]|[幺一][三五七八九])"
+)
+_CHARACTER = re.compile(f"(?P<word>{_H}{{1,3}}?)的(?P<meant>{_H})(?!{_H}?的时候)")
+_NO_NAME = (
+    "救护|什么|不应|不醒|人来|出租|医生|护士|车|外卖|停|你|他|她|家政|高龄|高血|安排|安全"
+    "|成都|时候|方便|方面|向你|管理|任何|路上|关于|于是|查询|全部|全家|项目|左右|白天"
+    "|周[一二三四五六日末]|金额|万一|马上|容易|包括|利用|温度|时间|江苏|成功|席|宁可|单位"
+    "|游泳|曾经"
+)
+_NOT_NAMES = re.compile(_NO_NAME)
+
+
+def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
+    """Return the name that was given; a surname alone where no more was said.
+
+    A character that the caller explains (桂花的桂) is put right where it sounds like the one heard,
+    and only there. `asked`: the caller was just asked for the name, so a bare one counts.
+    """
+    heard = read(text)
+    name = _named(heard, asked)
+    return name and _explained(name, heard)
+
+
+def _named(heard: Normalised, asked: bool) -> Span | None:
+    text = heard.text
+    full = _last_credible(_FULL, "name", text)
+    surname: re.Match[str] | None = None
+    for match in _SURNAME.finditer(text):
+        if surname is None or re.search("不对|不是|错", text[surname.end() : match.start()]):
+            surname = match
+    if full and (surname is None or not surname["given"]):
+        return _span(heard, full, "name")
+    if surname:
+        begin, end = surname.span("surname")
+        if surname["given"] and not _NOT_NAMES.search(surname["given"]):
+            end = surname.end("given")
+            return Span(begin, end, said(heard, begin, end))
+        given = _JUST_GIVEN.search(text, end)
+        family = SPELLED.get(surname["spelled"] or "") or surname["surname"]
+        spelled = re.compile("|".join(SPELLED)).search(text, end)
+        if spelled and spelled.start() - end <= 2:
+            family = _meant(SPELLED[spelled.group()], family)
+        if given and not _NOT_NAMES.search(given["given"]):
+            words = given["given"]
+            own = words if words.startswith(family) and len(words) > 1 else family + words
+            return Span(begin, given.end("given"), own)
+        title = re.match(_TITLE, text[end:])
+        return Span(begin, end, family + (title.group() if title else ""))
+    for pattern in (_TITLED, _BARE_FOLLOWED, _BEFORE_PHONE, *((_BARE,) if asked else ())):
+        found = _last_credible(pattern, "name", text)
+        if found:
+            return _span(heard, found, "name")
+    return None
+
+
+def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[str] | None:
+    """Return the first match that can be a name, or a later one after 不对."""
+    best: re.Match[str] | None = None
+    for match in pattern.finditer(text):
+        if _NOT_NAMES.search(match[group]):
+            continue
+        if best is None or re.search("不对|不是|错", text[best.end() : match.start() + 2]):
+            best = match
+    return best
+
+
+def _span(heard: Normalised, match: re.Match[str], group: str) -> Span:
+    begin, end = match.span(group)
+    return Span(begin, end, said(heard, begin, end))
+
+
+def _explained(name: Span, heard: Normalised) -> Span:
+    """Put a character right by 桂花的桂 or 木子李, where it sounds like one of the name."""
+    words = name.said
+    for match in _CHARACTER.finditer(heard.text, name.end):
+        if match["meant"] in match["word"]:
+            words = _swap(words, match["meant"])
+    for spelled, surname in SPELLED.items():
+        if spelled + surname in heard.text[name.end :]:
+            words = _meant(surname, words[0]) + words[1:]
+    return replace(name, said=words)
+
+
+def _swap(words: str, character: str) -> str:
+    if character in words:
+        return words
+    sound = syllables(character)
+    for index, other in enumerate(words):
+        if syllables(other) == sound:
+            return words[:index] + character + words[index + 1 :]
+    return words
+
+
+def _meant(character: str, other: str) -> str:
+    return character if syllables(character) == syllables(other) else other

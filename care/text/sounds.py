@@ -1,0 +1,59 @@
+"""How a text sounds, with the confusions of the region's accents folded together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_RUN = re.compile(f"[{_HAN}]+|[0-9]|[A-Za-z]+")
+_PIECE = 400
+_LABIALS = {
+    "hu": "fu",
+    "hua": "fa",
+    "hui": "fei",
+    "huan": "fan",
+    "hun": "fen",
+    "huang": "fang",
+    "huai": "fai",
+    "huo": "fo",
+    "hong": "feng",
+}
+
+
+def syllables(text: str) -> list[str]:
+    """Return the syllables without tones, folded so that confusable ones are equal.
+
+    zh/z, ch/c, sh/s, n/l, r/l, h/f before u, and -ng/-n (except -ong) are one; letters come as
+    lower-case words and digits one by one; everything else is left out.
+    """
+    sounds: list[str] = []
+    for match in _RUN.finditer(text):
+        run = match.group()
+        if run[0].isascii():
+            sounds.append(run.lower())
+            continue
+        for start in range(0, len(run), _PIECE):
+            sounds += (fold(sound) for sound in _reader()(run[start : start + _PIECE]))
+    return sounds
+
+
+@lru_cache(maxsize=2048)
+def fold(syllable: str) -> str:
+    """Fold one toneless syllable."""
+    syllable = _LABIALS.get(syllable, syllable)
+    if syllable[:2] in ("zh", "ch", "sh"):
+        syllable = syllable[0] + syllable[2:]
+    if syllable[:1] in ("n", "r") and len(syllable) > 1:
+        syllable = "l" + syllable[1:]
+    return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Callable[[str], list[str]]:
+    # pypinyin takes a third of a second to import: whoever only normalises should not wait for it
+    from pypinyin import Style, lazy_pinyin
+
+    # a run without readings comes character by character; the stubs do not know of lists
+    return lambda run: lazy_pinyin(run, style=Style.NORMAL, errors=list)  # type: ignore[arg-type]
