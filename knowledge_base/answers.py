@@ -1,0 +1,216 @@
+"""`Answerer`: a question in, the document's answer or an honest no out."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from care.clock import SHANGHAI, SystemClock
+from care.errors import ContentError, NuanLingError
+from care.messages import Citation
+from knowledge_base import composition
+from knowledge_base.composition import Told
+from knowledge_base.encoder import DEFAULT, Encoder, load_encoder
+from knowledge_base.judge import Judge
+from knowledge_base.library import Library
+from knowledge_base.local import LocalAnswer, choose, load_local
+from knowledge_base.reading import Reader, Reading
+from knowledge_base.retrieval import Retriever
+from knowledge_base.store import IndexStore
+
+_log = logging.getLogger(__name__)
+
+_LONGEST = 2_000
+_LOOK_EVERY_S = 1.0
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the documents say to a question.
+
+    `citations` is empty unless `answerable`; `related` may then offer what they do say. `score` is
+    the confidence (0..1) that `citations` answer; `facts` are the ids behind citations or related.
+    """
+
+    answerable: bool
+    reply: str
+    speech: str
+    citations: tuple[Citation, ...] = ()
+    score: float = 0.0
+    related: tuple[Citation, ...] = ()
+    elapsed_ms: float = 0.0
+    facts: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer in the shape of PROTOCOL.md."""
+        return {
+            "answerable": self.answerable,
+            "reply": self.reply,
+            "speech": self.speech,
+            "citations": [citation.to_json() for citation in self.citations],
+            "related": [citation.to_json() for citation in self.related],
+            "score": round(self.score, 4),
+            "elapsed_ms": round(self.elapsed_ms, 2),
+            "facts": list(self.facts),
+        }
+
+
+class Answerer:
+    """Answers from the newest sound version of an index folder, and follows it when it changes.
+
+    Safe to call from several threads. `answer` never raises for what a caller says.
+    """
+
+    def __init__(
+        self,
+        store: IndexStore,
+        encoder: Encoder,
+        local: Sequence[LocalAnswer] = (),
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        self._store = store
+        self._encoder = encoder
+        self._local = tuple(local)
+        self._today = today or _system_today
+        self._judge = Judge.load()
+        self._reloading = threading.Lock()
+        self._stamp = store.stamp()
+        self._looked = time.monotonic()
+        self._serving = self._load_newest()
+
+    @classmethod
+    def load(
+        cls,
+        folder: Path | str,
+        *,
+        encoder: str | Encoder = DEFAULT,
+        local: Path | None = None,
+        today: Callable[[], date] | None = None,
+    ) -> Answerer:
+        """Load the newest sound version under a folder and make ready to answer at once.
+
+        Args:
+            folder: where `build_index` keeps its versions.
+            encoder: what the index was built with.
+            local: file of reviewed local answers (本地口径), if there is one.
+            today: the day by which local answers expire; the system's day in Shanghai if None.
+
+        Raises:
+            ContentError: when the folder holds no sound version (run `python -m
+                knowledge_base.build`), or the local answers are wrong.
+            SettingsError: when the encoder cannot be loaded.
+        """
+        chosen = load_encoder(encoder) if isinstance(encoder, str) else encoder
+        answers = load_local(local) if local else ()
+        answerer = cls(IndexStore(Path(folder)), chosen, answers, today)
+        answerer.answer("预热")
+        return answerer
+
+    @property
+    def version(self) -> str:
+        """The name of the index version that serves."""
+        return self._serving.version
+
+    @property
+    def library(self) -> Library:
+        """The facts that it answers from."""
+        return self._serving.library
+
+    def answer(self, text: str, about: str | None = None) -> Answer:
+        """Answer a question in the caller's own words.
+
+        Args:
+            text: what was said or typed, as it came.
+            about: the clause id just cited, which a follow-up (那谁负责呢) may lean on.
+        """
+        begun = time.perf_counter()
+        self._follow()
+        found = self._answer(text[:_LONGEST], about)
+        return replace(found, elapsed_ms=(time.perf_counter() - begun) * 1000)
+
+    def _answer(self, text: str, about: str | None) -> Answer:
+        serving = self._serving
+        titles = serving.library.titles
+        reading = serving.reader.read(text, about)
+        if reading.facts:
+            told = composition.tell(reading.facts, titles)
+            ids = tuple(fact.id for fact in reading.facts)
+            return _answer(told, reading.sure, ids)
+        local = self._local_answer(text, reading, about)
+        if local is not None:
+            return _answer(composition.tell_local(local), 1.0, ())
+        told = composition.refuse(reading, titles)
+        ids = (reading.near.id,) if told.related and reading.near else ()
+        return _answer(told, reading.sure, ids)
+
+    def _local_answer(self, text: str, reading: Reading, about: str | None) -> LocalAnswer | None:
+        clause = reading.near.clause if reading.near else about
+        if clause is None or not self._local:
+            return None
+        today = self._today()
+        for kind in reading.wants:
+            found = choose(self._local, clause, kind, text, today)
+            if found is not None:
+                return found
+        return None
+
+    def _follow(self) -> None:
+        """Take up a newly published version; keep the old one when the new one is damaged."""
+        now = time.monotonic()
+        if now - self._looked < _LOOK_EVERY_S or not self._reloading.acquire(blocking=False):
+            return
+        try:
+            self._looked = now
+            stamp = self._store.stamp()
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._serving = self._load_newest()
+        except NuanLingError as error:
+            _log.error("the new index is refused, the one in memory goes on serving: %s", error)
+        finally:
+            self._reloading.release()
+
+    def _load_newest(self) -> _Serving:
+        problems = []
+        for name in self._store.names():
+            try:
+                retriever = Retriever.load(self._store.open(name), self._encoder)
+                return _Serving(name, retriever.library, Reader(retriever, self._judge))
+            except ContentError as error:
+                problems.append(str(error))
+                _log.error("an index version is refused: %s", error)
+        raise ContentError(
+            f"{self._store.folder}: holds no sound index; run `python -m knowledge_base.build`. "
+            + " ".join(problems)
+        )
+
+
+@dataclass(frozen=True)
+class _Serving:
+    """One loaded version."""
+
+    version: str
+    library: Library
+    reader: Reader
+
+
+def _answer(told: Told, sure: float, facts: tuple[str, ...]) -> Answer:
+    return Answer(
+        bool(told.citations),
+        told.reply,
+        told.speech,
+        citations=told.citations,
+        score=sure,
+        related=told.related,
+        facts=facts,
+    )
+
+
+def _system_today() -> date:
+    return SystemClock().now().astimezone(SHANGHAI).date()

@@ -1,0 +1,74 @@
+"""Questions that the documents do not answer: what teaches the index to say no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from care.errors import ContentError
+from knowledge_base.documents import read_yaml_list
+from knowledge_base.facts import refuse_unknown
+
+OUTSIDE = Path(__file__).parent / "training" / "outside.yaml"
+
+SORTS = (
+    "amount",
+    "age",
+    "phone",
+    "address",
+    "procedure",
+    "person",
+    "number",
+    "time",
+    "institution",
+    "elsewhere",
+    "newer",
+    "other_policy",
+    "absent",
+    "opinion",
+    "medical",
+    "service",
+    "chitchat",
+    "ordinary",
+)
+"""What is asked for, from what lies near a document to what has nothing to do with one."""
+
+_KEYS = {"sort", "about", "questions"}
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A question outside the documents; `about` is the clause id that comes near, if any does."""
+
+    text: str
+    sort: str
+    about: str | None = None
+
+
+def load_outside(path: Path = OUTSIDE) -> list[Outside]:
+    """Read the questions of a file, in its order.
+
+    Raises:
+        ContentError: naming the file, the place in it and the remedy.
+    """
+    found: list[Outside] = []
+    for at, group in enumerate(read_yaml_list(path), 1):
+        place = f"{path}: group {at}"
+        refuse_unknown(group, _KEYS, place)
+        sort, about, questions = group.get("sort"), group.get("about"), group.get("questions")
+        if sort not in SORTS:
+            raise ContentError(f"{place}: 'sort' must be one of {', '.join(SORTS)}.")
+        if not isinstance(questions, list) or not all(isinstance(q, str) for q in questions):
+            raise ContentError(f"{place}: 'questions' must be a list of sentences.")
+        found += [Outside(text, sort, None if about is None else str(about)) for text in questions]
+    _no_repeats(found, path)
+    return found
+
+
+def _no_repeats(questions: Iterable[Outside], path: Path) -> None:
+    seen: set[str] = set()
+    for question in questions:
+        if question.text in seen:
+            raise ContentError(f"{path}: “{question.text}” stands twice; take one out.")
+        seen.add(question.text)

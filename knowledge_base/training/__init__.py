@@ -1,0 +1,1 @@
+"""What trains the encoder, the ranker and the refusal; not needed to serve."""

@@ -1,0 +1,87 @@
+"""What an utterance is made of: one question, two, a story with a question inside, a follow-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge_base.documents import read_yaml
+from knowledge_base.questions import rules
+
+_RULES = Path(__file__).parent / "utterance.yaml"
+_HAN = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
+_ENDS = re.compile(r"(?<=[。？！?!;；\n])")
+_COMMAS = re.compile(r"(?<=[。？！?!;；\n,，、])")
+
+SHORTEST = 4
+"""A stretch of fewer signs is no question of its own."""
+
+MOST = 4
+
+
+def questions(text: str) -> list[str]:
+    """Return the stretches of a long text that ask something, the last ones first.
+
+    The text itself is not among them; a text that is one stretch has none.
+    """
+    sentences = [part.strip() for part in _ENDS.split(text) if part.strip()]
+    found = [part for part in sentences if _asks(part) and part != text.strip()]
+    clauses = [part.strip() for part in _COMMAS.split(text) if part.strip()]
+    if len(clauses) > 2:
+        found += [part for part in ("".join(clauses[-2:]), clauses[-1]) if _asks(part)]
+    unique = list(dict.fromkeys(reversed(found)))
+    return [part for part in unique if _size(part) >= SHORTEST][:MOST]
+
+
+def halves(text: str) -> list[tuple[str, str]]:
+    """Return the ways to take a text as two questions, the clearest first; often there is none."""
+    found: list[tuple[str, str]] = []
+    for first, second in _cuts(text):
+        if min(_size(first), _size(second)) >= SHORTEST and (_asks(first) or _asks(second)):
+            found.append((first.strip(" ,，。"), second.strip(" ,，。")))
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def is_follow_up(text: str) -> bool:
+    """Whether a text asks for something (who, when, how much) without naming what of."""
+    rest = text
+    for rule in rules():
+        rest = rule.words.sub("", rest)
+    rest = _pattern("pointing").sub("", rest)
+    rest = _pattern("filler").sub("", rest)
+    return _size(text) <= 16 and _size(rest) <= 1
+
+
+def points_back(text: str) -> bool:
+    """Whether a text begins by pointing at something said before."""
+    return _pattern("pointing").match(text) is not None
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    for joint in _pattern("joints").finditer(text):
+        yield text[: joint.start()], text[joint.end() :]
+    sentences = [part for part in _ENDS.split(text) if part.strip()]
+    asking = [at for at, part in enumerate(sentences) if _asks(part)]
+    for at in asking[:-1]:
+        yield "".join(sentences[: at + 1]), "".join(sentences[at + 1 :])
+    clauses = [part for part in _COMMAS.split(text) if part.strip()]
+    if 2 <= len(clauses) <= 4:
+        for at in range(1, len(clauses)):
+            first, second = "".join(clauses[:at]), "".join(clauses[at:])
+            if _asks(first) and _asks(second):
+                yield first, second
+
+
+def _asks(text: str) -> bool:
+    return _pattern("asking").search(text) is not None
+
+
+def _size(text: str) -> int:
+    return len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(read_yaml(_RULES)[name]))
