@@ -1,0 +1,1 @@
+"""One turn of one conversation, the same for every channel."""

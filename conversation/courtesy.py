@@ -1,0 +1,111 @@
+"""What works without Rasa: waiting out silence, repeating, slowing down, speaking up, keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from care.messages import Message
+from conversation import wishes
+from conversation.contract import Then
+from conversation.phrases import phrase
+from conversation.replies import say
+from conversation.state import DialogueState
+from conversation.wishes import Wish
+
+_FIRST_SENTENCE_ENDS = "。！？!?"
+
+
+@dataclass(frozen=True)
+class Courtesy:
+    """An answer without Rasa. `intent` is what PROTOCOL.md calls the request; `wants_person` asks
+    the service to open a handoff and to choose the closing words."""
+
+    message: Message
+    intent: str
+    then: Then = "listen"
+    wants_person: bool = False
+
+
+def on_silence(state: DialogueState, *, staffed: bool) -> Courtesy:
+    """Re-prompt twice, the second time slower and with keys; then a person; hang up only after."""
+    state.silences += 1
+    if state.silences == 1:
+        return Courtesy(say(phrase("silence_first"), voice=state.voice), "silence")
+    if state.silences == 2:
+        state.voice = wishes.slower(state.voice)
+        return Courtesy(say(phrase("silence_second"), voice=state.voice), "silence")
+    if state.silences == 3:
+        name = "silence_person" if staffed else "silence_nobody"
+        return Courtesy(
+            say(phrase(name), voice=state.voice),
+            "silence",
+            "transfer" if staffed else "listen",
+            wants_person=True,
+        )
+    return Courtesy(say(phrase("silence_goodbye"), voice=state.voice), "silence", "hang_up")
+
+
+def on_wish(wish: Wish, state: DialogueState) -> Courtesy:
+    """Grant a request about the talk itself; a louder or slower voice lasts for the call."""
+    if wish == "person":
+        return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
+    lead = []
+    if wish == "slower":
+        state.voice = wishes.slower(state.voice)
+        lead = [phrase("slower")]
+    elif wish == "louder":
+        state.voice = wishes.louder(state.voice)
+        lead = [phrase("louder")]
+    state.repeats += 1
+    intent = "repeat" if wish == "repeat" else "slower_louder"
+    again = _again(state)
+    tail = [phrase("offer_person")] if state.repeats >= 3 else []
+    return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
+
+
+def on_keys(keys: str, state: DialogueState, *, at_door: bool) -> Courtesy | str:
+    """Answer a key, or return the words that the keys stand for.
+
+    0 is a person, always; 2 at the door chooses 白话; * says it again; other digits choose among
+    the options just offered, or are the caller's answer (a phone number, a time).
+    """
+    digits = keys.strip().rstrip("#")
+    if digits == "0":
+        return on_wish("person", state)
+    if digits == "*":
+        return on_wish("repeat", state)
+    if digits == "2" and at_door and not state.choices:
+        state.voice = replace(state.voice, language="yue")
+        return Courtesy(say(phrase("yue_on"), voice=state.voice), "greet")
+    if digits.isdigit() and 1 <= int(digits) <= len(state.choices):
+        return state.choices[int(digits) - 1]
+    return digits
+
+
+def on_miss(state: DialogueState) -> Courtesy:
+    """Answer what was not understood; the second time in a row a person is offered."""
+    state.misses += 1
+    if state.misses >= 2:
+        return Courtesy(say(phrase("offer_person"), voice=state.voice), "nlu_fallback")
+    return Courtesy(say(phrase("not_understood"), voice=state.voice), "nlu_fallback")
+
+
+def _again(state: DialogueState) -> Message:
+    """Return what was said last: whole the first time, its first and last sentence after that."""
+    if not state.last_speech:
+        found = phrase("nothing_to_repeat")
+        return Message(found.text, found.spoken(state.voice.language))
+    if state.repeats <= 1:
+        return Message(state.last_text, state.last_speech)
+    return Message(state.last_text, _shorter(state.last_speech))
+
+
+def _shorter(speech: str) -> str:
+    sentences, current = [], ""
+    for character in speech:
+        current += character
+        if character in _FIRST_SENTENCE_ENDS:
+            sentences.append(current)
+            current = ""
+    sentences += [current] if current else []
+    return sentences[0] if len(sentences) == 1 else sentences[0] + sentences[-1]

@@ -1,0 +1,166 @@
+"""The ordinary turn: Rasa understands and answers; what it did is read back from the database."""
+
+from __future__ import annotations
+
+import logging
+from time import perf_counter
+from typing import Any
+
+from care.clock import SHANGHAI
+from care.emergencies import Verdict
+from care.emergencies.responses import for_kind
+from care.errors import UpstreamUnavailable
+from care.messages import Message
+from conversation import courtesy
+from conversation.answers import Answer, Taken
+from conversation.contract import EscalationNotice, Keypad, Then
+from conversation.courtesy import Courtesy
+from conversation.keeping import Keeper
+from conversation.ledger import Done
+from conversation.phrases import Phrase, phrase
+from conversation.rasa import Dialogue, Rasa
+from conversation.replies import say
+from conversation.state import DialogueState
+from conversation.wishes import Wish
+
+log = logging.getLogger(__name__)
+
+_NOT_UNDERSTOOD = frozenset({None, "nlu_fallback"})
+_BESIDE_URGENT = ("book_", "pay_", "check_", "change_", "cancel_", "complain")
+"""After urgent words, Rasa's answer is only added where it does something for the caller."""
+
+
+class Dialogues:
+    """Plays turns through Rasa and adapts its answers."""
+
+    def __init__(self, rasa: Rasa, keeper: Keeper) -> None:
+        self._rasa = rasa
+        self._keeper = keeper
+
+    async def answer(
+        self, text: str, taken: Taken, state: DialogueState, verdict: Verdict
+    ) -> Answer | Courtesy:
+        """Answer a turn; a `Courtesy` where Rasa understood a request about the talk itself."""
+        turn = taken.turn
+        started = perf_counter()
+        try:
+            dialogue = await self._rasa.turn(_request(text, taken, state))
+        except UpstreamUnavailable as error:
+            log.warning("turn answered without Rasa: %s", error)
+            state.untold = [*state.untold, turn.id][-5:]
+            return self._without_rasa(taken, state, verdict)
+        finally:
+            turn.timings_ms["rasa"] = round((perf_counter() - started) * 1000, 2)
+        wish = _wish(dialogue)
+        if wish is not None:
+            return courtesy.on_wish(wish, state)
+        state.slots, state.active_loop = dialogue.slots, dialogue.active_loop
+        done = await self._keeper.done_for([*state.untold, turn.id])
+        late = [phrase("late_booking", reference=b.reference) for b in _late(done, state.untold)]
+        state.untold = []
+        urgent = _urgent(taken, verdict)
+        if not urgent and not dialogue.messages:
+            return courtesy.on_miss(state)
+        if dialogue.understanding.intent in _NOT_UNDERSTOOD and not urgent:
+            if dialogue.active_loop is None:
+                return courtesy.on_miss(state)
+        else:
+            state.misses = 0
+        state.repeats = 0
+        return _answer(dialogue, state, taken, urgent, late, done)
+
+    async def forget(self, conversation_id: str) -> None:
+        """Delete Rasa's tracker of an ended conversation."""
+        await self._rasa.forget(conversation_id)
+
+    def _without_rasa(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
+        urgent = _urgent(taken, verdict)
+        parts = urgent or [phrase("fallback")]
+        notice = _notice(taken.escalation) if urgent and taken.escalation else None
+        return Answer(
+            say(*parts, voice=state.voice), intent=None, escalation=notice, keep=bool(urgent)
+        )
+
+
+def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
+    conversation, turn = taken.conversation, taken.turn
+    return {
+        "conversation_id": conversation.id,
+        "turn_id": turn.id,
+        # Rasa would read an intent with slots out of a leading slash.
+        "text": "／" + text[1:] if text.startswith("/") else text,
+        "channel": conversation.channel,
+        "caller": conversation.caller,
+        "now": turn.received_at.astimezone(SHANGHAI).isoformat(),
+        "language": state.voice.language,
+        "slots": state.slots,
+        "ordinal": turn.ordinal,
+    }
+
+
+def _wish(dialogue: Dialogue) -> Wish | None:
+    understood = dialogue.understanding
+    if dialogue.active_loop is None or understood.confidence >= 0.8:
+        if understood.intent == "repeat":
+            return "repeat"
+        if understood.intent == "slower_louder":
+            return "slower"
+    return None
+
+
+def _urgent(taken: Taken, verdict: Verdict) -> list[Phrase | Message]:
+    if verdict.level != "urgent" or verdict.kind is None or taken.escalation is None:
+        return []
+    words = for_kind(verdict.kind).first
+    return [Phrase(words.cmn, words.cmn, words.yue)]
+
+
+def _answer(
+    dialogue: Dialogue,
+    state: DialogueState,
+    taken: Taken,
+    urgent: list[Phrase | Message],
+    late: list[Phrase],
+    done: Done,
+) -> Answer:
+    understood = dialogue.understanding
+    useful = dialogue.active_loop or (understood.intent or "").startswith(_BESIDE_URGENT)
+    spoken: list[Phrase | Message] = [*late, *urgent]
+    if not urgent or useful:
+        spoken += dialogue.messages
+    message = say(*spoken, voice=state.voice)
+    state.choices = [button.say for button in message.buttons]
+    own = [e for e in done.escalations if e.turn_id == taken.turn.id] or list(done.escalations)
+    escalation = taken.escalation or (own[-1] if own else None)
+    then: Then = "listen"
+    if (
+        escalation is not None
+        and escalation.level == "human"
+        and "duty" in escalation.to
+        and taken.conversation.channel == "phone"
+    ):
+        then = "transfer"
+    keypad: Keypad = "number" if dialogue.slots.get("requested_slot") in _TYPED else "one_key"
+    return Answer(
+        message,
+        intent=understood.intent,
+        confidence=understood.confidence,
+        entities=understood.entities,
+        escalation=_notice(escalation) if escalation else None,
+        then=then,
+        keypad=keypad,
+    )
+
+
+_TYPED = frozenset({"phone", "reference"})
+"""Slots whose answer a caller may type on the keypad, ended by #."""
+
+
+def _notice(escalation: Any) -> EscalationNotice:
+    return EscalationNotice(
+        escalation.level, escalation.kind, tuple(escalation.to), tuple(escalation.advised)
+    )
+
+
+def _late(done: Done, untold: list[str]) -> list[Any]:
+    return [booking for booking in done.bookings if booking.turn_id in untold]

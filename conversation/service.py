@@ -1,0 +1,184 @@
+"""The use cases of a conversation, as `conversation.contract.Conversations` promises them.
+
+A turn is heard for danger first and in this process, then committed (or journalled) within its
+deadline, then answered: by staff, by the emergency frame, by courtesy, or by Rasa.
+"""
+
+from __future__ import annotations
+
+import logging
+from time import perf_counter
+
+from care.clock import Clock
+from care.emergencies import Verdict, check
+from care.errors import StorageUnavailable
+from care.ids import new_id
+from care.records import Conversation, Turn
+from conversation import courtesy, ledger, replies
+from conversation.answers import Answer, Taken
+from conversation.contract import Channel, EscalationNotice, Reply, Utterance
+from conversation.courtesy import Courtesy
+from conversation.dialogue import Dialogues
+from conversation.emergency import Emergencies
+from conversation.keeping import Keeper
+from conversation.phrases import phrase
+from conversation.replies import say
+from conversation.state import DialogueState
+from conversation.wishes import wish_of
+
+log = logging.getLogger(__name__)
+LONGEST_HEARD = 10_000
+"""Characters of one utterance that are heard for danger; the rest is beyond any caller's breath."""
+LONGEST_TURN = 2_000
+"""Characters of one utterance that are kept and answered."""
+
+
+class ConversationService:
+    """Conversations over a database, Rasa, the emergency detection and a duty desk."""
+
+    def __init__(
+        self, keeper: Keeper, dialogues: Dialogues, emergencies: Emergencies, clock: Clock
+    ) -> None:
+        self._keeper = keeper
+        self._dialogues = dialogues
+        self._emergencies = emergencies
+        self._clock = clock
+
+    async def begin(self, *, channel: Channel, key: str, caller: str | None = None) -> Reply:
+        """Open or find the conversation with this key and return its greeting."""
+        now = self._clock.now()
+        conversation_id = new_id("c", now)
+        state = DialogueState()
+        greeting = say(phrase(f"greeting_{channel}"), voice=state.voice)
+        state.last_text, state.last_speech = greeting.text, greeting.speech
+        door = Turn(conversation_id, conversation_id, 0, key, "text", "", now)
+        reply = replies.reply(Answer(greeting, intent=None), door, state.voice)
+        fresh = Conversation(
+            id=conversation_id,
+            channel=channel,
+            key=key,
+            caller=caller,
+            started_at=now,
+            last_seen_at=now,
+            greeting=replies.to_json(reply),
+            state=state.to_json(),
+        )
+        found = await self._keeper.find_or_open(fresh)
+        return replies.from_json(found.greeting)
+
+    async def turn(self, conversation_id: str, utterance: Utterance, *, nonce: str) -> Reply:
+        """Take one turn and answer it; a repeated nonce gets the stored reply."""
+        started = perf_counter()
+        words = utterance.value if utterance.kind == "text" else ""
+        verdict = check(words[:LONGEST_HEARD])
+        now = self._clock.now()
+        turn = Turn(
+            id=new_id("t", now),
+            conversation_id=conversation_id,
+            ordinal=0,
+            nonce=nonce[:128],
+            kind=utterance.kind,
+            text=utterance.value[:LONGEST_TURN],
+            received_at=now,
+            verdict=verdict.to_json(),
+            timings_ms={"hear": _ms(started)},
+        )
+        if verdict.level == "emergency":
+            # Not behind the lock: an earlier turn may be waiting for Rasa.
+            return await self._take(turn, verdict, started)
+        async with self._keeper.memory.lock(conversation_id):
+            return await self._take(turn, verdict, started)
+
+    async def overhear(self, conversation_id: str, text: str) -> bool:
+        """Hear an unfinished speech result for danger, and open the escalation at once."""
+        verdict = check(text[:LONGEST_HEARD])
+        if verdict.level != "emergency" or verdict.ask:
+            return False
+        await self._emergencies.overheard(conversation_id, verdict, self._clock.now())
+        return True
+
+    async def end(self, conversation_id: str, *, reason: str) -> None:
+        """Close the conversation; an emergency still open then gets a follow-up."""
+        now = self._clock.now()
+        try:
+            conversation = await self._keeper.close(conversation_id, now, reason)
+        except StorageUnavailable as error:
+            log.warning("conversation not closed: %s", error)
+            return
+        if conversation is not None and conversation.ended_at is None:
+            await self._emergencies.dropped(conversation, now)
+            await self._dialogues.forget(conversation_id)
+
+    async def _take(self, turn: Turn, verdict: Verdict, started: float) -> Reply:
+        taken = await self._emergencies.receive(turn, verdict)
+        if taken is None:
+            return self._unknown(turn)
+        turn = taken.turn
+        if taken.repeated and turn.reply is not None:
+            return replies.from_json(turn.reply)
+        turn.timings_ms["receive"] = _ms(started)
+        state = DialogueState.from_json(taken.conversation.state)
+        answer = await self._answer(taken, state, verdict)
+        if answer.keep:
+            state.last_text, state.last_speech = answer.message.text, answer.message.speech
+        turn.timings_ms["total"] = _ms(started)
+        reply = replies.reply(answer, turn, state.voice, elapsed_ms=turn.timings_ms["total"])
+        outcome = ledger.Outcome(
+            reply=replies.to_json(reply),
+            state=state.to_json(),
+            intent=answer.intent,
+            confidence=answer.confidence,
+            entities=answer.entities,
+            timings_ms=turn.timings_ms,
+        )
+        await self._keeper.finish(turn, outcome, self._clock.now(), degraded=taken.degraded)
+        return reply
+
+    async def _answer(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
+        turn = taken.turn
+        if verdict.level == "emergency" or taken.conversation.frame is not None:
+            framed = await self._emergencies.answer(turn, taken, state, verdict)
+            if framed is not None:
+                return framed
+        if taken.conversation.taken_over_by:
+            return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
+        found = self._courtesy(turn, state)
+        if isinstance(found, str):
+            state.silences = 0
+            answer = await self._dialogues.answer(found, taken, state, verdict)
+            if isinstance(answer, Answer):
+                return answer
+            found = answer
+        return await self._courteous(found, taken, state)
+
+    def _courtesy(self, turn: Turn, state: DialogueState) -> Courtesy | str:
+        """Return what needs no understanding, or the words that Rasa is to understand."""
+        if turn.kind == "silence" or not turn.text.strip():
+            return courtesy.on_silence(state, staffed=self._emergencies.staffed)
+        if turn.kind == "digits":
+            return courtesy.on_keys(turn.text, state, at_door=turn.ordinal == 1)
+        wish = wish_of(turn.text)
+        return turn.text if wish is None else courtesy.on_wish(wish, state)
+
+    async def _courteous(self, found: Courtesy, taken: Taken, state: DialogueState) -> Answer:
+        """Turn a courtesy into an answer, opening the handoff if a person is wanted."""
+        if not found.wants_person:
+            return Answer(found.message, intent=found.intent, then=found.then, keep=False)
+        escalation = await self._emergencies.hand_over(taken.turn, taken.conversation)
+        staffed, on_phone = self._emergencies.staffed, taken.conversation.channel == "phone"
+        message, then = found.message, found.then
+        if not message.text:
+            name = ("person_coming" if on_phone else "person_noted") if staffed else "person_absent"
+            message = say(phrase(name, hours=self._emergencies.duty.hours()), voice=state.voice)
+            then = "transfer" if staffed and on_phone else "listen"
+        notice = EscalationNotice("human", "handoff", escalation.to, escalation.advised)
+        return Answer(message, intent=found.intent, then=then, escalation=notice, keep=False)
+
+    def _unknown(self, turn: Turn) -> Reply:
+        voice = DialogueState().voice
+        message = say(phrase("unknown_conversation"), voice=voice)
+        return replies.reply(Answer(message, intent=None, then="hang_up"), turn, voice)
+
+
+def _ms(started: float) -> float:
+    return round((perf_counter() - started) * 1000, 2)

@@ -1,0 +1,42 @@
+"""What a conversation remembers between turns, outside Rasa: it survives Rasa's restart."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from conversation.contract import Voice
+
+
+@dataclass
+class DialogueState:
+    """The dialogue state of one conversation.
+
+    `slots` and `active_loop` are Rasa's as of the last turn, given back to it when its tracker is
+    gone. `silences`, `repeats` and `misses` count in a row. `untold` names turns whose result came
+    after the deadline and is still to be told.
+    """
+
+    slots: dict[str, Any] = field(default_factory=dict)
+    active_loop: str | None = None
+    voice: Voice = field(default_factory=Voice)
+    silences: int = 0
+    repeats: int = 0
+    misses: int = 0
+    person_offered: bool = False
+    last_text: str = ""
+    last_speech: str = ""
+    choices: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the state as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> DialogueState:
+        """Read a stored state; unknown keys of another version are dropped."""
+        known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
+        if "voice" in known:
+            known["voice"] = Voice(**known["voice"])
+        return cls(**known)

@@ -1,0 +1,51 @@
+"""Requests about the talk itself: slower, louder, again, a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+import yaml
+
+from care.text import normalise
+from conversation.contract import Voice
+
+Wish = Literal["slower", "louder", "repeat", "person"]
+_FILE = Path(__file__).with_name("wishes.yaml")
+_LONGEST = 16
+
+
+def wish_of(text: str) -> Wish | None:
+    """Return the request that a short utterance makes, or None."""
+    plain = re.sub(r"[\W_]+", "", normalise(text).text)
+    if not plain or len(plain) > _LONGEST:
+        return None
+    for wish, (any_of, none_of) in _patterns().items():
+        if any_of.search(plain) and not (none_of and none_of.search(plain)):
+            return wish
+    return None
+
+
+def slower(voice: Voice) -> Voice:
+    """Return the voice one step slower."""
+    return replace(voice, rate="slow" if voice.rate == "medium" else "x-slow")
+
+
+def louder(voice: Voice) -> Voice:
+    """Return the voice one step louder."""
+    return replace(voice, volume="loud" if voice.volume == "medium" else "x-loud")
+
+
+@cache
+def _patterns() -> dict[Wish, tuple[re.Pattern[str], re.Pattern[str] | None]]:
+    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {
+        cast(Wish, name): (
+            re.compile("|".join(entry["any"])),
+            re.compile("|".join(entry["not"])) if entry.get("not") else None,
+        )
+        for name, entry in loaded.items()
+    }
