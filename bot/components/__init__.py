@@ -1,0 +1,1 @@
+"""The pipeline that `config.yml` names: tokens, intents, entities."""

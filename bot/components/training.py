@@ -1,0 +1,134 @@
+"""Training of the linear intent classifier, with scikit-learn; nothing here runs at parse time."""
+
+from __future__ import annotations
+
+import random
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from bot.components.linear import LinearModel, softmax, weigh
+from bot.components.mishearing import misheard
+from bot.components.sentences import Sentence, see_all
+
+FOLDS = 4
+SEED = 20151218
+ROUNDS = 50
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train: `strength` is the SVM's C; `mishearing` the share of characters replaced in a
+    second copy of every example, 0 for no copy; a feature counts from `at_least` rows on.
+    """
+
+    strength: float = 0.3
+    at_least: int = 3
+    vector_weight: float = 2.0
+    mishearing: float = 0.25
+
+
+def examples(texts: Sequence[str], recipe: Recipe) -> list[list[Sentence]]:
+    """Return each text's sentences: as it was said and, if the recipe asks, as it is misheard."""
+    said = [[sentence] for sentence in see_all(texts)]
+    if recipe.mishearing > 0:
+        rng = random.Random(SEED)  # noqa: S311 - noise for training, no secret
+        noisy = see_all([misheard(text, recipe.mishearing, rng) for text in texts])
+        for group, sentence in zip(said, noisy, strict=True):
+            group.append(sentence)
+    return said
+
+
+def fit_calibrated(
+    groups: Sequence[Sequence[Sentence]], labels: Sequence[str], recipe: Recipe
+) -> LinearModel:
+    """Fit on everything, with the temperature that a quarter held out calls for."""
+    seen, unseen = next(folds(labels))
+    trial = fit([groups[i] for i in seen], [labels[i] for i in seen], recipe)
+    known = [i for i in unseen if labels[i] in trial.classes]
+    scores = np.array([trial.scores(groups[i][0]) for i in known])
+    truth = np.array([trial.classes.index(labels[i]) for i in known])
+    return replace(fit(groups, labels, recipe), temperature=best_temperature(scores, truth))
+
+
+def fit(groups: Sequence[Sequence[Sentence]], labels: Sequence[str], recipe: Recipe) -> LinearModel:
+    """Fit one linear support vector machine a class, all classes weighing the same."""
+    from sklearn.svm import LinearSVC
+
+    rows = [sentence for group in groups for sentence in group]
+    truth = [label for group, label in zip(groups, labels, strict=True) for _ in group]
+    index, idf = vocabulary([row.counts for row in rows], recipe.at_least)
+    machine = LinearSVC(
+        C=recipe.strength, class_weight="balanced", random_state=SEED, tol=0.01, max_iter=ROUNDS
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it need not converge: measured, more rounds gain nothing
+        machine.fit(_matrix(rows, index, idf, recipe.vector_weight), truth)
+    coefficients = machine.coef_.T.astype(np.float32)
+    return LinearModel(
+        classes=tuple(str(c) for c in machine.classes_),
+        index=index,
+        idf=idf.astype(np.float32),
+        weights=coefficients[: len(index)],
+        dense=coefficients[len(index) :],
+        bias=machine.intercept_.astype(np.float32),
+        vector_weight=recipe.vector_weight,
+    )
+
+
+def folds(labels: Sequence[str]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield the places seen and unseen in each fold, every label spread evenly."""
+    rng = np.random.default_rng(SEED)
+    fold_of = np.zeros(len(labels), dtype=int)
+    names = np.array(labels)
+    for name in sorted(set(labels)):
+        members = rng.permutation(np.flatnonzero(names == name))
+        fold_of[members] = np.arange(len(members)) % FOLDS
+    for fold in range(FOLDS):
+        yield np.flatnonzero(fold_of != fold).tolist(), np.flatnonzero(fold_of == fold).tolist()
+
+
+def best_temperature(scores: np.ndarray[Any, Any], truth: np.ndarray[Any, Any]) -> float:
+    """Return the temperature with the least log loss on these scores, of a fixed grid."""
+    grid = np.geomspace(0.02, 5.0, 80)
+    at = np.arange(len(truth))
+    losses = [-np.log(softmax(scores / t)[at, truth] + 1e-12).mean() for t in grid]
+    return float(grid[int(np.argmin(losses))])
+
+
+def vocabulary(
+    rows: Sequence[Counter[str]], at_least: int
+) -> tuple[dict[str, int], np.ndarray[Any, Any]]:
+    """Return the features that occur in `at_least` rows, and their smoothed idf."""
+    seen: Counter[str] = Counter()
+    for row in rows:
+        seen.update(row.keys())
+    names = sorted(name for name, rows_with in seen.items() if rows_with >= at_least)
+    index = {name: i for i, name in enumerate(names)}
+    counts = np.array([seen[name] for name in names], dtype=np.float64)
+    return index, np.log((1 + len(rows)) / (1 + counts)) + 1.0
+
+
+def _matrix(
+    rows: Sequence[Sentence],
+    index: dict[str, int],
+    idf: np.ndarray[Any, Any],
+    vector_weight: float,
+) -> Any:
+    from scipy.sparse import csr_matrix, hstack
+
+    columns: list[int] = []
+    values: list[float] = []
+    ends = [0]
+    for row in rows:
+        row_columns, row_values = weigh(row.counts, index, idf)
+        columns += row_columns
+        values += row_values
+        ends.append(len(columns))
+    counts = csr_matrix((values, columns, ends), shape=(len(rows), len(index)))
+    vectors = np.stack([row.vector for row in rows]) * vector_weight
+    return hstack([counts, csr_matrix(vectors)]).tocsr()
