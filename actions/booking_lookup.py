@@ -1,0 +1,292 @@
+"""Checking, changing and cancelling a booking that exists, over one or several turns.
+
+A booking is told only to who proves it: by its reference, by phone, name and date together, or by
+having made it in this very conversation.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.booking_memory import FORM, memory_of
+from actions.booking_submit import confirm_by_sms
+from actions.consulting import log_consultation
+from actions.services import Services
+from actions.turn import CurrentTurn
+from care.booking_changes import (
+    PROOF,
+    Search,
+    fitting,
+    old_date,
+    proved,
+    reference_in,
+    wanted_changes,
+)
+from care.booking_hearing import Heard, hear
+from care.booking_reading import value_said
+from care.booking_words import joined, lookup, say, spoken_today, spoken_when
+from care.bookings import Draft
+from care.errors import StorageUnavailable
+from care.messages import Message
+from care.records import Booking
+from storage import Transaction
+
+_STATUS = {"confirmed": "已经订好", "changed": "改过，已经订好", "cancelled": "已经取消"}
+_FINISHED = None
+
+
+class Lookups:
+    """Moves a search for a booking on by one turn; a search that is over is returned as None."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
+        """Take a turn's words into the search; storage that is gone is said honestly."""
+        try:
+            return await asyncio.to_thread(self._step, turn, search)
+        except StorageUnavailable:
+            return lookup("not_stored", turn.language), _FINISHED
+
+    def _step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
+        with self._services.database.begin() as tx:
+            known = tx.bookings.get(search.booking_id) if search.booking_id else None
+            draft = _as_draft(known)
+            heard = hear(turn.text, asked=_asked_slot(search), draft=draft, now=turn.now)
+            if heard.stop and search.asked != "confirm" and search.turn_id != turn.turn_id:
+                return lookup("kept", turn.language), _FINISHED
+            fresh = search.turn_id == turn.turn_id
+            search = replace(search, turn_id=turn.turn_id)
+            if known is None:
+                return _find(tx, turn, search, heard)
+            return _go_on(tx, turn, search, heard, known, fresh=fresh)
+
+
+def _asked_slot(search: Search) -> str | None:
+    lacking = search.lacking()
+    if search.asked == "proof" and lacking:
+        return "name" if "name" in lacking else lacking[0]
+    return "confirm" if search.asked == "confirm" else None
+
+
+def _find(
+    tx: Transaction, turn: CurrentTurn, search: Search, heard: Heard
+) -> tuple[Message, Search | None]:
+    language = turn.language
+    reference = reference_in(heard.text, asked=search.asked == "reference")
+    day = old_date(heard.text, turn.now)
+    if reference is not None:
+        booking = tx.bookings.by_reference(reference)
+        if booking is None:
+            return _lost(search, lookup("unknown", language, reference=reference), language)
+        return _go_on(tx, turn, search, heard, booking, fresh=True)
+    phone = heard.phone.digits if heard.phone and heard.phone.complete else None
+    search = replace(
+        search,
+        phone=phone or search.phone,
+        name=heard.name or search.name,
+        date=day or search.date,
+    )
+    if not search.lacking():
+        found = proved(search, tx.bookings.by_phone(str(search.phone)))
+        if not found:
+            empty = replace(search, phone=None, name=None, date=None, asked="reference")
+            return _lost(empty, lookup("nothing", language), language)
+        return _one_of(tx, turn, search, heard, found)
+    own = [b for b in tx.bookings.made_in(turn.conversation_id) if b.status != "cancelled"]
+    if own and not (phone or search.phone):
+        return _one_of(tx, turn, search, heard, fitting(own, service=heard.service, day=day))
+    if search.phone or (search.asked == "proof" and (search.name or search.date)):
+        missing = "和".join(PROOF[name] for name in search.lacking())
+        return lookup("more", language, missing=missing), replace(search, asked="proof")
+    return _lost(search, lookup("which", language), language)
+
+
+def _lost(search: Search, message: Message, language: str) -> tuple[Message, Search | None]:
+    search = replace(search, misses=search.misses + 1)
+    if search.misses >= 4:
+        return joined([message, say("person", language)]), search
+    return message, search
+
+
+def _one_of(
+    tx: Transaction, turn: CurrentTurn, search: Search, heard: Heard, found: list[Booking]
+) -> tuple[Message, Search | None]:
+    if len(found) == 1:
+        return _go_on(tx, turn, search, heard, found[0], fresh=True)
+    if search.task == "check":
+        parts = [_found(b, turn.language) for b in found[:3]]
+        return joined([*parts, say("anything_else", turn.language)]), _FINISHED
+    values = "，".join(_named(b) for b in found[:3])
+    return lookup("several", turn.language, values=values), replace(search, asked="which")
+
+
+def _go_on(
+    tx: Transaction,
+    turn: CurrentTurn,
+    search: Search,
+    heard: Heard,
+    booking: Booking,
+    *,
+    fresh: bool,
+) -> tuple[Message, Search | None]:
+    """Do what was asked for with the booking that was found."""
+    language, more = turn.language, say("anything_else", turn.language)
+    search = replace(search, booking_id=booking.id)
+    if search.task == "check":
+        return joined([_found(booking, language), more]), _FINISHED
+    if booking.status == "cancelled":
+        return joined([lookup("is_cancelled", language), more]), _FINISHED
+    agreed = search.asked == "confirm" and not fresh
+    if agreed and heard.no and not heard.firm:
+        if search.task == "cancel":
+            return joined([lookup("kept", language), more]), _FINISHED
+        again = replace(search, asked="changes", changes=())
+        return lookup("what", language, values=_named(booking)), again
+    if search.task == "cancel":
+        if agreed and (heard.yes or heard.stop):
+            return _changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
+        return lookup("sure_cancel", language, values=_named(booking)), _confirming(search)
+    return _change(tx, turn, search, heard, booking, agreed=agreed)
+
+
+def _change(
+    tx: Transaction,
+    turn: CurrentTurn,
+    search: Search,
+    heard: Heard,
+    booking: Booking,
+    *,
+    agreed: bool,
+) -> tuple[Message, Search | None]:
+    language = turn.language
+    if heard.when.problem is not None:
+        name = "past" if heard.when.problem == "past" else "impossible"
+        lead = say(name, language, today=spoken_today(turn.now))
+        what = lookup("what", language, values=_named(booking))
+        return joined([lead, what]), replace(search, asked="changes")
+    changes = dict(search.changes)
+    before = replace(booking, **changes)
+    proof = search.asked == "proof" or (not search.changes and search.phone is not None)
+    wanted = wanted_changes(heard, before, turn.now)
+    if proof:
+        wanted = {k: v for k, v in wanted.items() if k not in PROOF or heard.changing}
+        wanted.pop("phone", None)
+        wanted.pop("name", None)
+    changes |= wanted
+    if agreed and heard.yes and not wanted and changes:
+        changes["items"] = tuple(changes.get("items") or booking.items)
+        return _changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
+    if not changes:
+        return lookup("what", language, values=_named(booking)), replace(search, asked="changes")
+    after = _as_draft(replace(booking, **changes))
+    slots = [s for s in changes if s not in ("county", "town")]
+    if "date" in slots or "time" in slots:
+        said = [spoken_when(after.date, after.time)]
+        said += [value_said(after, s) for s in slots if s not in ("date", "time")]
+    else:
+        said = [value_said(after, s) for s in slots]
+    message = lookup("sure_change", language, service=booking.service, values="，".join(said))
+    return message, _confirming(replace(search, changes=tuple(changes.items())))
+
+
+def _confirming(search: Search) -> Search:
+    return replace(search, asked="confirm")
+
+
+def _changed(
+    tx: Transaction, turn: CurrentTurn, booking: Booking, changes: dict[str, Any], done: str
+) -> Message:
+    """Change the booking once per turn, with its consultation and its confirmation."""
+    after = booking
+    if tx.effects.find(turn.turn_id, "booking_change") is None:
+        after = tx.bookings.change(
+            booking,
+            conversation_id=turn.conversation_id,
+            turn_id=turn.turn_id,
+            now=turn.now,
+            changes=changes,
+        )
+        tx.effects.add(turn.turn_id, "booking_change", booking.id)
+        verb = "取消" if done == "cancelled" else "改动"
+        log_consultation(
+            tx,
+            turn,
+            "服务预约",
+            about=after.service,
+            name=after.name,
+            phone=after.phone,
+            outcome=f"已{verb}预约{after.reference}：{_named(after)}",
+        )
+        confirm_by_sms(tx, turn, after)
+    told = lookup(done, turn.language, values=_named(after), reference=after.reference)
+    return joined([told, say("anything_else", turn.language)])
+
+
+def _named(booking: Booking) -> str:
+    return f"{booking.service}，{spoken_when(booking.date, booking.time)}".rstrip("，")
+
+
+def _found(booking: Booking, language: str) -> Message:
+    values = _named(booking)
+    if booking.items:
+        values += "，" + "、".join(booking.items)
+    if booking.quantity:
+        values += f"，{booking.quantity}份"
+    status = _STATUS.get(booking.status, booking.status)
+    return lookup("found", language, values=values, reference=booking.reference, status=status)
+
+
+def _as_draft(booking: Booking | None) -> Draft:
+    return Draft() if booking is None else Draft.from_slots(vars(booking))
+
+
+class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """action_check_booking: tells a booking to who proves it."""
+
+    task = "check"
+
+    def __init__(self, services: Services) -> None:
+        self._lookups = Lookups(services)
+
+    def name(self) -> str:
+        """Return the name under which Rasa knows the action."""
+        return f"action_{self.task}_booking"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[Any]:
+        """Take the first turn; what is still to be asked goes on inside the form."""
+        turn = CurrentTurn.of(tracker)
+        search = Search(self.task, turn_id=turn.turn_id)
+        message, search_after = await self._lookups.step(turn, search)
+        busy = (tracker.active_loop or {}).get("name") == FORM
+        if busy and search_after is not None:
+            message = lookup("later", turn.language)
+        dispatcher.utter_message(json_message=message.to_json())
+        if busy or search_after is None:
+            return []
+        memory = memory_of(tracker) | {"lookup": search_after.to_json()}
+        return [
+            SlotSet("memory", memory),
+            SlotSet("requested_slot", search_after.asked),
+            FollowupAction(FORM),
+        ]
+
+
+class ChangeBooking(CheckBooking):
+    """action_change_booking: changes a booking after a yes."""
+
+    task = "change"
+
+
+class CancelBooking(CheckBooking):
+    """action_cancel_booking: cancels a booking after a yes."""
+
+    task = "cancel"

@@ -1,0 +1,175 @@
+"""action_submit_booking: stores what was agreed to, with its consultation and its confirmation."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import asdict
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import IntegrityError
+
+from actions.booking_memory import FORM, contacts, draft_of, memory_of, progress_of
+from actions.consulting import log_consultation
+from actions.services import Services
+from actions.turn import CurrentTurn
+from care.booking_words import joined, say, spoken_when
+from care.bookings import Draft
+from care.errors import StorageUnavailable
+from care.ids import new_id, new_reference
+from care.messages import Message
+from care.records import Booking, OutboxRow
+from storage import Transaction
+
+_DRAWS = 5
+
+
+class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """Stores the booking once per turn; without a spoken yes (`confirm`) it does nothing."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def name(self) -> str:
+        """Return the name under which Rasa knows the action."""
+        return "action_submit_booking"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[Any]:
+        """Store, say the reference, and go on with the service that waits, if one does."""
+        if not tracker.get_slot("confirm"):
+            return []
+        turn, draft = CurrentTurn.of(tracker), draft_of(tracker)
+        offer = draft.offer()
+        if offer is None:
+            return [SlotSet("confirm", None)]
+        try:
+            if offer.ends == "application":
+                await asyncio.to_thread(self._apply, turn, draft)
+                done = say("applied", turn.language, service=draft.service)
+            else:
+                booking = await asyncio.to_thread(self._book, turn, draft)
+                done = _told(booking, turn.language)
+        except StorageUnavailable:
+            message = say("not_stored", turn.language)
+            dispatcher.utter_message(json_message=message.to_json())
+            # All stays known: after a while the caller only has to say yes again.
+            return [
+                SlotSet("confirm", None),
+                SlotSet("requested_slot", "confirm"),
+                FollowupAction("action_listen"),
+            ]
+        return self._after(dispatcher, tracker, turn, draft, done)
+
+    def _after(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        turn: CurrentTurn,
+        draft: Draft,
+        done: Message,
+    ) -> list[Any]:
+        queue = progress_of(tracker).queue
+        if queue is None:
+            done = joined([done, say("anything_else", turn.language)])
+        dispatcher.utter_message(json_message=done.to_json())
+        left = contacts(draft).to_slots()
+        memory = memory_of(tracker) | {"booking": {"queue": queue}}
+        events = [SlotSet(k, v) for k, v in left.items() if v is None]
+        events += [SlotSet("confirm", None), SlotSet("memory", memory)]
+        return [*events, FollowupAction(FORM)] if queue else events
+
+    def _book(self, turn: CurrentTurn, draft: Draft) -> Booking:
+        for _ in range(_DRAWS):
+            try:
+                with self._services.database.begin() as tx:
+                    return _store(tx, turn, draft)
+            except IntegrityError:
+                continue  # the reference is taken, or the same turn is being stored elsewhere
+        raise StorageUnavailable(
+            f"no free booking reference was found in {_DRAWS} draws: look at the bookings table"
+        )
+
+    def _apply(self, turn: CurrentTurn, draft: Draft) -> None:
+        with self._services.database.begin() as tx:
+            outcome = f"申请{draft.service}，已登记，待工作人员联系"
+            _consult(tx, turn, draft, outcome)
+
+
+def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
+    done = tx.effects.find(turn.turn_id, "booking")
+    if done is not None:
+        stored = tx.bookings.get(done)
+        if stored is not None:
+            return stored
+    booking = Booking(
+        id=new_id("b", turn.now),
+        reference=new_reference(),
+        conversation_id=turn.conversation_id,
+        turn_id=turn.turn_id,
+        created_at=turn.now,
+        status="confirmed",
+        **asdict(draft),
+    )
+    tx.bookings.add(booking)
+    tx.effects.add(turn.turn_id, "booking", booking.id)
+    when = spoken_when(booking.date, booking.time)
+    _consult(tx, turn, draft, f"已预约{booking.service}，{when}，编号{booking.reference}")
+    confirm_by_sms(tx, turn, booking)
+    return booking
+
+
+def confirm_by_sms(tx: Transaction, turn: CurrentTurn, booking: Booking) -> None:
+    """Owe the caller a confirmation in one part (70 characters); a landline gets none."""
+    if not re.fullmatch("1[3-9][0-9]{9}", booking.phone or ""):
+        return
+    row = OutboxRow(
+        id=new_id("o", turn.now),
+        kind="sms",
+        purpose="booking_confirmation",
+        to=f"+86{booking.phone}",
+        body=sms_body(booking),
+        due_at=turn.now,
+        created_at=turn.now,
+        turn_id=turn.turn_id,
+        conversation_id=turn.conversation_id,
+    )
+    tx.outbox.add(row)
+
+
+def sms_body(booking: Booking) -> str:
+    """Return the confirmation: service, day, time and reference, no address, no name."""
+    when = spoken_when(booking.date, booking.time)
+    state = {"cancelled": "已取消", "changed": "已改为"}.get(booking.status, "已订")
+    tail = "" if booking.status == "cancelled" else "改期或取消请报编号。"
+    return f"【暖铃】{state}：{booking.service}，{when}。编号{booking.reference}。{tail}"[:70]
+
+
+def _consult(tx: Transaction, turn: CurrentTurn, draft: Draft, outcome: str) -> None:
+    log_consultation(
+        tx,
+        turn,
+        "服务预约",
+        about=draft.service,
+        name=draft.name,
+        phone=draft.phone,
+        county=draft.county,
+        town=draft.town,
+        beneficiary=draft.beneficiary,
+        outcome=outcome,
+        note=draft.note,
+    )
+
+
+def _told(booking: Booking, language: str) -> Message:
+    return say(
+        "booked",
+        language,
+        service=booking.service,
+        when=spoken_when(booking.date, booking.time),
+        reference=booking.reference,
+    )

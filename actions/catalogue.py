@@ -1,0 +1,29 @@
+"""All actions, made with the services that they need."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action
+
+from actions.booking_form import ValidateBookingForm
+from actions.booking_lookup import CancelBooking, ChangeBooking, CheckBooking
+from actions.booking_submit import SubmitBooking
+from actions.escalate import Escalate, TalkToHuman
+from actions.log_consultation import LogConsultation
+from actions.policy import AnswerPolicy
+from actions.services import Services
+
+
+def all_actions(services: Services) -> list[Action]:
+    """Return an instance of every action."""
+    kinds = (
+        AnswerPolicy,
+        LogConsultation,
+        Escalate,
+        TalkToHuman,
+        ValidateBookingForm,
+        SubmitBooking,
+        CheckBooking,
+        ChangeBooking,
+        CancelBooking,
+    )
+    return [kind(services) for kind in kinds]

@@ -1,0 +1,92 @@
+"""Opens escalations for what only Rasa recognised, and hands over to a person."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import Services
+from actions.turn import CurrentTurn
+from care.emergencies.responses import for_kind, general
+from care.errors import StorageUnavailable
+from care.escalations import Request, open_escalation
+from care.ids import new_id
+from care.messages import Message
+from care.records import Escalation
+
+
+class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """action_escalate: an emergency by its intent, though detection heard none."""
+
+    level, kind = "emergency", "other_acute"
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def name(self) -> str:
+        """Return the name under which Rasa knows the action."""
+        return "action_escalate"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[Any]:
+        """Open the escalation, then say what was done and what to do."""
+        turn = CurrentTurn.of(tracker)
+        try:
+            escalation = await asyncio.to_thread(self._open, turn)
+        except StorageUnavailable:
+            escalation = None
+        dispatcher.utter_message(json_message=self._words(turn, escalation).to_json())
+        return []
+
+    def _open(self, turn: CurrentTurn) -> Escalation:
+        request = Request(
+            conversation_id=turn.conversation_id,
+            turn_id=turn.turn_id,
+            turn=turn.ordinal,
+            level=self.level,
+            kind=self.kind,
+            now=turn.now,
+            advised=for_kind(self.kind).dial,
+            caller=turn.caller,
+            id=new_id("e", turn.now),
+        )
+        with self._services.database.begin() as tx:
+            return open_escalation(
+                request, self._services.duty, tx.escalations, tx.outbox, tx.effects
+            )
+
+    def _words(self, turn: CurrentTurn, escalation: Escalation | None) -> Message:
+        alerted = escalation is not None and "duty" in escalation.to
+        response, words = for_kind(self.kind), general()
+        done = words.alerted if alerted else words.nobody_on_duty
+        text, spoken = (
+            response.first.say(language) + done.say(language, dial=response.dial[0])
+            for language in ("cmn", turn.language)
+        )
+        return Message(text, spoken)
+
+
+class TalkToHuman(Escalate):
+    """action_talk_to_human: the caller wants a person."""
+
+    level, kind = "human", "handoff"
+
+    def name(self) -> str:
+        """Return the name under which Rasa knows the action."""
+        return "action_talk_to_human"
+
+    def _words(self, turn: CurrentTurn, escalation: Escalation | None) -> Message:
+        if escalation is None or "duty" not in escalation.to:
+            hours = self._services.duty.hours()
+            text = (
+                f"现在没有工作人员值班，值班时间是{hours}。我已经记下，请他们联系您。急事请打120。"
+            )
+            if escalation is None:
+                text = "系统这会儿转不过去，请您按0再试一次。急事请直接打120。"
+            return Message(text, text)
+        text = "好的，我已经通知值班的工作人员，请您稍等，不要挂断。"
+        return Message(text, text)
