@@ -1,0 +1,1 @@
+"""Carriers: a recording one for development, and Twilio or whoever speaks its REST API."""

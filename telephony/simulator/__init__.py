@@ -1,0 +1,1 @@
+"""A telephone without an account, for development: it plays the carrier against our webhooks."""
