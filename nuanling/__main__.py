@@ -1,0 +1,5 @@
+"""`python -m nuanling`."""
+
+from nuanling.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,89 @@
+"""`nuanling run`: everything prepared, three processes under one supervisor, addresses printed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from time import monotonic
+
+import uvicorn
+
+import web
+import web.console
+from care.clock import SystemClock
+from nuanling.app import create_app, wire
+from nuanling.settings import Settings, load_settings
+from nuanling.stack import (
+    actions_program,
+    gateway_program,
+    prepare,
+    rasa_program,
+    refuse_taken_ports,
+)
+from nuanling.supervisor import Supervisor, log_to
+from storage import Database
+from storage.console import DatabaseConsole
+from storage.sealing import Sealer
+
+
+def run() -> None:
+    """Prepare and run until Ctrl-C."""
+    started = monotonic()
+    settings = load_settings()
+    refuse_taken_ports(settings)
+    say = log_to(settings.var_dir / "log" / "nuanling.log")
+    prepare(settings, say)
+    _tell_first_administrator(settings)
+    programs = [gateway_program(settings), actions_program(settings), rasa_program(settings)]
+
+    def announce() -> None:
+        say(f"暖铃已启动（{monotonic() - started:.1f} 秒）")
+        for line in _addresses(settings):
+            say(line)
+
+    asyncio.run(Supervisor(programs, say).run(announce))
+
+
+def serve_gateway() -> None:
+    """Serve the gateway alone."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    # httpx logs every request's address at INFO; nothing of a caller belongs into a log.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    settings = load_settings()
+    app = create_app(wire(settings))
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        # A chat message has at most 10,000 characters; a larger frame is refused unread.
+        ws_max_size=1_000_000,
+    )
+
+
+def _tell_first_administrator(settings: Settings) -> None:
+    """Show the first administrator's one-time password on the terminal alone, never in a log."""
+    database = Database(settings.database(), Sealer(settings.keys()), busy_ms=5000)
+    console = web.console.ConsoleSettings(web.WebSettings(secret=bytes(32)))
+    given = web.console.first_administrator(DatabaseConsole(database), console, SystemClock())
+    database.close()
+    if given is not None:
+        words = f"值班台首次登录：账号 {given.account}，一次性密码 {given.password}"
+        print(words, file=sys.stderr, flush=True)  # noqa: T201 - the terminal is the reader
+
+
+def _addresses(settings: Settings) -> list[str]:
+    base = settings.public_url or f"http://{settings.host}:{settings.port}"
+    lines = [
+        f"  网页聊天  {base}/",
+        f"  值班台    {base}/console",
+        f"  电话接入  {base}/telephony/voice/incoming",
+        f"  短信接入  {base}/telephony/sms/incoming",
+    ]
+    if settings.profile == "development":
+        lines.insert(1, f"  电话模拟  {base}/simulator")
+    return lines

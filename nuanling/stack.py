@@ -1,0 +1,138 @@
+"""The three processes as programs, and what must be ready before they start."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from care.errors import SettingsError
+from knowledge_base import build_index
+from nuanling.settings import Settings
+from nuanling.supervisor import Program
+from storage import Database
+from storage.migrate import migrate
+from storage.sealing import Sealer
+
+ROOT = Path(__file__).parent.parent
+RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
+_NEEDED_BYTES = 500_000_000
+
+
+def rasa_program(settings: Settings) -> Program:
+    """Return the Rasa server."""
+    command = [
+        *(str(RASA_PYTHON), "-m", "bot.serve"),
+        *("--model", str(models(settings)), "--port", str(settings.rasa_port)),
+        *("--actions", f"http://127.0.0.1:{settings.actions_port}/webhook"),
+    ]
+    health = f"http://127.0.0.1:{settings.rasa_port}/webhooks/nuanling/health"
+    return Program("rasa", command, health, _quiet() | {"PYTHONPATH": str(ROOT)})
+
+
+def actions_program(settings: Settings) -> Program:
+    """Return the action server."""
+    command = [sys.executable, "-m", "nuanling", "serve-actions"]
+    health = f"http://127.0.0.1:{settings.actions_port}/health"
+    return Program("actions", command, health, _quiet())
+
+
+def gateway_program(settings: Settings) -> Program:
+    """Return the gateway."""
+    host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104 - compared
+    command = [sys.executable, "-m", "nuanling", "serve-gateway"]
+    return Program("gateway", command, f"http://{host}:{settings.port}/health", _quiet())
+
+
+def models(settings: Settings) -> Path:
+    """Return the folder of trained models: shared by all runs of one checkout."""
+    return settings.var_dir / "models"
+
+
+def prepare(settings: Settings, say: Callable[[str], None]) -> None:
+    """Migrate the database, build the index and train the model where their inputs changed."""
+    free = shutil.disk_usage(_existing(settings.var_dir)).free
+    if free < _NEEDED_BYTES:
+        raise SettingsError(
+            f"{settings.var_dir} has {free // 1_000_000} MB free and needs "
+            f"{_NEEDED_BYTES // 1_000_000} MB: make room or set NUANLING_VAR_DIR"
+        )
+    settings.var_dir.mkdir(parents=True, exist_ok=True)
+    prepare_database(settings)
+    say("数据库已就绪")
+    built = build_index(settings.var_dir / "index", encoder=settings.encoder)
+    say(f"知识库索引已就绪（{'新建' if built.fresh else '未变'}，{built.facts} 条）")
+    prepare_model(settings)
+    say("对话模型已就绪")
+
+
+def prepare_database(settings: Settings) -> None:
+    """Bring the database to the newest schema."""
+    database = Database(settings.database(), Sealer(settings.keys()), busy_ms=10_000)
+    try:
+        migrate(database)
+    finally:
+        database.close()
+
+
+def prepare_model(settings: Settings) -> None:
+    """Train Rasa's model unless its inputs are unchanged."""
+    if not RASA_PYTHON.exists():
+        raise SettingsError(
+            f"Rasa's environment is missing ({RASA_PYTHON.parent.parent.name}): run `make setup`"
+        )
+    command = [str(RASA_PYTHON), "-m", "bot.train", "--out", str(models(settings).absolute())]
+    # Progress belongs on standard error: standard output may be carrying JSON lines.
+    environment = os.environ | _quiet()
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        command, cwd=ROOT, check=False, stdout=sys.stderr, env=environment
+    )
+    if done.returncode != 0:
+        raise SettingsError("training Rasa's model failed: its messages above name the file")
+
+
+def refuse_taken_ports(settings: Settings) -> None:
+    """Raise `SettingsError` naming every port that something else listens on."""
+    ports = {
+        "NUANLING_PORT": (settings.host, settings.port),
+        "NUANLING_RASA_PORT": ("127.0.0.1", settings.rasa_port),
+        "NUANLING_ACTIONS_PORT": ("127.0.0.1", settings.actions_port),
+    }
+    taken = [f"{name}={address[1]}" for name, address in ports.items() if not _is_free(address)]
+    if taken:
+        raise SettingsError(
+            f"these ports are taken by another program: {', '.join(taken)}; "
+            "stop it or set other ports"
+        )
+
+
+def _is_free(address: tuple[str, int]) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError:
+            return False
+        return True
+
+
+def _existing(path: Path) -> Path:
+    path = path.absolute()
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def _quiet() -> dict[str, str]:
+    # One thread per process for BLAS: with more, short encodings only wait for each other.
+    # Rasa 3.6 and its pins warn of their own age at every start; our own code does not warn.
+    return {
+        "OMP_NUM_THREADS": "1",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }

@@ -1,0 +1,149 @@
+"""Runs the processes of the hotline: starts them, watches their health, restarts with back-off."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+import httpx
+
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
+_STEADY_S = 60.0
+"""A process that ran this long has earned a fresh, short pause."""
+_CHECK_EVERY_S = 5.0
+_DEAF_AFTER = 4
+"""So many health checks in a row may fail before a process is restarted."""
+_STOP_S = 8.0
+
+
+@dataclass(frozen=True)
+class Program:
+    """A process to run: its name in the log, its command, where it answers when it is well."""
+
+    name: str
+    command: Sequence[str]
+    health: str
+    environment: dict[str, str] = field(default_factory=dict)
+    start_s: float = 90.0
+
+
+class Supervisor:
+    """Keeps programs running until it is stopped. `say` writes one line of the common log."""
+
+    def __init__(self, programs: Sequence[Program], say: Callable[[str], None]) -> None:
+        self._programs = programs
+        self._say = say
+        self._stopping = asyncio.Event()
+        self._well: dict[str, asyncio.Event] = {p.name: asyncio.Event() for p in programs}
+
+    async def run(self, when_up: Callable[[], None]) -> None:
+        """Run until SIGINT or SIGTERM; `when_up` is called once all programs are well."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stopping.set)
+        keepers = [asyncio.create_task(self._keep(program)) for program in self._programs]
+        announcing = asyncio.create_task(self._announce(when_up))
+        await self._stopping.wait()
+        self._say("正在停止 …")
+        announcing.cancel()
+        await asyncio.gather(*keepers, return_exceptions=True)
+        self._say("已停止。")
+
+    async def _announce(self, when_up: Callable[[], None]) -> None:
+        await asyncio.gather(*(event.wait() for event in self._well.values()))
+        when_up()
+
+    async def _keep(self, program: Program) -> None:
+        pause = _FIRST_PAUSE_S
+        while not self._stopping.is_set():
+            started = monotonic()
+            code = await self._run_once(program)
+            if self._stopping.is_set():
+                return
+            pause = _FIRST_PAUSE_S if monotonic() - started > _STEADY_S else pause
+            self._say(f"{program.name} 退出（{code}），{pause:.0f} 秒后重启")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+            pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+    async def _run_once(self, program: Program) -> int:
+        process = await asyncio.create_subprocess_exec(
+            *program.command,
+            env=os.environ | program.environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            # Its own group: Ctrl-C reaches the supervisor alone, which stops all in order.
+            start_new_session=True,
+            limit=2**20,
+        )
+        relaying = asyncio.create_task(self._relay(program, process))
+        watching = asyncio.create_task(self._watch(program, process))
+        exited = asyncio.create_task(process.wait())
+        stopping = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({exited, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        watching.cancel()
+        stopping.cancel()
+        await self._stop(process)
+        await relaying
+        return process.returncode if process.returncode is not None else -1
+
+    async def _relay(self, program: Program, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None  # noqa: S101 - PIPE was asked for above
+        async for line in process.stdout:
+            if text := line.decode(errors="replace").rstrip():
+                self._say(f"{program.name:8} | {text}")
+
+    async def _watch(self, program: Program, process: asyncio.subprocess.Process) -> None:
+        """Say when the program is well; end it when it hangs, so that it is restarted."""
+        deaf, started, was_well = 0, monotonic(), False
+        async with httpx.AsyncClient(timeout=3.0, trust_env=False) as client:
+            while True:
+                well = await _is_well(client, program.health)
+                if well and not was_well:
+                    was_well = True
+                    self._well[program.name].set()
+                    self._say(f"{program.name} 就绪（{monotonic() - started:.1f} 秒）")
+                deaf = 0 if well else deaf + 1
+                late = not was_well and monotonic() - started > program.start_s
+                if late or (was_well and deaf >= _DEAF_AFTER):
+                    self._say(f"{program.name} 没有回应，重新启动它")
+                    await self._stop(process)
+                    return
+                await asyncio.sleep(_CHECK_EVERY_S if was_well else 0.3)
+
+    async def _stop(self, process: asyncio.subprocess.Process) -> None:
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            if process.returncode is not None:
+                return
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, number)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), _STOP_S)
+
+
+async def _is_well(client: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await client.get(url)).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def log_to(path: Path) -> Callable[[str], None]:
+    """Return a writer of lines to standard error and to a file that starts anew past 10 MB."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and path.stat().st_size > 10_000_000:
+        path.replace(path.with_suffix(".old.log"))
+    file = path.open("a", encoding="utf-8", buffering=1)
+
+    def say(line: str) -> None:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the terminal's log
+        file.write(line + "\n")
+
+    return say
