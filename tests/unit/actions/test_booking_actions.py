@@ -1,0 +1,141 @@
+"""What a booking leaves in the database, and who may see or change it."""
+
+from contextlib import contextmanager
+
+import pytest
+
+import actions.booking_submit
+from care.errors import StorageUnavailable
+from tests.unit.actions.hotline import Hotline, database
+
+WHOLE = "明天下午三点打扫卫生，住人民东路6号，电话13800000001，我叫陈桂英"
+
+
+@pytest.fixture
+def made(tmp_path):
+    opened = database(tmp_path)
+    yield opened
+    opened.close()
+
+
+def booked(made, **how):
+    line = Hotline(made, **how)
+    line.say(WHOLE, "book_housekeeping")
+    line.say("对", "affirm")
+    return line
+
+
+def test_nothing_is_stored_before_a_yes(made):
+    line = Hotline(made)
+    said = line.say(WHOLE, "book_housekeeping")
+    assert "11月24日星期二下午3点" in said
+    assert "138 0000 0001" in said
+    assert line.bookings() == []
+    assert line.outbox() == []
+
+
+def test_a_yes_stores_booking_consultation_and_confirmation(made):
+    line = booked(made)
+    (booking,) = line.bookings()
+    assert (booking.service, booking.date, booking.time) == ("家政", "2026-11-24", "15:00")
+    assert (booking.phone, booking.name) == ("13800000001", "陈桂英")
+    assert booking.reference in "".join(line.said)
+    (consultation,) = line.consultations()
+    assert consultation.topic == "服务预约"
+    (sms,) = line.outbox()
+    assert (sms.purpose, sms.to) == ("booking_confirmation", "+8613800000001")
+    assert len(sms.body) <= 70
+    assert booking.reference in sms.body
+
+
+def test_the_same_turn_again_books_once_and_says_the_same_reference(made):
+    line = Hotline(made)
+    line.say(WHOLE, "book_housekeeping")
+    before = dict(line.slots)
+    first = line.say("对", "affirm", turn_id="t_yes")
+    line.slots, line.active = before, True
+    second = line.say("对", "affirm", turn_id="t_yes")
+    assert first == second
+    assert len(line.bookings()) == len(line.outbox()) == len(line.consultations()) == 1
+
+
+def test_a_reference_that_is_taken_is_drawn_again(made, monkeypatch):
+    drawn = iter(["111111", "111111", "222222"])
+    monkeypatch.setattr(actions.booking_submit, "new_reference", lambda: next(drawn))
+    booked(made, conversation="c_1")
+    line = booked(made, conversation="c_2")
+    assert [b.reference for b in line.bookings()] == ["222222"]
+
+
+def test_a_database_that_is_gone_is_said_and_a_second_yes_books(made, monkeypatch):
+    line = Hotline(made)
+    line.say(WHOLE, "book_housekeeping")
+
+    @contextmanager
+    def gone():
+        raise StorageUnavailable("gone")
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(made, "begin", gone)
+        said = line.say("对", "affirm")
+    assert "还没订上" in said
+    assert "按0" in said
+    line.active = True
+    line.say("对", "affirm")
+    assert len(line.bookings()) == 1
+
+
+def test_calling_it_off_stores_nothing(made):
+    line = Hotline(made)
+    line.say("我想请人打扫", "book_housekeeping")
+    assert "不订了" in line.say("算了，不办了", "cancel_booking")
+    assert line.bookings() == []
+
+
+def test_a_booking_is_changed_by_its_reference_after_a_yes(made):
+    reference = booked(made).bookings()[0].reference
+    line = Hotline(made, conversation="c_2")
+    line.say(f"预约号{reference}，改到后天上午", "change_booking")
+    assert line.bookings() == []
+    assert reference in line.say("对", "affirm")
+    (booking,) = line.bookings()
+    assert (booking.status, booking.date, booking.time) == ("changed", "2026-11-25", "上午")
+    with made.read() as tx:
+        assert tx.bookings.history(booking.id)[0]["before"]["date"] == "2026-11-24"
+
+
+def test_the_calling_number_alone_proves_nothing(made):
+    booked(made)
+    line = Hotline(made, conversation="c_2", caller="+8613800000001")
+    said = line.say("查一下我的预约", "check_booking")
+    assert "编号" in said
+    assert "家政" not in said
+
+
+def test_phone_name_and_date_together_prove_it(made):
+    booked(made)
+    line = Hotline(made, conversation="c_2")
+    line.say("查一下我的预约", "check_booking")
+    line.say("电话13800000001")
+    said = line.say("陈桂英，明天那个")
+    assert "家政" in said
+    assert "11月24日星期二下午3点" in said
+
+
+def test_a_wrong_name_is_told_nothing(made):
+    booked(made)
+    line = Hotline(made, conversation="c_2")
+    line.say("查一下我的预约", "check_booking")
+    said = line.say("电话13800000001，我叫李秀兰，明天的")
+    assert "家政" not in said
+
+
+def test_a_booking_is_cancelled_after_a_yes_and_kept_after_a_no(made):
+    line = booked(made)
+    line.say("取消预约", "cancel_booking")
+    assert "不动" in line.say("不是", "deny")
+    assert line.bookings()[0].status == "confirmed"
+    line.say("取消预约", "cancel_booking")
+    line.say("对，取消", "cancel_booking")
+    assert line.bookings()[0].status == "cancelled"

@@ -1,0 +1,182 @@
+"""The booking form's dialogue: any order, any correction, one question, nothing without a yes."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from care.booking_dialogue import Setting, advance
+from care.booking_hearing import hear
+from care.booking_items import read_list
+from care.booking_reading import han
+from care.booking_services import services
+from care.booking_words import spoken_time
+from care.bookings import Draft, Progress
+from care.clock import SHANGHAI
+from care.text import normalise
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
+FACTS = {
+    "when": "明天下午三点",
+    "address": "住人民东路6号",
+    "phone": "电话13800000001",
+    "name": "我叫陈桂英",
+}
+
+
+class Form:
+    def __init__(self, *lines, caller=None, language="cmn"):
+        self.draft, self.progress = Draft(), Progress()
+        self.setting = Setting(NOW, language, caller)
+        for line in lines:
+            self.say(line)
+
+    def say(self, text):
+        asked = self.progress.asked
+        heard = hear(text, asked=asked, draft=self.draft, now=NOW)
+        step = advance(self.draft, self.progress, heard, self.setting)
+        self.draft, self.progress, self.outcome = step.draft, step.progress, step.outcome
+        return step.message.speech
+
+
+@settings(deadline=None, max_examples=24)
+@given(st.permutations(sorted(FACTS)))
+def test_the_same_facts_in_any_order_lead_to_the_same_booking(order):
+    form = Form("我想请人打扫卫生", *(FACTS[name] for name in order))
+    assert form.progress.asked == "confirm"
+    form.say("对")
+    assert form.outcome == "book"
+    assert form.draft == Form("打扫卫生，" + "，".join(FACTS.values())).draft
+
+
+@pytest.mark.parametrize(
+    ("correction", "slot", "value"),
+    [
+        ("日子说错了，是后天", "date", "2026-11-25"),
+        ("时间改成上午九点", "time", "09:00"),
+        ("电话不对，是13900000002", "phone", "13900000002"),
+        ("名字错了，我叫李秀兰", "name", "李秀兰"),
+        ("地址改成江南路12号", "address", "江南路12号"),
+    ],
+)
+def test_a_correction_at_the_end_changes_that_slot_alone(correction, slot, value):
+    form = Form("打扫卫生，" + "，".join(FACTS.values()))
+    before = form.draft
+    form.say(correction)
+    assert getattr(form.draft, slot) == value
+    rest = {k: v for k, v in form.draft.to_slots().items() if k != slot}
+    assert rest == {k: v for k, v in before.to_slots().items() if k != slot}
+    assert form.progress.asked == "confirm"
+
+
+def test_a_no_asks_what_to_change_and_a_named_slot_is_asked_again():
+    form = Form("打扫卫生，" + "，".join(FACTS.values()))
+    assert "哪里要改" in form.say("不对")
+    assert "电话" in form.say("电话错了")
+    form.say("13900000002")
+    assert form.draft.phone == "13900000002"
+    assert form.outcome == "ask"
+
+
+def test_a_missing_digit_is_named_and_its_rest_completes_it():
+    form = Form("打扫卫生", "明天上午", "人民东路6号")
+    assert "少了1位" in form.say("138 0000 000")
+    assert form.draft.phone is None
+    form.say("13800000001")
+    assert form.draft.phone == "13800000001"
+
+
+@pytest.mark.parametrize("said", ["昨天", "今天早上八点", "11月31号"])
+def test_a_day_that_is_past_or_does_not_exist_is_asked_again_with_todays_weekday(said):
+    form = Form("打扫卫生")
+    assert "11月23日星期一" in form.say(said)
+    assert form.draft.date is None
+    assert form.progress.asked == "date"
+
+
+def test_two_failures_bring_an_example_and_three_a_person():
+    form = Form("打扫卫生", "明天上午", "人民东路6号")
+    assert "听清" in form.say("啊")
+    assert "11位" in form.say("什么")
+    assert "按0" in form.say("啥")
+
+
+def test_the_calling_number_is_used_only_after_a_yes():
+    form = Form("打扫卫生", "明天上午", "人民东路6号", caller="+8613800000001")
+    assert form.draft.phone is None
+    form.say("可以")
+    assert form.draft.phone == "13800000001"
+
+
+def test_a_price_is_never_stated_and_the_question_is_noted():
+    form = Form("打扫卫生")
+    assert "没有写明" in form.say("多少钱一次")
+    assert "价格" in form.draft.note
+
+
+def test_a_bare_hour_belongs_to_the_part_of_day_said_before():
+    form = Form("打扫卫生", "明天下午", "时间改成三点")
+    assert form.draft.time == "15:00"
+
+
+def test_a_shopping_list_grows_shrinks_and_changes():
+    form = Form("帮我买鸡蛋两斤，一瓶酱油", "再加一把青菜", "酱油不要了", "鸡蛋改成三斤")
+    assert form.draft.items == ("鸡蛋3斤", "青菜1把")
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("鸡蛋两斤青菜一把", ("鸡蛋2斤", "青菜1把")),
+        ("两斤鸡蛋一瓶酱油", ("鸡蛋2斤", "酱油1瓶")),
+        ("五花肉一斤半", ("五花肉1.5斤",)),
+    ],
+)
+def test_amounts_stand_before_or_after_the_goods(said, items):
+    assert read_list(normalise(said).text).put == items
+
+
+@pytest.mark.parametrize("language", ["cmn", "yue"])
+def test_questions_are_short_enough_to_be_heard(language):
+    form = Form(language=language)
+    for line in ("打扫卫生", "明天下午三点", "住人民东路6号二单元301", "138", "13800000001"):
+        said = form.say(line)
+        assert han(said) <= 40, said
+        assert said.count("？") == 1, said
+
+
+def test_every_service_asks_for_what_a_visit_needs():
+    for service in services().values():
+        assert {"phone", "name"} <= set(service.ask)
+        if service.ends == "booking":
+            assert "date" in service.ask
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("15:00", "下午3点"), ("08:30", "上午8点半"), ("12:15", "中午12点15分"), ("下午", "下午")],
+)
+def test_times_are_said_as_people_say_them(value, said):
+    assert spoken_time(value) == said
+
+
+@pytest.mark.parametrize("said", ["谢谢", "多少钱", "不对", "等一下", "高龄津贴怎么领"])
+def test_only_a_yes_books(said):
+    form = Form("打扫卫生，" + "，".join(FACTS.values()))
+    form.say(said)
+    assert form.outcome == "ask"
+
+
+@pytest.mark.parametrize("said", ["对", "好的", "是的没错", "可以，订吧", "系", "啱", "冇错"])
+def test_a_yes_books_however_it_is_said(said):
+    form = Form("打扫卫生，" + "，".join(FACTS.values()))
+    form.say(said)
+    assert form.outcome == "book"
+
+
+def test_a_password_is_refused_and_not_kept():
+    form = Form("水龙头坏了要修", "明天上午")
+    assert "密码" in form.say("我的银行卡号是6222020000000000000，密码123456")
+    assert "6222" not in str(form.draft.to_slots())
+    assert "123456" not in str(form.draft.to_slots())

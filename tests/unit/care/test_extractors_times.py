@@ -1,0 +1,65 @@
+"""Days and times as they are said, and what they mean."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from care.extractors import lunar, times
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "extractors" / "times.yaml").read_text(encoding="utf-8")
+)
+NOW = "2026-11-23T09:30+08:00"
+LUNAR_SAID = ("初", "重阳", "农历", "除夕", "大年", "腊月", "年廿", "冬至", "清明", "中秋")
+
+
+def spans(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for when in times.find(text):
+        found.setdefault(("new_" if when.new else "") + when.kind, when.said)
+    return found
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['said']}@{case.get('now', '')}")
+def test_the_day_and_hour_are_those_that_were_meant(case: dict[str, Any]) -> None:
+    if any(word in case["said"] for word in LUNAR_SAID):
+        pytest.importorskip("borax")
+    found = times.resolve_date(case["said"], datetime.fromisoformat(case.get("now", NOW)))
+    wanted = times.Resolved(*(case.get(k) for k in ("date", "part", "time", "problem")))
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "spans" in case], ids=lambda case: case["said"]
+)
+def test_the_words_are_the_callers_own(case: dict[str, Any]) -> None:
+    assert spans(case["said"]) == case["spans"]
+
+
+def test_without_borax_a_lunar_day_is_vague_and_its_words_are_found_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing() -> Any:
+        raise lunar.LunarUnknown
+
+    monkeypatch.setattr(lunar, "_borax", missing)
+    assert spans("重阳节上午") == {"date": "重阳节上午"}
+    found = times.resolve_date("重阳节上午", datetime.fromisoformat(NOW))
+    assert (found.date, found.part, found.problem) == (None, "上午", "vague")
+
+
+def test_weeks_begin_on_monday_on_every_day_of_two_years() -> None:
+    for day in range(800):
+        now = datetime.fromisoformat("2026-01-01T08:00+08:00") + timedelta(days=day)
+        monday = now.date() - timedelta(days=now.weekday())
+        wednesday = (monday + timedelta(days=9)).isoformat()
+        assert times.resolve_date("下个礼拜三", now).date == wednesday
+
+
+def test_a_booking_is_put_off_or_brought_forward_by_what_was_said() -> None:
+    assert times.shifted("推迟一天") == timedelta(days=1)
+    assert times.shifted("提前半小时") == timedelta(minutes=-30)
+    assert times.shifted("明天上午") is None
