@@ -13,21 +13,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.unit.web.fakes import FakeConversations, policies
 from web import WebSettings, router
-
-CHROMIUM = os.environ.get("NUANLING_CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class Server:
@@ -78,18 +67,6 @@ class Visit:
         """Keep a picture where NUANLING_SHOTS names a folder, to be looked at by a person."""
         if folder := os.environ.get("NUANLING_SHOTS"):
             self.page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), (
-        f"Browser tests need Chromium at {CHROMIUM}; install Debian's chromium and "
-        "fonts-noto-cjk, or set NUANLING_CHROMIUM."
-    )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
