@@ -96,8 +96,10 @@ def judge(item: Item, answer: Answer) -> Outcome:
 
 def _invents(answer: Answer) -> bool:
     sources = tuple(c.quote for c in (*answer.citations, *answer.related))
+    titles = tuple(c.title for c in (*answer.citations, *answer.related))
     known = Allowed(
-        sources, ("玉林市人民政府关于加快发展养老服务业的实施意见", "2015年12月18日", "2015年")
+        sources,
+        ("玉林市人民政府关于加快发展养老服务业的实施意见", "2015年12月18日", "2015年", *titles),
     )
     return bool(inventions(answer.reply, known) or inventions(answer.speech, known))
 

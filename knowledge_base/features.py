@@ -43,7 +43,8 @@ CANDIDATE = (
 
 _QUOTE, _PLAIN, _ASK = (KINDS.index(kind) for kind in ("quote", "plain", "ask"))
 _CLAUSE = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})条")
-_WHO_WHEN = frozenset({"department", "deadline"})
+WHO_WHEN = frozenset({"department", "deadline"})
+"""What rows of the annex give beside the clause that they repeat."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def candidates(shape: Shape, found: Found, asked: Asked, at: npt.NDArray[np.int6
             shape.is_heading[position],
             float(named and asked.clause == fact.clause),
             float(named and asked.clause != fact.clause),
-            float(bool(asked.kinds & _WHO_WHEN)) * shape.is_row[position],
+            float(bool(asked.kinds & WHO_WHEN)) * shape.is_row[position],
             *_matches(asked, fact.offers, given=True),
             *_matches(asked, fact.offers, given=False),
         ]

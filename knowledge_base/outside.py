@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from care.errors import ContentError
 from knowledge_base.documents import read_yaml_list
 from knowledge_base.facts import refuse_unknown
 
-OUTSIDE = Path(__file__).parent / "training" / "outside.yaml"
+OUTSIDE = Path(__file__).parent / "training" / "outside"
 
 SORTS = (
     "amount",
@@ -46,13 +46,29 @@ class Outside:
     about: str | None = None
 
 
-def load_outside(path: Path = OUTSIDE) -> list[Outside]:
-    """Read the questions of a file, in its order.
+def load_outside(folder: Path = OUTSIDE) -> list[Outside]:
+    """Read the questions of every file (*.yaml) of a folder, in order.
 
     Raises:
         ContentError: naming the file, the place in it and the remedy.
     """
     found: list[Outside] = []
+    seen: dict[str, Path] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for question in _read(path):
+            if question.text in seen:
+                raise ContentError(
+                    f"{path}: “{question.text}” stands in {seen[question.text].name} too; "
+                    "take one out."
+                )
+            seen[question.text] = path
+            found.append(question)
+    if not found:
+        raise ContentError(f"{folder}: holds no questions (*.yaml).")
+    return found
+
+
+def _read(path: Path) -> Iterator[Outside]:
     for at, group in enumerate(read_yaml_list(path), 1):
         place = f"{path}: group {at}"
         refuse_unknown(group, _KEYS, place)
@@ -61,14 +77,5 @@ def load_outside(path: Path = OUTSIDE) -> list[Outside]:
             raise ContentError(f"{place}: 'sort' must be one of {', '.join(SORTS)}.")
         if not isinstance(questions, list) or not all(isinstance(q, str) for q in questions):
             raise ContentError(f"{place}: 'questions' must be a list of sentences.")
-        found += [Outside(text, sort, None if about is None else str(about)) for text in questions]
-    _no_repeats(found, path)
-    return found
-
-
-def _no_repeats(questions: Iterable[Outside], path: Path) -> None:
-    seen: set[str] = set()
-    for question in questions:
-        if question.text in seen:
-            raise ContentError(f"{path}: “{question.text}” stands twice; take one out.")
-        seen.add(question.text)
+        for text in questions:
+            yield Outside(text, sort, None if about is None else str(about))

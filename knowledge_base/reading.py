@@ -9,13 +9,17 @@ from functools import lru_cache
 from knowledge_base.analysis import Analysed
 from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
-from knowledge_base.features import Asked, Shape
+from knowledge_base.features import WHO_WHEN, Asked, Shape
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.retrieval import Retriever
 from knowledge_base.utterance import halves, is_follow_up, points_back, questions
 
-HALF_SURE = 0.6
-"""How sure each half must be before a text is taken as two questions."""
+HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
+"""How sure one half must be, and the other, before a text is taken as two questions. The second
+may lean on the first for what it is about, so by itself it says less."""
+
+STORY, STORY_SURE = 48, 0.9
+"""From this many characters on halves may be mere story, and each must be as sure as this."""
 
 WINDOW_SURE = 0.8
 """How sure a stretch of a long text must be where the whole is not."""
@@ -72,7 +76,7 @@ class Reader:
     def _one(self, query: Analysed, about: str | None) -> Reading:
         whole = self._weigh([query])[0]
         if whole.sure >= self._judge.threshold:
-            return Reading((self._fact(whole),), whole.sure)
+            return Reading((self._with_row(self._fact(whole), query.text),), whole.sure)
         tries: list[Analysed] = []
         if about is not None and points_back(query.text):
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))
@@ -80,25 +84,47 @@ class Reader:
             tries += [Analysed(part) for part in questions(query.text)]
         for judged in self._weigh(tries):
             if judged.sure >= WINDOW_SURE:
-                return Reading((self._fact(judged),), judged.sure)
+                return Reading((self._with_row(self._fact(judged), query.text),), judged.sure)
         return self._refusal(query, whole)
 
     def _two(self, query: Analysed) -> Reading | None:
+        sure, other_sure = HALF_SURE, OTHER_HALF_SURE
+        if len(query.text) >= STORY:
+            sure = other_sure = STORY_SURE
         for first, second in halves(query.text)[:2]:
             one, other = self._weigh([Analysed(first), Analysed(second)])
-            fact = self._fact(one)
-            if one.sure < HALF_SURE:
-                continue
-            if is_follow_up(second) or (points_back(second) and other.sure < HALF_SURE):
+            fact, behind = self._fact(one), self._fact(other)
+            low, high = sorted((one.sure, other.sure))
+            if is_follow_up(second) or (points_back(second) and other.sure < sure):
                 followed = self._follow(Analysed(second), fact.clause)
-                if followed is None or not followed.facts:
+                if one.sure < sure or followed is None or not followed.facts:
                     continue
-                behind, sure = followed.facts[0], followed.sure
-            else:
-                behind, sure = self._fact(other), other.sure
-            if sure >= HALF_SURE and not _alike(fact, behind):
-                return Reading((fact, behind), min(one.sure, sure))
+                behind, low = followed.facts[0], min(one.sure, followed.sure)
+            elif high < sure or low < other_sure:
+                continue
+            pair = [self._with_row(fact, first), self._with_row(behind, second)]
+            if low < sure and other.sure > one.sure:
+                pair.reverse()  # the doubtful half comes second, whichever was said first
+            if not _alike(*pair):
+                return Reading(tuple(pair), low)
         return None
+
+    def _with_row(self, fact: Fact, text: str) -> Fact:
+        """Return the annex row's fact where only it gives the department or deadline asked for."""
+        wants = [want for want in Asked.of(text).wants if want.kind in WHO_WHEN]
+        if not wants or all(want.given_by(fact.offers) for want in wants):
+            return fact
+        library = self._retriever.library
+        rows = library.titles[fact.document].rows.get(fact.clause, ())
+        fitting = [
+            other
+            for other in library.facts
+            if other.clause in rows and all(want.given_by(other.offers) for want in wants)
+        ]
+        if not fitting:
+            return fact
+        found = self._retriever.find(Analysed(text))
+        return max(fitting, key=lambda other: float(found.fused[library.at[other.id]]))
 
     def _follow(self, query: Analysed, about: str) -> Reading | None:
         """Answer a bare who, when or how much from the clause before, or its row of the annex."""
