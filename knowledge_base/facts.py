@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from care.errors import ContentError
 from knowledge_base.documents import Clause, Document, read_yaml
+from knowledge_base.figures import departments
 
 FACTS = Path(__file__).parent / "facts"
 GIVES = (
@@ -47,6 +49,11 @@ class Fact:
     outdated: str | None = None
 
     @property
+    def key(self) -> str:
+        """Its id among all documents: two may both have a fact 1.1."""
+        return f"{self.document}#{self.id}"
+
+    @property
     def offers(self) -> frozenset[str]:
         """What it tells an asker: `gives`, and `age` where the quote names one."""
         return self.gives | ({"age"} if "岁" in self.quote else frozenset())
@@ -82,13 +89,16 @@ class Fact:
 def load_facts(document: Document, folder: Path = FACTS) -> list[Fact]:
     """Return the facts of every clause, in document order.
 
-    A clause without a file falls back on its sentences, each of them a fact without asks.
+    A clause without a file falls back on its sentences, each of them a fact without asks. A
+    superseded clause has none: it is never answered from.
 
     Raises:
         ContentError: naming the file, the place in it and the remedy.
     """
     facts: list[Fact] = []
     for clause in document.clauses.values():
+        if clause.superseded:
+            continue
         path = folder / document.id / f"{clause.id}.yaml"
         found = (
             load_clause(document, clause, path) if path.exists() else _sentences(document, clause)
@@ -153,6 +163,24 @@ def _fact(entry: Any, document: Document, clause: Clause, path: Path) -> Fact:
 
 def _sentences(document: Document, clause: Clause) -> list[Fact]:
     return [
-        Fact(f"{clause.id}.s{at}", document.id, clause.id, sentence, sentence, frozenset(GIVES))
+        Fact(f"{clause.id}.s{at}", document.id, clause.id, sentence, sentence, _given(sentence))
         for at, sentence in enumerate(clause.sentences(), 1)
     ]
+
+
+def _given(sentence: str) -> frozenset[str]:
+    """Return what a sentence can tell, by its words: an amount only where there is one."""
+    given = {"who", "what", "how", "where"}
+    given |= {kind for kind, sign in _TOLD.items() if sign.search(sentence)}
+    if departments(sentence):
+        given.add("department")
+    return frozenset(given)
+
+
+_NUMBER = r"[0-9０-９零〇一二两三四五六七八九十百千万亿]"
+_TOLD = {
+    "amount": re.compile(rf"{_NUMBER}\s*(?:余|多)?\s*元"),
+    "percentage": re.compile(rf"[%％]|百分之|{_NUMBER}成"),
+    "count": re.compile(rf"{_NUMBER}\s*(?:张|名|人|个|家|所|座|户|床|平方米|次|小时)"),
+    "deadline": re.compile(rf"{_NUMBER}\s*(?:年|月|日|天|工作日)|期末|底前"),
+}

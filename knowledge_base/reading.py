@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from knowledge_base.analysis import Analysed
 from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
 from knowledge_base.features import Asked, Shape
 from knowledge_base.judge import Judge, Judgement
+from knowledge_base.library import Title
 from knowledge_base.retrieval import Retriever
 from knowledge_base.utterance import halves, is_follow_up, points_back, questions
 
@@ -50,13 +54,26 @@ class Reading:
 class Reader:
     """Reads questions against one index version."""
 
-    def __init__(self, retriever: Retriever, judge: Judge) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        judge: Judge,
+        shape: Shape | None = None,
+        holding: npt.NDArray[np.bool_] | None = None,
+    ) -> None:
         self._retriever = retriever
         self._judge = judge
-        self._shape = Shape(retriever.library)
+        self._shape = shape or Shape(retriever.library)
+        self._holding = holding
+
+    def within(self, holding: npt.NDArray[np.bool_] | None) -> Reader:
+        """Return a reader to which only these facts exist (None: all)."""
+        if holding is None:
+            return self
+        return Reader(self._retriever, self._judge, self._shape, holding)
 
     def read(self, text: str, about: str | None = None) -> Reading:
-        """Read a text; `about` is the clause id cited before it."""
+        """Read a text; `about` is the clause cited before it: its id, or document#id."""
         query = self._retriever.hear(text)
         if not query.characters:
             return Reading((), 0.0, "empty")
@@ -68,6 +85,13 @@ class Reader:
         if two is not None:
             return two
         return self._one(query, about)
+
+    def place(self, reading: Reading, about: str | None) -> tuple[str, str] | None:
+        """Return document and clause on which a question that is not answered bears, if any."""
+        if reading.near is not None:
+            return reading.near.document, reading.near.clause
+        title, clause = self._place(about) if about else (None, "")
+        return (title.id, clause) if title else None
 
     def _one(self, query: Analysed, about: str | None) -> Reading:
         whole = self._weigh([query])[0]
@@ -86,11 +110,11 @@ class Reader:
     def _two(self, query: Analysed) -> Reading | None:
         for first, second in halves(query.text)[:2]:
             one, other = self._weigh([Analysed(first), Analysed(second)])
-            fact = self._fact(one)
             if one.sure < HALF_SURE:
                 continue
+            fact = self._fact(one)
             if is_follow_up(second) or (points_back(second) and other.sure < HALF_SURE):
-                followed = self._follow(Analysed(second), fact.clause)
+                followed = self._follow(Analysed(second), f"{fact.document}#{fact.clause}")
                 if followed is None or not followed.facts:
                     continue
                 behind, sure = followed.facts[0], followed.sure
@@ -106,22 +130,26 @@ class Reader:
         if not asked.wants:
             return None
         library = self._retriever.library
-        kin = {about}
-        for title in library.titles.values():
-            kin |= set(title.rows.get(about, ())) if about in title.clauses else set()
+        title, clause = self._place(about)
+        if title is None:
+            return None
+        kin = {clause, *title.rows.get(clause, ())}
         rows = {name for name in kin if name.startswith("T")}
-        clauses = kin if about.startswith("T") else {about, *rows}
+        clauses = kin if clause.startswith("T") else {clause, *rows}
         fitting = [
             fact
-            for fact in library.facts
-            if fact.clause in clauses and all(want.given_by(fact.offers) for want in asked.wants)
+            for at, fact in enumerate(library.facts)
+            if fact.document == title.id
+            and fact.clause in clauses
+            and (self._holding is None or self._holding[at])
+            and all(want.given_by(fact.offers) for want in asked.wants)
         ]
         if not fitting:
             wants = tuple(want.kind for want in asked.wants)
             return Reading((), 1.0, "absent", wants)
         subject = Analysed(f"{self._title(about)}，{query.text}")
-        found = self._retriever.find(subject)
-        best = max(fitting, key=lambda fact: float(found.fused[library.at[fact.id]]))
+        found = self._retriever.find(subject, holding=self._holding)
+        best = max(fitting, key=lambda fact: float(found.fused[library.at[fact.key]]))
         return Reading((best,), 1.0)
 
     def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
@@ -137,7 +165,9 @@ class Reader:
         vectors = self._retriever.encoder.encode([query.text for query in queries])
         return [
             self._judge.weigh(
-                self._shape, self._retriever.find(query, vector), Asked.of(query.text)
+                self._shape,
+                self._retriever.find(query, vector, self._holding),
+                Asked.of(query.text),
             )
             for query, vector in zip(queries, vectors, strict=True)
         ]
@@ -145,17 +175,24 @@ class Reader:
     def _fact(self, judged: Judgement) -> Fact:
         return self._retriever.library.facts[judged.facts[0]]
 
-    def _title(self, clause: str) -> str:
+    def _title(self, about: str) -> str:
+        title, clause = self._place(about)
+        return title.clauses[clause][1] if title else ""
+
+    def _place(self, about: str) -> tuple[Title | None, str]:
+        """Return the document and the clause id that `about` means; a bare id, in the first."""
+        document, _, clause = about.rpartition("#")
         for title in self._retriever.library.titles.values():
-            if clause in title.clauses:
-                return title.clauses[clause][1]
-        return ""
+            if clause in title.clauses and document in ("", title.id):
+                return title, clause
+        return None, clause
 
 
 def _alike(one: Fact, other: Fact) -> bool:
     """Whether two facts quote the same passage, so that citing both would say one thing twice."""
     first, second = _bare(one.quote), _bare(other.quote)
-    return one.clause == other.clause and (first in second or second in first)
+    same = (one.document, one.clause) == (other.document, other.clause)
+    return same and (first in second or second in first)
 
 
 @lru_cache(maxsize=2048)
