@@ -59,7 +59,7 @@ def problems(policies: Path = POLICIES, facts: Path = FACTS) -> list[Problem]:
             for fact in own:
                 found.extend(_of_fact(fact, path))
         found.extend(_repeated(every, folder))
-        found.extend(_source(document, policies))
+        found.extend(source_problems(document, policies))
     return found
 
 
@@ -131,7 +131,8 @@ def _repeated(facts: Iterable[Fact], folder: Path) -> Iterator[Problem]:
             asked[text] = fact.id
 
 
-def _source(document: Document, policies: Path) -> Iterator[Problem]:
+def source_problems(document: Document, policies: Path) -> Iterator[Problem]:
+    """Compare a document's segments with the source text that stands beside it."""
     if not document.source or document.path is None:
         return
     path = policies / document.source

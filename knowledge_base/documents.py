@@ -40,6 +40,13 @@ class Segment:
         """The segment's text; cells are parted by a tab, as in the source."""
         return "\t".join(self.cells)
 
+    def sentences(self) -> Iterator[str]:
+        """Yield the segment's sentences in order; a cell ends a sentence too."""
+        for cell in self.cells:
+            for found in _SENTENCE.finditer(cell):
+                if found.group().strip():
+                    yield found.group().strip()
+
     @property
     def is_row(self) -> bool:
         """Whether this is a row of a table."""
@@ -71,10 +78,7 @@ class Clause:
     def sentences(self) -> Iterator[str]:
         """Yield the clause's sentences in order; table cells and segments end a sentence too."""
         for segment in self.segments:
-            for cell in segment.cells:
-                for found in _SENTENCE.finditer(cell):
-                    if found.group().strip():
-                        yield found.group().strip()
+            yield from segment.sentences()
 
     def find(self, quote: str) -> str | None:
         """Return the clause's own text for a quote that may differ from it in white space."""

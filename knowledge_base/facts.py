@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -162,10 +162,31 @@ def _fact(entry: Any, document: Document, clause: Clause, path: Path) -> Fact:
 
 
 def _sentences(document: Document, clause: Clause) -> list[Fact]:
-    return [
-        Fact(f"{clause.id}.s{at}", document.id, clause.id, sentence, sentence, _given(sentence))
-        for at, sentence in enumerate(clause.sentences(), 1)
-    ]
+    facts: list[Fact] = []
+    for quote, plain in _sayings(document, clause):
+        key = f"{clause.id}.s{len(facts) + 1}"
+        facts.append(Fact(key, document.id, clause.id, quote, plain, _given(quote)))
+    return facts
+
+
+def _sayings(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Yield (quote, plain) of every sentence, and of a table's row as a whole.
+
+    A cell says nothing without the others, so a row is told with the heads of its columns.
+    """
+    head: tuple[str, ...] = ()
+    for segment in document.segments:
+        if segment.clause is None and segment.is_row:
+            head = segment.cells
+        if segment.clause != clause.id:
+            continue
+        if not segment.is_row:
+            yield from ((said, said) for said in segment.sentences())
+            continue
+        pairs = zip(head, segment.cells, strict=False)
+        same = len(head) == len(segment.cells)
+        told = "；".join(f"{name}：{cell}" for name, cell in pairs) if same else ""
+        yield segment.text, told or "；".join(segment.cells)
 
 
 def _given(sentence: str) -> frozenset[str]:
