@@ -17,6 +17,7 @@ from care.messages import Citation
 from knowledge_base import composition
 from knowledge_base.composition import Told
 from knowledge_base.encoder import DEFAULT, Encoder, load_encoder
+from knowledge_base.facts import Fact
 from knowledge_base.institutions import Directory
 from knowledge_base.judge import Judge
 from knowledge_base.library import Library
@@ -139,6 +140,14 @@ class Answerer:
         self._follow()
         found = self._answer(text[:_LONGEST], about, county)
         return replace(found, elapsed_ms=(time.perf_counter() - begun) * 1000)
+
+    def search(self, text: str, k: int = 5, county: str | None = None) -> list[tuple[Fact, float]]:
+        """Return the k facts nearest to a text that may be told today, with their scores."""
+        self._follow()
+        serving = self._serving
+        counties = counties_named(text) or frozenset({county} if county else ())
+        holding = serving.library.holding(self._today(), counties)
+        return serving.reader.within(holding).nearest(text, k)
 
     def _answer(self, text: str, about: str | None, county: str | None) -> Answer:
         serving = self._serving

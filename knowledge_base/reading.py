@@ -86,6 +86,15 @@ class Reader:
             return two
         return self._one(query, about)
 
+    def nearest(self, text: str, k: int) -> list[tuple[Fact, float]]:
+        """Return the k facts that lie nearest to a text, with their scores, best first."""
+        query = self._retriever.hear(text)
+        if not query.characters:
+            return []
+        found = self._retriever.find(query, holding=self._holding)
+        facts = self._retriever.library.facts
+        return [(facts[at], float(found.fused[at])) for at in found.best(k)]
+
     def place(self, reading: Reading, about: str | None) -> tuple[str, str] | None:
         """Return document and clause on which a question that is not answered bears, if any."""
         if reading.near is not None:

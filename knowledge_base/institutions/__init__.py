@@ -20,16 +20,8 @@ what `nuanling kb build` publishes; what staff import counts from the next build
 
 from __future__ import annotations
 
-from knowledge_base.institutions.directory import (
-    FIELDS,
-    INSTITUTIONS,
-    KINDS,
-    Directory,
-    Institution,
-    Kind,
-    Known,
-    Source,
-)
+from knowledge_base.institutions.directory import INSTITUTIONS, Directory
+from knowledge_base.institutions.values import FIELDS, KINDS, Institution, Kind, Known, Source
 
 __all__ = [
     "FIELDS",

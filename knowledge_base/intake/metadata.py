@@ -73,16 +73,10 @@ def metadata(blocks: Sequence[Block]) -> Metadata:
     if front:
         notes.append(f"标题取自{front[0].place}起的几行")
     issued = None
-    dated = [(b, m) for b in lines[-8:] + front if (m := _DAY.search(b.text)) and len(b.text) < 40]
-    if dated:
-        block, match = (
-            dated[0]
-            if len(dated) == 1
-            else next(
-                (pair for pair in dated if "印发" in pair[0].text or "发布" in pair[0].text),
-                dated[0],
-            )
-        )
+    days = [(block, found) for block in lines[-8:] + front if (found := _is_date(block.text))]
+    if days:
+        told = [pair for pair in days if re.search("印发|发布", pair[0].text)]
+        block, match = (told or days)[0]
         issued = _day(match)
         notes.append(f"印发日期取自{block.place}“{block.text[:24]}”")
     since, until = None, None
@@ -140,6 +134,13 @@ def _region(text: str) -> str | None:
     if "广西" in text or "自治区" in text:
         return "广西壮族自治区"
     return "全国" if re.search(r"国务院|中华人民共和国|^(?:民政|财政|国家)", text.strip()) else None
+
+
+def _is_date(text: str) -> re.Match[str] | None:
+    """Find the day in a line that tells when a document was signed or issued, and little else."""
+    if len(text) > 40 or MARKER.match(text) or _FROM.search(text) or text.endswith("。"):
+        return None
+    return _DAY.search(text)
 
 
 def _day(match: re.Match[str]) -> date | None:

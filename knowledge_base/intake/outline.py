@@ -94,7 +94,9 @@ def outline(blocks: Iterable[Block], path: Path) -> Outline:
             if not current.blocks and current is not front:
                 parts.append(current)
             if DATE.match(text) and current.id not in ("pre", "meta"):
-                current = Part("meta", "文首与文末", "署名和日期")
+                signed = current.blocks[1:] and _is_signature(current.blocks[-1].text)
+                own = [current.blocks.pop()] if signed else []
+                current = Part("meta", "文首与文末", "署名和日期", own)
                 parts.append(current)
             current.blocks.append(block)
             continue
@@ -127,6 +129,10 @@ def _front(front: Part) -> list[Part]:
     at = next(ends, len(front.blocks))
     head = Part("meta", "文首与文末", "标题、文号和主送机关", front.blocks[:at])
     return [head, Part("pre", "前言", "前言", front.blocks[at:])]
+
+
+def _is_signature(text: str) -> bool:
+    return len(text) < 30 and not re.search("[。；：，]", text)
 
 
 def _marker(text: str, articles: bool) -> tuple[int | None, int]:
