@@ -85,7 +85,9 @@ def build_index(
         serving = store.names()[:1]
         if aside or (serving and serving[0].partition(".")[0] == name):
             try:
-                return Built(store.open(serving[0]), False, *counts, aside)
+                version = store.open(serving[0])
+                Retriever.load(version, chosen)
+                return Built(version, False, *counts, aside)
             except (ContentError, IndexError):
                 pass  # damaged: it is made again below
     retriever = Retriever.of(library, chosen)

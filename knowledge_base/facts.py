@@ -174,6 +174,8 @@ def _sayings(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
 
     A cell says nothing without the others, so a row is told with the heads of its columns.
     """
+    if clause.id == "meta":
+        return  # titles, addressees and signatures state nothing
     head: tuple[str, ...] = ()
     for segment in document.segments:
         if segment.clause is None and segment.is_row:
@@ -181,11 +183,11 @@ def _sayings(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
         if segment.clause != clause.id:
             continue
         if not segment.is_row:
-            yield from ((said, said) for said in segment.sentences())
+            yield from ((said, _MARKER.sub("", said)) for said in segment.sentences())
             continue
         pairs = zip(head, segment.cells, strict=False)
         same = len(head) == len(segment.cells)
-        told = "；".join(f"{name}：{cell}" for name, cell in pairs) if same else ""
+        told = "；".join(f"{name}：{cell}" for name, cell in pairs if name != "序号") if same else ""
         yield segment.text, told or "；".join(segment.cells)
 
 
@@ -198,6 +200,10 @@ def _given(sentence: str) -> frozenset[str]:
     return frozenset(given)
 
 
+_MARKER = re.compile(
+    r"^(?:第[零〇一二三四五六七八九十百0-9]+条|[一二三四五六七八九十]+、"
+    r"|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,3}[.．、](?![0-9]))[ 　]*(?=.)"
+)
 _NUMBER = r"[0-9０-９零〇一二两三四五六七八九十百千万亿]"
 _TOLD = {
     "amount": re.compile(rf"{_NUMBER}\s*(?:余|多)?\s*元"),

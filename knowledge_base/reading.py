@@ -15,7 +15,7 @@ from knowledge_base.facts import Fact
 from knowledge_base.features import Asked, Shape
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.library import Title
-from knowledge_base.retrieval import Retriever
+from knowledge_base.retrieval import Retriever, blended
 from knowledge_base.utterance import halves, is_follow_up, points_back, questions
 
 HALF_SURE = 0.6
@@ -29,6 +29,13 @@ LONG = 24
 
 NEAR = 0.4
 """How alike (0..1) a text of a fact must be for it to be offered where nothing answers."""
+
+QUOTED_FROM = 4
+"""How many bare sentences are looked at for a question that no fact answers."""
+
+QUOTED_LIKE, HELD, HELD_PLAIN = 0.4, 0.4, 0.55
+"""How alike (0..1) a bare sentence must be, and what share of the question's words it must hold:
+where the words ask for something that it gives, and where they ask for nothing particular."""
 
 NEAR_SORTS = frozenset(
     {"amount", "age", "phone", "address", "procedure", "person", "number", "time", "absent"}
@@ -114,7 +121,36 @@ class Reader:
         for judged in self._weigh(tries):
             if judged.sure >= WINDOW_SURE:
                 return Reading((self._fact(judged),), judged.sure)
-        return self._refusal(query, whole)
+        quoted = self._quoted(query)
+        return quoted or self._refusal(query, whole)
+
+    def _quoted(self, query: Analysed) -> Reading | None:
+        """Answer from a sentence of a document for which nobody has written facts yet.
+
+        The judge has learned from facts with asks and knows nothing of bare sentences. One of them
+        answers if it holds the question's own words and gives what is asked for.
+        """
+        if not self._shape.bare.any():
+            return None
+        bare = self._shape.bare if self._holding is None else self._shape.bare & self._holding
+        found = self._retriever.find(query, holding=bare)
+        wants = Asked.of(query.text).wants
+        own = np.maximum.reduceat(
+            blended(found.cosines)[: self._retriever.library.of_facts],
+            self._retriever.library.starts[:-1],
+        )
+        for at in found.best(QUOTED_FROM):
+            fact = self._retriever.library.facts[at]
+            first = self._retriever.library.starts[at]
+            held = {view: float(found.coverage[view][first]) for view in ("characters", "words")}
+            told = all(want.given_by(fact.offers) for want in wants)
+            if (
+                told
+                and own[at] >= QUOTED_LIKE
+                and (held["characters"] >= HELD if wants else min(held.values()) >= HELD_PLAIN)
+            ):
+                return Reading((fact,), float(own[at]))
+        return None
 
     def _two(self, query: Analysed) -> Reading | None:
         for first, second in halves(query.text)[:2]:
@@ -162,10 +198,13 @@ class Reader:
         return Reading((best,), 1.0)
 
     def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
-        wants = tuple(want.kind for want in Asked.of(query.text).wants)
+        asked = Asked.of(query.text).wants
+        wants = tuple(want.kind for want in asked)
         near = None
         if judged.sort in NEAR_SORTS and judged.likeness >= NEAR:
             near = self._fact(judged)
+            if not near.asks and wants and all(want.given_by(near.offers) for want in asked):
+                near = None  # not to say that it is not given, and then quote where it is
         return Reading((), judged.sure, judged.sort, wants, near)
 
     def _weigh(self, queries: Sequence[Analysed]) -> list[Judgement]:

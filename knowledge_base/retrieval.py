@@ -164,12 +164,13 @@ class Retriever:
             scores = index.scores(query.tokens(name))
             cosines[name], coverage[name] = scores.cosine, scores.coverage
         cosines["meaning"] = self._meaning(vector)
-        if holding is not None:
-            silent = np.repeat(~holding, np.diff(self.library.starts))
-            for view in (*cosines.values(), *coverage.values()):
-                view[: self.library.of_facts][silent] = 0.0
         blend = blended(cosines)
         learned = None if self._learned is None else self._learned.scores(blend)
+        if holding is not None:
+            # After the learned view has read them: it was fitted with all texts there.
+            silent = np.repeat(~holding, np.diff(self.library.starts))
+            for view in (*cosines.values(), *coverage.values(), blend):
+                view[: self.library.of_facts][silent] = 0.0
         own = self.library.of_facts
         fused = np.maximum.reduceat(blend[:own], self.library.starts[:-1])
         if learned is not None:
