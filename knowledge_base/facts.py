@@ -185,10 +185,11 @@ def _sayings(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
         if not segment.is_row:
             yield from ((said, _MARKER.sub("", said)) for said in segment.sentences())
             continue
-        pairs = zip(head, segment.cells, strict=False)
-        same = len(head) == len(segment.cells)
-        told = "；".join(f"{name}：{cell}" for name, cell in pairs if name != "序号") if same else ""
-        yield segment.text, told or "；".join(segment.cells)
+        told = list(segment.cells)
+        if len(head) == len(segment.cells):
+            pairs = zip(head, segment.cells, strict=True)
+            told = [f"{name}：{cell}" for name, cell in pairs if name != "序号"]
+        yield segment.text, "；".join(told)
 
 
 def _given(sentence: str) -> frozenset[str]:

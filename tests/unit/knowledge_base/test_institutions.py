@@ -49,7 +49,9 @@ def test_what_is_not_known_is_listed():
 
 def test_a_name_is_found_in_a_sentence_and_by_a_part():
     directory = Directory.load()
-    assert [o.id for o in directory.find(name="请问玉林市颐养中心在哪里")] == ["yulin-yiyang-centre"]
+    assert [o.id for o in directory.find(name="请问玉林市颐养中心在哪里")] == [
+        "yulin-yiyang-centre"
+    ]
     assert directory.find(name="第二福利院") and not directory.find(name="夕阳红老年公寓")
 
 
