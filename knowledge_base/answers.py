@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,13 @@ from care.messages import Citation
 from knowledge_base import composition
 from knowledge_base.composition import Told
 from knowledge_base.encoder import DEFAULT, Encoder, load_encoder
+from knowledge_base.facts import Fact
+from knowledge_base.institutions import Directory
 from knowledge_base.judge import Judge
 from knowledge_base.library import Library
-from knowledge_base.local import LocalAnswer, choose, load_local
-from knowledge_base.reading import Reader, Reading
+from knowledge_base.local import LocalAnswer, choose, read_local
+from knowledge_base.reading import Reader
+from knowledge_base.regions import counties_named
 from knowledge_base.retrieval import Retriever
 from knowledge_base.store import IndexStore
 
@@ -71,12 +74,10 @@ class Answerer:
         self,
         store: IndexStore,
         encoder: Encoder,
-        local: Sequence[LocalAnswer] = (),
         today: Callable[[], date] | None = None,
     ) -> None:
         self._store = store
         self._encoder = encoder
-        self._local = tuple(local)
         self._today = today or _system_today
         self._judge = Judge.load()
         self._reloading = threading.Lock()
@@ -90,7 +91,6 @@ class Answerer:
         folder: Path | str,
         *,
         encoder: str | Encoder = DEFAULT,
-        local: Path | None = None,
         today: Callable[[], date] | None = None,
     ) -> Answerer:
         """Load the newest sound version under a folder and make ready to answer at once.
@@ -98,17 +98,15 @@ class Answerer:
         Args:
             folder: where `build_index` keeps its versions.
             encoder: what the index was built with.
-            local: file of reviewed local answers (本地口径), if there is one.
-            today: the day by which local answers expire; the system's day in Shanghai if None.
+            today: the day by which documents and local answers hold; the system's day in Shanghai
+                if None.
 
         Raises:
-            ContentError: when the folder holds no sound version (run `python -m
-                knowledge_base.build`), or the local answers are wrong.
+            ContentError: when the folder holds no sound version: run `nuanling kb build`.
             SettingsError: when the encoder cannot be loaded.
         """
         chosen = load_encoder(encoder) if isinstance(encoder, str) else encoder
-        answers = load_local(local) if local else ()
-        answerer = cls(IndexStore(Path(folder)), chosen, answers, today)
+        answerer = cls(IndexStore(Path(folder)), chosen, today)
         answerer.answer("预热")
         return answerer
 
@@ -122,43 +120,55 @@ class Answerer:
         """The facts that it answers from."""
         return self._serving.library
 
-    def answer(self, text: str, about: str | None = None) -> Answer:
+    @property
+    def directory(self) -> Directory:
+        """The institutions of the version that serves."""
+        self._follow()
+        return self._serving.directory
+
+    def answer(self, text: str, about: str | None = None, county: str | None = None) -> Answer:
         """Answer a question in the caller's own words.
 
         Args:
             text: what was said or typed, as it came.
-            about: the clause id just cited, which a follow-up (那谁负责呢) may lean on.
+            about: the clause just cited, which a follow-up (那谁负责呢) may lean on: its id, or
+                document#id where more than one document serves.
+            county: the caller's county by its official name, where it is known. What holds in one
+                county only is told to nobody else.
         """
         begun = time.perf_counter()
         self._follow()
-        found = self._answer(text[:_LONGEST], about)
+        found = self._answer(text[:_LONGEST], about, county)
         return replace(found, elapsed_ms=(time.perf_counter() - begun) * 1000)
 
-    def _answer(self, text: str, about: str | None) -> Answer:
+    def search(self, text: str, k: int = 5, county: str | None = None) -> list[tuple[Fact, float]]:
+        """Return the k facts nearest to a text that may be told today, with their scores."""
+        self._follow()
+        serving = self._serving
+        counties = counties_named(text) or frozenset({county} if county else ())
+        holding = serving.library.holding(self._today(), counties)
+        return serving.reader.within(holding).nearest(text, k)
+
+    def _answer(self, text: str, about: str | None, county: str | None) -> Answer:
         serving = self._serving
         titles = serving.library.titles
-        reading = serving.reader.read(text, about)
+        # A caller who names a county asks about that one, wherever they live.
+        counties = counties_named(text) or frozenset({county} if county else ())
+        today = self._today()
+        reader = serving.reader.within(serving.library.holding(today, counties))
+        reading = reader.read(text, about)
         if reading.facts:
             told = composition.tell(reading.facts, titles)
             ids = tuple(fact.id for fact in reading.facts)
             return _answer(told, reading.sure, ids)
-        local = self._local_answer(text, reading, about)
-        if local is not None:
-            return _answer(composition.tell_local(local), 1.0, ())
+        place = reader.place(reading, about)
+        for kind in reading.wants:
+            local = choose(serving.local, place, kind, counties, today) if place else None
+            if local is not None:
+                return _answer(composition.tell_local(local), 1.0, ())
         told = composition.refuse(reading, titles)
         ids = (reading.near.id,) if told.related and reading.near else ()
         return _answer(told, reading.sure, ids)
-
-    def _local_answer(self, text: str, reading: Reading, about: str | None) -> LocalAnswer | None:
-        clause = reading.near.clause if reading.near else about
-        if clause is None or not self._local:
-            return None
-        today = self._today()
-        for kind in reading.wants:
-            found = choose(self._local, clause, kind, text, today)
-            if found is not None:
-                return found
-        return None
 
     def _follow(self) -> None:
         """Take up a newly published version; keep the old one when the new one is damaged."""
@@ -180,13 +190,20 @@ class Answerer:
         problems = []
         for name in self._store.names():
             try:
-                retriever = Retriever.load(self._store.open(name), self._encoder)
-                return _Serving(name, retriever.library, Reader(retriever, self._judge))
+                version = self._store.open(name)
+                retriever = Retriever.load(version, self._encoder)
+                return _Serving(
+                    name,
+                    retriever.library,
+                    Reader(retriever, self._judge),
+                    read_local(version.folder / "local.json"),
+                    Directory.read(version.folder / "institutions.json"),
+                )
             except ContentError as error:
                 problems.append(str(error))
                 _log.error("an index version is refused: %s", error)
         raise ContentError(
-            f"{self._store.folder}: holds no sound index; run `python -m knowledge_base.build`. "
+            f"{self._store.folder}: holds no sound index; run `nuanling kb build`. "
             + " ".join(problems)
         )
 
@@ -198,6 +215,8 @@ class _Serving:
     version: str
     library: Library
     reader: Reader
+    local: tuple[LocalAnswer, ...]
+    directory: Directory
 
 
 def _answer(told: Told, sure: float, facts: tuple[str, ...]) -> Answer:

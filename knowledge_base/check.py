@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from care.errors import ContentError
-from knowledge_base.documents import POLICIES, Clause, Document, load_documents, squeeze
+from knowledge_base.content import CONTENT, load_content
+from knowledge_base.documents import (
+    POLICIES,
+    SERVING,
+    Clause,
+    Document,
+    load_documents,
+    squeeze,
+)
 from knowledge_base.facts import FACTS, Fact, load_clause
 from knowledge_base.figures import departments, figures
+from knowledge_base.guard import Allowed, inventions
+from knowledge_base.institutions import INSTITUTIONS, Directory, Known, Source
+from knowledge_base.regions import ELSEWHERE, county_of
 
 ASKS_AT_LEAST = 12
 PLAIN_AT_MOST = 40
@@ -34,12 +46,62 @@ class Problem:
         return f"{self.file}: {self.place}: {self.what} → {self.remedy}"
 
 
-def problems(policies: Path = POLICIES, facts: Path = FACTS) -> list[Problem]:
-    """Check every document and its facts; an empty list means that all is well."""
+def problems(
+    policies: Path = POLICIES, facts: Path = FACTS, content: Path | None = None
+) -> list[Problem]:
+    """Check every document, its facts, the institutions and local answers; empty: all is well.
+
+    Facts of staff's own documents (`content`) may be absent: their sentences are quoted then.
+    """
     try:
         documents = load_documents(policies)
     except ContentError as error:
         return [Problem(policies, "documents", str(error), "mend the file")]
+    found = _of_facts(documents, policies, facts)
+    own: dict[str, Document] = {}
+    if content is not None:
+        own, wrong = _of_own(content, documents, policies, facts)
+        found += wrong
+    found += institution_problems(documents | own, content)
+    return found
+
+
+def _of_own(
+    content: Path, shipped: Mapping[str, Document], policies: Path, facts: Path
+) -> tuple[dict[str, Document], list[Problem]]:
+    found: list[Problem] = []
+    try:
+        every = load_documents(policies, content / "policies")
+    except ContentError as error:
+        return {}, [Problem(content / "policies", "documents", str(error), "mend the file")]
+    own = {key: document for key, document in every.items() if document != shipped.get(key)}
+    for document in own.values():
+        found += source_problems(document, content / "policies")
+        if document.path is not None and document.path.stem != document.id:
+            found.append(Problem(document.path, "id", f"is {document.id}", "name the file so"))
+        found += own_problems(document)
+    if not found:
+        try:
+            load_content(content, policies=policies, facts=facts)
+        except ContentError as error:
+            found.append(Problem(content, "content", str(error), "mend it"))
+    return own, found
+
+
+def own_problems(document: Document) -> Iterator[Problem]:
+    """Check what a reviewer sets in a document of staff's own."""
+    path = document.path or Path(document.id)
+    if document.status in SERVING and not document.reviewer:
+        yield Problem(path, "reviewer", "is empty", "write who read it against the original")
+    regions = {"region": document.region}
+    regions |= {f"clause {c.id}: region": c.region for c in document.clauses.values() if c.region}
+    for place, region in regions.items():
+        if document.status in SERVING and county_of(region) == ELSEWHERE:
+            what = f"{region} is not in Yulin, so it is never answered from"
+            yield Problem(path, place, what, "write 玉林市, one of its counties, or set 'repealed'")
+
+
+def _of_facts(documents: Mapping[str, Document], policies: Path, facts: Path) -> list[Problem]:
     found: list[Problem] = []
     for document in documents.values():
         folder = facts / document.id
@@ -59,13 +121,15 @@ def problems(policies: Path = POLICIES, facts: Path = FACTS) -> list[Problem]:
             for fact in own:
                 found.extend(_of_fact(fact, path))
         found.extend(_repeated(every, folder))
-        found.extend(_source(document, policies))
+        found.extend(source_problems(document, policies))
     return found
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Print the problems, one a line; the exit status is 1 if there are any."""
-    found = problems()
+    parser = argparse.ArgumentParser(prog="python -m knowledge_base.check", description=__doc__)
+    parser.add_argument("--content", type=Path, default=CONTENT, help="staff's own content")
+    found = problems(content=parser.parse_args(arguments).content)
     for problem in found:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{len(found)} problem(s) in the knowledge base.\n")
@@ -131,7 +195,43 @@ def _repeated(facts: Iterable[Fact], folder: Path) -> Iterator[Problem]:
             asked[text] = fact.id
 
 
-def _source(document: Document, policies: Path) -> Iterator[Problem]:
+def institution_problems(
+    documents: Mapping[str, Document], content: Path | None
+) -> Iterator[Problem]:
+    """Check that what is told out of a document stands in it, word for word."""
+    folder = content / "institutions" if content else None
+    try:
+        directory = Directory.load(content=folder)
+    except ContentError as error:
+        yield Problem(folder or INSTITUTIONS, "institutions", str(error), "mend it")
+        return
+    entries: list[tuple[str, Source, tuple[Known, ...]]] = [
+        (f"institution {one.id}", one.source, one.facts) for one in directory.institutions
+    ]
+    entries += [(f"kind {k.kind}", k.source, k.facts) for k in directory.kinds.values()]
+    for place, source, known in entries:
+        if source.document is None:
+            continue
+        document = documents.get(source.document)
+        if document is None or source.clause not in document.clauses:
+            what = f"names {source.document} {source.clause}, which is no clause"
+            yield Problem(INSTITUTIONS, place, what, "name document and clause")
+            continue
+        for fact in known:
+            clause = document.clauses.get(fact.clause or source.clause or "")
+            if fact.quote is None or clause is None or clause.find(fact.quote) is None:
+                what = f"the quote of {fact.about!r} is not in the clause word for word"
+                yield Problem(INSTITUTIONS, place, what, "copy it from the document")
+                continue
+            day = document.issued
+            title = (document.title, f"{day.year}年{day.month}月{day.day}日")
+            if added := inventions(fact.text, Allowed((fact.quote,), title)):
+                what = f"the text of {fact.about!r} has what its quote lacks: {added}"
+                yield Problem(INSTITUTIONS, place, what, "take it out")
+
+
+def source_problems(document: Document, policies: Path) -> Iterator[Problem]:
+    """Compare a document's segments with the source text that stands beside it."""
     if not document.source or document.path is None:
         return
     path = policies / document.source

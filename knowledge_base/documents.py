@@ -14,11 +14,15 @@ import yaml
 from care.errors import ContentError
 
 POLICIES = Path(__file__).parent / "policies"
-Status = Literal["in_force", "superseded", "repealed", "draft"]
+Status = Literal["in_force", "reviewed", "superseded", "repealed", "draft"]
+"""`reviewed` is what a reviewer sets: read against the original, in force between its dates."""
+
+SERVING = frozenset({"in_force", "reviewed"})
 
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]*[”’』」）]*|[。；！？]+")
+_CLAUSE_KEYS = {"id", "label", "title", "repeats", "region", "until", "superseded"}
 _KEYS = {"id", "title", "number", "issuer", "printed_by", "region", "issued", "in_force_from"}
-_KEYS |= {"in_force_until", "status", "source", "reviewer", "clauses", "segments"}
+_KEYS |= {"in_force_until", "status", "source", "original", "reviewer", "clauses", "segments"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,13 @@ class Segment:
         """The segment's text; cells are parted by a tab, as in the source."""
         return "\t".join(self.cells)
 
+    def sentences(self) -> Iterator[str]:
+        """Yield the segment's sentences in order; a cell ends a sentence too."""
+        for cell in self.cells:
+            for found in _SENTENCE.finditer(cell):
+                if found.group().strip():
+                    yield found.group().strip()
+
     @property
     def is_row(self) -> bool:
         """Whether this is a row of a table."""
@@ -52,6 +63,12 @@ class Clause:
     segments: tuple[Segment, ...]
     repeats: tuple[str, ...] = ()
     """The clauses whose task this row of an annex assigns."""
+    region: str | None = None
+    """Where it holds, if not in the whole region of the document."""
+    until: date | None = None
+    """The last day on which it holds, if it ends before the document does."""
+    superseded: str | None = None
+    """By what it was superseded; such a clause is never answered from."""
 
     @property
     def text(self) -> str:
@@ -61,10 +78,7 @@ class Clause:
     def sentences(self) -> Iterator[str]:
         """Yield the clause's sentences in order; table cells and segments end a sentence too."""
         for segment in self.segments:
-            for cell in segment.cells:
-                for found in _SENTENCE.finditer(cell):
-                    if found.group().strip():
-                        yield found.group().strip()
+            yield from segment.sentences()
 
     def find(self, quote: str) -> str | None:
         """Return the clause's own text for a quote that may differ from it in white space."""
@@ -94,12 +108,14 @@ class Document:
     in_force_from: date | None = None
     in_force_until: date | None = None
     source: str | None = None
+    original: str | None = None
+    """The file that it was read from, beside the policy file."""
     reviewer: str | None = None
     path: Path | None = field(default=None, compare=False)
 
     def answers_on(self, day: date) -> bool:
         """Whether the document may be answered as fact on that day."""
-        if self.status != "in_force" or (self.in_force_from and day < self.in_force_from):
+        if self.status not in SERVING or (self.in_force_from and day < self.in_force_from):
             return False
         return self.in_force_until is None or day <= self.in_force_until
 
@@ -127,9 +143,17 @@ def load_document(path: Path) -> Document:
             own = tuple(s for s in segments if s.clause == name)
             if not own:
                 raise ContentError(f"{path}: clause {name} owns no segment; add its text.")
-            _only_known(entry, {"id", "label", "title", "repeats"}, path, f"clause {name}")
-            repeats = tuple(map(str, entry.get("repeats") or ()))
-            clauses[name] = Clause(name, str(entry["label"]), str(entry["title"]), own, repeats)
+            _only_known(entry, _CLAUSE_KEYS, path, f"clause {name}")
+            clauses[name] = Clause(
+                name,
+                str(entry["label"]),
+                str(entry["title"]),
+                own,
+                repeats=tuple(map(str, entry.get("repeats") or ())),
+                region=entry.get("region"),
+                until=_day(entry, "until", f"{path}: clause {name}"),
+                superseded=entry.get("superseded"),
+            )
         unknown = {s.clause for s in segments if s.clause is not None} - set(clauses)
         unknown |= {name for clause in clauses.values() for name in clause.repeats} - set(clauses)
         if unknown:
@@ -140,10 +164,10 @@ def load_document(path: Path) -> Document:
             raise ContentError(
                 f"{path}: status {data['status']!r} is not one of {', '.join(get_args(Status))}."
             )
-        optional = {
-            key: data.get(key)
-            for key in ("number", "printed_by", "in_force_from", "in_force_until", "source")
-        }
+        place = f"{path}: the document"
+        if _day(data, "issued", place) is None:
+            raise ContentError(f"{path}: 'issued' is empty; write the day it was issued.")
+        optional = {key: data.get(key) for key in ("number", "printed_by", "source", "original")}
         return Document(
             id=str(data["id"]),
             title=str(data["title"]),
@@ -153,6 +177,8 @@ def load_document(path: Path) -> Document:
             status=data["status"],
             segments=segments,
             clauses=clauses,
+            in_force_from=_day(data, "in_force_from", place),
+            in_force_until=_day(data, "in_force_until", place),
             reviewer=data.get("reviewer"),
             path=path,
             **optional,
@@ -161,17 +187,12 @@ def load_document(path: Path) -> Document:
         raise ContentError(f"{path}: the key {missing} is missing; add it.") from missing
 
 
-def load_documents(folder: Path = POLICIES) -> dict[str, Document]:
-    """Read every policy file of a folder, by document id."""
-    documents: dict[str, Document] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        document = load_document(path)
-        if document.id in documents:
-            raise ContentError(f"{path}: the id {document.id} is taken already; choose another.")
-        documents[document.id] = document
+def load_documents(folder: Path = POLICIES, own: Path | None = None) -> dict[str, Document]:
+    """Read every policy file of a folder, by document id; files in `own` override by id."""
+    documents = _folder(folder)
     if not documents:
         raise ContentError(f"{folder}: no policy file (*.yaml) in it; add one.")
-    return documents
+    return documents | (_folder(own) if own else {})
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -216,6 +237,23 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
             seen.add(key)
         mapping: dict[Any, Any] = super().construct_mapping(node, deep)
         return mapping
+
+
+def _folder(folder: Path) -> dict[str, Document]:
+    documents: dict[str, Document] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        document = load_document(path)
+        if document.id in documents:
+            raise ContentError(f"{path}: the id {document.id} is taken already; choose another.")
+        documents[document.id] = document
+    return documents
+
+
+def _day(data: Mapping[str, Any], key: str, place: str) -> date | None:
+    value = data.get(key)
+    if value is not None and type(value) is not date:
+        raise ContentError(f"{place}: {key!r} is {value!r}; write a day such as 2026-01-31.")
+    return value
 
 
 def _segment(entry: Mapping[str, Any], path: Path, at: int) -> Segment:

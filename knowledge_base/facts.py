@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from care.errors import ContentError
 from knowledge_base.documents import Clause, Document, read_yaml
+from knowledge_base.figures import departments
 
 FACTS = Path(__file__).parent / "facts"
 GIVES = (
@@ -47,6 +49,11 @@ class Fact:
     outdated: str | None = None
 
     @property
+    def key(self) -> str:
+        """Its id among all documents: two may both have a fact 1.1."""
+        return f"{self.document}#{self.id}"
+
+    @property
     def offers(self) -> frozenset[str]:
         """What it tells an asker: `gives`, and `age` where the quote names one."""
         return self.gives | ({"age"} if "岁" in self.quote else frozenset())
@@ -82,13 +89,16 @@ class Fact:
 def load_facts(document: Document, folder: Path = FACTS) -> list[Fact]:
     """Return the facts of every clause, in document order.
 
-    A clause without a file falls back on its sentences, each of them a fact without asks.
+    A clause without a file falls back on its sentences, each of them a fact without asks. A
+    superseded clause has none: it is never answered from.
 
     Raises:
         ContentError: naming the file, the place in it and the remedy.
     """
     facts: list[Fact] = []
     for clause in document.clauses.values():
+        if clause.superseded:
+            continue
         path = folder / document.id / f"{clause.id}.yaml"
         found = (
             load_clause(document, clause, path) if path.exists() else _sentences(document, clause)
@@ -152,7 +162,53 @@ def _fact(entry: Any, document: Document, clause: Clause, path: Path) -> Fact:
 
 
 def _sentences(document: Document, clause: Clause) -> list[Fact]:
-    return [
-        Fact(f"{clause.id}.s{at}", document.id, clause.id, sentence, sentence, frozenset(GIVES))
-        for at, sentence in enumerate(clause.sentences(), 1)
-    ]
+    facts: list[Fact] = []
+    for quote, plain in _sayings(document, clause):
+        key = f"{clause.id}.s{len(facts) + 1}"
+        facts.append(Fact(key, document.id, clause.id, quote, plain, _given(quote)))
+    return facts
+
+
+def _sayings(document: Document, clause: Clause) -> Iterator[tuple[str, str]]:
+    """Yield (quote, plain) of every sentence, and of a table's row as a whole.
+
+    A cell says nothing without the others, so a row is told with the heads of its columns.
+    """
+    if clause.id == "meta":
+        return  # titles, addressees and signatures state nothing
+    head: tuple[str, ...] = ()
+    for segment in document.segments:
+        if segment.clause is None and segment.is_row:
+            head = segment.cells
+        if segment.clause != clause.id:
+            continue
+        if not segment.is_row:
+            yield from ((said, _MARKER.sub("", said)) for said in segment.sentences())
+            continue
+        told = list(segment.cells)
+        if len(head) == len(segment.cells):
+            pairs = zip(head, segment.cells, strict=True)
+            told = [f"{name}：{cell}" for name, cell in pairs if name != "序号"]
+        yield segment.text, "；".join(told)
+
+
+def _given(sentence: str) -> frozenset[str]:
+    """Return what a sentence can tell, by its words: an amount only where there is one."""
+    given = {"who", "what", "how", "where"}
+    given |= {kind for kind, sign in _TOLD.items() if sign.search(sentence)}
+    if departments(sentence):
+        given.add("department")
+    return frozenset(given)
+
+
+_MARKER = re.compile(
+    r"^(?:第[零〇一二三四五六七八九十百0-9]+条|[一二三四五六七八九十]+、"
+    r"|[（(][一二三四五六七八九十]+[）)]|[0-9]{1,3}[.．、](?![0-9]))[ 　]*(?=.)"
+)
+_NUMBER = r"[0-9０-９零〇一二两三四五六七八九十百千万亿]"
+_TOLD = {
+    "amount": re.compile(rf"{_NUMBER}\s*(?:余|多)?\s*元"),
+    "percentage": re.compile(rf"[%％]|百分之|{_NUMBER}成"),
+    "count": re.compile(rf"{_NUMBER}\s*(?:张|名|人|个|家|所|座|户|床|平方米|次|小时)"),
+    "deadline": re.compile(rf"{_NUMBER}\s*(?:年|月|日|天|工作日)|期末|底前"),
+}

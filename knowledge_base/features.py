@@ -81,6 +81,8 @@ class Shape:
         self.clause = np.array([names[name] for name in clauses], dtype=np.int64)
         self.clauses = len(names)
         self.is_row = np.array([fact.clause.startswith("T") for fact in facts], dtype=np.float32)
+        self.bare = np.array([not fact.asks for fact in facts], dtype=bool)
+        """Sentences of documents for which nobody has written facts."""
         heading = [fact.gives <= {"direction"} for fact in facts]
         self.is_heading = np.array(heading, dtype=np.float32)
 

@@ -96,6 +96,8 @@ class Judge:
     def weigh(self, shape: Shape, found: Found, asked: Asked) -> Judgement:
         """Order the facts found for a question and say how sure the first one is."""
         at = found.best(CONSIDERED)
+        if not len(at):
+            return Judgement((), (), 0.0, "absent", 0.0)
         rows = candidates(shape, found, asked, at)
         scores = self.ranker(rows)
         order = np.argsort(-scores, kind="stable")

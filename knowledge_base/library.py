@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -16,9 +16,42 @@ from care.errors import ContentError
 from knowledge_base.documents import Document
 from knowledge_base.facts import Fact
 from knowledge_base.outside import SORTS, Outside
+from knowledge_base.regions import county_of
 
 Kind = Literal["quote", "plain", "ask"]
 KINDS: tuple[Kind, ...] = ("quote", "plain", "ask")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """When and where a clause holds; None is no limit."""
+
+    county: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date, counties: Collection[str]) -> bool:
+        """Whether it may be told on that day to somebody who asks about these counties."""
+        return (
+            (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+            and (self.county is None or self.county in counties)
+        )
+
+    def to_json(self) -> list[str | None]:
+        """Return the limit as the index keeps it."""
+        days = [day.isoformat() if day else None for day in (self.since, self.until)]
+        return [self.county, *days]
+
+    @classmethod
+    def from_json(cls, data: Sequence[str | None]) -> Limit:
+        """Read a limit written by `to_json`."""
+        county, since, until = data
+        return cls(
+            county,
+            date.fromisoformat(since) if since else None,
+            date.fromisoformat(until) if until else None,
+        )
 
 
 @dataclass(frozen=True)
@@ -33,6 +66,10 @@ class Title:
 
     rows: Mapping[str, tuple[str, ...]]
     """Clause id → the annex rows that assign its task (and a row's id → the clauses it repeats)."""
+
+    limits: Mapping[str, Limit] = field(default_factory=dict)
+    """Clause id → when and where it holds, for those that do not hold always and in the whole city.
+    """
 
 
 class Library:
@@ -52,7 +89,7 @@ class Library:
         self.facts = tuple(facts)
         self.titles = dict(titles)
         self.outside = tuple(outside)
-        self.at = {fact.id: position for position, fact in enumerate(self.facts)}
+        self.at = {fact.key: position for position, fact in enumerate(self.facts)}
         texts: list[str] = []
         owners: list[int] = []
         kinds: list[int] = []
@@ -89,10 +126,22 @@ class Library:
                 document.issued,
                 {clause.id: (clause.label, clause.title) for clause in document.clauses.values()},
                 _kin(document),
+                dict(_limits(document)),
             )
             for document in documents.values()
         }
         return cls(facts, titles, outside)
+
+    def holding(self, day: date, counties: Collection[str]) -> npt.NDArray[np.bool_] | None:
+        """Return which facts may be told on that day and there; None where all may be."""
+        limits = {
+            (title.id, clause): limit.holds(day, counties)
+            for title in self.titles.values()
+            for clause, limit in title.limits.items()
+        }
+        if all(limits.values()):
+            return None
+        return np.array([limits.get((f.document, f.clause), True) for f in self.facts], dtype=bool)
 
     def save(self, path: Path) -> None:
         """Write the library as JSON."""
@@ -103,6 +152,7 @@ class Library:
                 "issued": title.issued.isoformat(),
                 "clauses": {key: list(value) for key, value in title.clauses.items()},
                 "rows": {key: list(value) for key, value in title.rows.items()},
+                "limits": {key: limit.to_json() for key, limit in title.limits.items()},
             }
             for title in self.titles.values()
         ]
@@ -127,6 +177,7 @@ class Library:
                     date.fromisoformat(entry["issued"]),
                     {key: (value[0], value[1]) for key, value in entry["clauses"].items()},
                     {key: tuple(value) for key, value in entry["rows"].items()},
+                    {key: Limit.from_json(value) for key, value in entry["limits"].items()},
                 )
                 for entry in data["titles"]
             }
@@ -143,6 +194,15 @@ def _kin(document: Document) -> dict[str, tuple[str, ...]]:
             kin.setdefault(name, []).append(clause.id)
             kin.setdefault(clause.id, []).append(name)
     return {name: tuple(found) for name, found in kin.items()}
+
+
+def _limits(document: Document) -> Iterator[tuple[str, Limit]]:
+    for clause in document.clauses.values():
+        ends = [day for day in (document.in_force_until, clause.until) if day]
+        county = county_of(clause.region or document.region)
+        limit = Limit(county, document.in_force_from, min(ends, default=None))
+        if limit != Limit():
+            yield clause.id, limit
 
 
 def _texts(fact: Fact) -> Iterator[tuple[Kind, str]]:

@@ -1,23 +1,47 @@
 """本地口径: what staff know and have reviewed, where the documents leave something open.
 
 A local answer is never mixed with a document's text, names its source and reviewer, and falls
-silent on the day after it expires. None is shipped; staff write the file.
+silent on the day after it expires. None is shipped; staff write `var/content/local.yaml`, a list of
+
+    - id: a name of its own
+      document: yulin-2015       # the document that leaves it open
+      clauses: ["19"]            # its clauses
+      fills: [amount]            # what is asked for, by the names of questions.yaml
+      county: 博白县              # may be left out: the whole city
+      text: what may be shown; speech: what may be said, if that should be shorter
+      source: where staff know it from
+      reviewed_by: who checked it
+      reviewed_on: 2026-01-31
+      expires: 2026-12-31
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from care.errors import ContentError
+from care.extractors import gazetteer
 from knowledge_base.documents import read_yaml_list
 from knowledge_base.facts import refuse_unknown
+from knowledge_base.figures import figures
 from knowledge_base.questions import rules
 
-_NEEDED = {"id", "clauses", "fills", "text", "source", "reviewed_by", "reviewed_on", "expires"}
+_NEEDED = {
+    "id",
+    "document",
+    "clauses",
+    "fills",
+    "text",
+    "source",
+    "reviewed_by",
+    "reviewed_on",
+    "expires",
+}
 _KEYS = _NEEDED | {"county", "speech"}
 
 
@@ -25,11 +49,12 @@ _KEYS = _NEEDED | {"county", "speech"}
 class LocalAnswer:
     """One reviewed answer.
 
-    `clauses` are the clause ids that leave it open, `fills` the kinds of things asked for
-    (`questions.yaml`) that it gives. `county` limits it to one county; None is the whole city.
+    `clauses` are the clause ids of `document` that leave it open, `fills` the kinds of things asked
+    for (`questions.yaml`) that it gives. `county` limits it to one county; None is the whole city.
     """
 
     id: str
+    document: str
     clauses: frozenset[str]
     fills: frozenset[str]
     text: str
@@ -43,6 +68,22 @@ class LocalAnswer:
     def serves(self, day: date) -> bool:
         """Whether it may still be told on that day."""
         return self.reviewed_on <= day <= self.expires
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as the index keeps it."""
+        data = asdict(self)
+        for key in ("clauses", "fills"):
+            data[key] = sorted(data[key])
+        for key in ("reviewed_on", "expires"):
+            data[key] = data[key].isoformat()
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> LocalAnswer:
+        """Read an answer written by `to_json`."""
+        days = {key: date.fromisoformat(data[key]) for key in ("reviewed_on", "expires")}
+        sets = {key: frozenset(data[key]) for key in ("clauses", "fills")}
+        return cls(**{**data, **days, **sets})
 
 
 def load_local(path: Path) -> list[LocalAnswer]:
@@ -62,28 +103,56 @@ def load_local(path: Path) -> list[LocalAnswer]:
     return list(found.values())
 
 
+def save_local(answers: Iterable[LocalAnswer], path: Path) -> None:
+    """Write answers as JSON, for a version of the index."""
+    data = [answer.to_json() for answer in answers]
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def read_local(path: Path) -> tuple[LocalAnswer, ...]:
+    """Read what `save_local` wrote.
+
+    Raises:
+        ContentError: when the file is not whole.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(LocalAnswer.from_json(entry) for entry in data)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ContentError(
+            f"{path}: is no whole set of local answers; build the index again."
+        ) from error
+
+
 def choose(
-    answers: Iterable[LocalAnswer], clause: str, kind: str, text: str, day: date
+    answers: Iterable[LocalAnswer],
+    place: tuple[str, str],
+    kind: str,
+    counties: Collection[str],
+    day: date,
 ) -> LocalAnswer | None:
     """Return the answer that fills what a clause leaves open: the named county's before the city's.
 
-    One for a county that the caller did not name is not told.
+    Args:
+        answers: all that there are.
+        place: document id and clause id.
+        kind: what is asked for.
+        counties: those that the caller named; one for another county is not told.
+        day: today; what is not yet reviewed or has expired is not told.
     """
+    document, clause = place
     fitting = [
         answer
         for answer in answers
-        if clause in answer.clauses
+        if answer.document == document
+        and clause in answer.clauses
         and kind in answer.fills
         and answer.serves(day)
-        and (answer.county is None or _named(answer.county, text))
+        and (answer.county is None or answer.county in counties)
     ]
     return max(
         fitting, key=lambda answer: (answer.county is not None, answer.reviewed_on), default=None
     )
-
-
-def _named(county: str, text: str) -> bool:
-    return county in text or (len(county) > 2 and county[:-1] in text)
 
 
 def _entry(entry: Mapping[str, Any], place: str) -> LocalAnswer:
@@ -97,8 +166,21 @@ def _entry(entry: Mapping[str, Any], place: str) -> LocalAnswer:
     for key in ("reviewed_on", "expires"):
         if type(entry[key]) is not date:
             raise ContentError(f"{place}: {key!r} must be a date such as 2026-12-31.")
+    if entry["expires"] < entry["reviewed_on"]:
+        raise ContentError(f"{place}: 'expires' lies before 'reviewed_on'; mend one of the two.")
+    if not isinstance(entry["clauses"], list):
+        raise ContentError(f"{place}: 'clauses' must be a list of clause ids such as [\"19\"].")
+    county = entry.get("county")
+    known = gazetteer.load().called.get(str(county))
+    if county is not None and (known is None or known.kind != "county"):
+        raise ContentError(
+            f"{place}: county {county!r} is none of Yulin's; write 博白县 or the like."
+        )
+    if added := sorted(figures(str(entry.get("speech") or "")) - figures(str(entry["text"]))):
+        raise ContentError(f"{place}: 'speech' has figures that 'text' lacks: {added}; mend it.")
     return LocalAnswer(
         id=str(entry["id"]),
+        document=str(entry["document"]),
         clauses=frozenset(map(str, entry["clauses"])),
         fills=frozenset(entry["fills"]),
         text=str(entry["text"]),
@@ -106,6 +188,6 @@ def _entry(entry: Mapping[str, Any], place: str) -> LocalAnswer:
         reviewed_by=str(entry["reviewed_by"]),
         reviewed_on=entry["reviewed_on"],
         expires=entry["expires"],
-        county=entry.get("county"),
+        county=known.name if known else None,
         speech=entry.get("speech"),
     )

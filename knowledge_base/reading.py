@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
+
 from knowledge_base.analysis import Analysed
 from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.retrieval import Retriever
+from knowledge_base.library import Title
+from knowledge_base.retrieval import Retriever, blended
 from knowledge_base.utterance import halves, is_follow_up, points_back, questions
 
 HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
@@ -29,6 +33,13 @@ LONG = 24
 
 NEAR = 0.4
 """How alike (0..1) a text of a fact must be for it to be offered where nothing answers."""
+
+QUOTED_FROM = 4
+"""How many bare sentences are looked at for a question that no fact answers."""
+
+QUOTED_LIKE, HELD, HELD_PLAIN = 0.4, 0.4, 0.55
+"""How alike (0..1) a bare sentence must be, and what share of the question's words it must hold:
+where the words ask for something that it gives, and where they ask for nothing particular."""
 
 NEAR_SORTS = frozenset(
     {"amount", "age", "phone", "address", "procedure", "person", "number", "time", "absent"}
@@ -54,13 +65,26 @@ class Reading:
 class Reader:
     """Reads questions against one index version."""
 
-    def __init__(self, retriever: Retriever, judge: Judge) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        judge: Judge,
+        shape: Shape | None = None,
+        holding: npt.NDArray[np.bool_] | None = None,
+    ) -> None:
         self._retriever = retriever
         self._judge = judge
-        self._shape = Shape(retriever.library)
+        self._shape = shape or Shape(retriever.library)
+        self._holding = holding
+
+    def within(self, holding: npt.NDArray[np.bool_] | None) -> Reader:
+        """Return a reader to which only these facts exist (None: all)."""
+        if holding is None:
+            return self
+        return Reader(self._retriever, self._judge, self._shape, holding)
 
     def read(self, text: str, about: str | None = None) -> Reading:
-        """Read a text; `about` is the clause id cited before it."""
+        """Read a text; `about` is the clause cited before it: its id, or document#id."""
         query = self._retriever.hear(text)
         if not query.characters:
             return Reading((), 0.0, "empty")
@@ -72,6 +96,22 @@ class Reader:
         if two is not None:
             return two
         return self._one(query, about)
+
+    def nearest(self, text: str, k: int) -> list[tuple[Fact, float]]:
+        """Return the k facts that lie nearest to a text, with their scores, best first."""
+        query = self._retriever.hear(text)
+        if not query.characters:
+            return []
+        found = self._retriever.find(query, holding=self._holding)
+        facts = self._retriever.library.facts
+        return [(facts[at], float(found.fused[at])) for at in found.best(k)]
+
+    def place(self, reading: Reading, about: str | None) -> tuple[str, str] | None:
+        """Return document and clause on which a question that is not answered bears, if any."""
+        if reading.near is not None:
+            return reading.near.document, reading.near.clause
+        title, clause = self._place(about) if about else (None, "")
+        return (title.id, clause) if title else None
 
     def _one(self, query: Analysed, about: str | None) -> Reading:
         whole = self._weigh([query])[0]
@@ -85,7 +125,36 @@ class Reader:
         for judged in self._weigh(tries):
             if judged.sure >= WINDOW_SURE:
                 return Reading((self._with_row(self._fact(judged), query.text),), judged.sure)
-        return self._refusal(query, whole)
+        quoted = self._quoted(query)
+        return quoted or self._refusal(query, whole)
+
+    def _quoted(self, query: Analysed) -> Reading | None:
+        """Answer from a sentence of a document for which nobody has written facts yet.
+
+        The judge has learned from facts with asks and knows nothing of bare sentences. One of them
+        answers if it holds the question's own words and gives what is asked for.
+        """
+        if not self._shape.bare.any():
+            return None
+        bare = self._shape.bare if self._holding is None else self._shape.bare & self._holding
+        found = self._retriever.find(query, holding=bare)
+        wants = Asked.of(query.text).wants
+        own = np.maximum.reduceat(
+            blended(found.cosines)[: self._retriever.library.of_facts],
+            self._retriever.library.starts[:-1],
+        )
+        for at in found.best(QUOTED_FROM):
+            fact = self._retriever.library.facts[at]
+            first = self._retriever.library.starts[at]
+            held = {view: float(found.coverage[view][first]) for view in ("characters", "words")}
+            told = all(want.given_by(fact.offers) for want in wants)
+            if (
+                told
+                and own[at] >= QUOTED_LIKE
+                and (held["characters"] >= HELD if wants else min(held.values()) >= HELD_PLAIN)
+            ):
+                return Reading((fact,), float(own[at]))
+        return None
 
     def _two(self, query: Analysed) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE
@@ -96,7 +165,7 @@ class Reader:
             fact, behind = self._fact(one), self._fact(other)
             low, high = sorted((one.sure, other.sure))
             if is_follow_up(second) or (points_back(second) and other.sure < sure):
-                followed = self._follow(Analysed(second), fact.clause)
+                followed = self._follow(Analysed(second), f"{fact.document}#{fact.clause}")
                 if one.sure < sure or followed is None or not followed.facts:
                     continue
                 behind, low = followed.facts[0], min(one.sure, followed.sure)
@@ -119,7 +188,9 @@ class Reader:
         fitting = [
             other
             for other in library.facts
-            if other.clause in rows and all(want.given_by(other.offers) for want in wants)
+            if other.document == fact.document
+            and other.clause in rows
+            and all(want.given_by(other.offers) for want in wants)
         ]
         if not fitting:
             return fact
@@ -132,29 +203,36 @@ class Reader:
         if not asked.wants:
             return None
         library = self._retriever.library
-        kin = {about}
-        for title in library.titles.values():
-            kin |= set(title.rows.get(about, ())) if about in title.clauses else set()
+        title, clause = self._place(about)
+        if title is None:
+            return None
+        kin = {clause, *title.rows.get(clause, ())}
         rows = {name for name in kin if name.startswith("T")}
-        clauses = kin if about.startswith("T") else {about, *rows}
+        clauses = kin if clause.startswith("T") else {clause, *rows}
         fitting = [
             fact
-            for fact in library.facts
-            if fact.clause in clauses and all(want.given_by(fact.offers) for want in asked.wants)
+            for at, fact in enumerate(library.facts)
+            if fact.document == title.id
+            and fact.clause in clauses
+            and (self._holding is None or self._holding[at])
+            and all(want.given_by(fact.offers) for want in asked.wants)
         ]
         if not fitting:
             wants = tuple(want.kind for want in asked.wants)
             return Reading((), 1.0, "absent", wants)
         subject = Analysed(f"{self._title(about)}，{query.text}")
-        found = self._retriever.find(subject)
-        best = max(fitting, key=lambda fact: float(found.fused[library.at[fact.id]]))
+        found = self._retriever.find(subject, holding=self._holding)
+        best = max(fitting, key=lambda fact: float(found.fused[library.at[fact.key]]))
         return Reading((best,), 1.0)
 
     def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
-        wants = tuple(want.kind for want in Asked.of(query.text).wants)
+        asked = Asked.of(query.text).wants
+        wants = tuple(want.kind for want in asked)
         near = None
         if judged.sort in NEAR_SORTS and judged.likeness >= NEAR:
             near = self._fact(judged)
+            if not near.asks and wants and all(want.given_by(near.offers) for want in asked):
+                near = None  # not to say that it is not given, and then quote where it is
         return Reading((), judged.sure, judged.sort, wants, near)
 
     def _weigh(self, queries: Sequence[Analysed]) -> list[Judgement]:
@@ -163,7 +241,9 @@ class Reader:
         vectors = self._retriever.encoder.encode([query.text for query in queries])
         return [
             self._judge.weigh(
-                self._shape, self._retriever.find(query, vector), Asked.of(query.text)
+                self._shape,
+                self._retriever.find(query, vector, self._holding),
+                Asked.of(query.text),
             )
             for query, vector in zip(queries, vectors, strict=True)
         ]
@@ -171,17 +251,24 @@ class Reader:
     def _fact(self, judged: Judgement) -> Fact:
         return self._retriever.library.facts[judged.facts[0]]
 
-    def _title(self, clause: str) -> str:
+    def _title(self, about: str) -> str:
+        title, clause = self._place(about)
+        return title.clauses[clause][1] if title else ""
+
+    def _place(self, about: str) -> tuple[Title | None, str]:
+        """Return the document and the clause id that `about` means; a bare id, in the first."""
+        document, _, clause = about.rpartition("#")
         for title in self._retriever.library.titles.values():
-            if clause in title.clauses:
-                return title.clauses[clause][1]
-        return ""
+            if clause in title.clauses and document in ("", title.id):
+                return title, clause
+        return None, clause
 
 
 def _alike(one: Fact, other: Fact) -> bool:
     """Whether two facts quote the same passage, so that citing both would say one thing twice."""
     first, second = _bare(one.quote), _bare(other.quote)
-    return one.clause == other.clause and (first in second or second in first)
+    same = (one.document, one.clause) == (other.document, other.clause)
+    return same and (first in second or second in first)
 
 
 @lru_cache(maxsize=2048)

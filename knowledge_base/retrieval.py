@@ -47,11 +47,12 @@ class Found:
     fused: Array
 
     def best(self, k: int) -> npt.NDArray[np.int64]:
-        """Return the positions of the k best facts, best first."""
+        """Return the positions of the k best facts that may be told, best first."""
         k = min(k, len(self.fused))
         top = np.argpartition(-self.fused, k - 1)[:k]
         order = np.lexsort((top, -self.fused[top]))
-        return top[order].astype(np.int64)
+        best = top[order].astype(np.int64)
+        return best[np.isfinite(self.fused[best])]
 
 
 class Retriever:
@@ -142,8 +143,19 @@ class Retriever:
         """Take a text as it came: normalised, and misheard words of the documents put right."""
         return Analysed(self._hearing.put_right(Analysed.of(text).text))
 
-    def find(self, query: Analysed, vector: Vectors | None = None) -> Found:
-        """Compare a question with every text; `vector` spares encoding where it is known."""
+    def find(
+        self,
+        query: Analysed,
+        vector: Vectors | None = None,
+        holding: npt.NDArray[np.bool_] | None = None,
+    ) -> Found:
+        """Compare a question with every text.
+
+        Args:
+            query: the question.
+            vector: its encoding, where that is known already.
+            holding: which facts may be told; the others are as if they were not there.
+        """
         if vector is None:
             vector = self.encoder.encode([query.text])[0]
         cosines: dict[str, Array] = {}
@@ -154,10 +166,19 @@ class Retriever:
         cosines["meaning"] = self._meaning(vector)
         blend = blended(cosines)
         learned = None if self._learned is None else self._learned.scores(blend)
+        if holding is not None:
+            # After the learned view has read them: it was fitted with all texts there.
+            silent = np.repeat(~holding, np.diff(self.library.starts))
+            for view in (*cosines.values(), *coverage.values(), blend):
+                view[: self.library.of_facts][silent] = 0.0
         own = self.library.of_facts
         fused = np.maximum.reduceat(blend[:own], self.library.starts[:-1])
         if learned is not None:
+            if holding is not None:
+                learned[: len(self.library.facts)][~holding] = 0.0
             fused = fused + learned[: len(self.library.facts)]
+        if holding is not None:
+            fused[~holding] = -np.inf
         return Found(query, vector, cosines, coverage, learned, fused)
 
     def _meaning(self, vector: Vectors) -> Array:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from care.errors import ContentError
 
-FORMAT = 1
+FORMAT = 2
 _CURRENT = "current.json"
 _MANIFEST = "manifest.json"
 _KEEP = 3
+_STALE_S = 3600.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Version:
 class IndexStore:
     """A folder of index versions and a pointer to the one that serves.
 
-    `current.json` lists version names, the serving one first, older good ones behind it.
+    `current.json` lists version names, the serving one first, older good ones behind it, and those
+    that a rollback has set aside. A build that is killed leaves a hidden draft and nothing else:
+    the pointer is moved last, in one step, when all files are on the disk.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,11 +54,11 @@ class IndexStore:
 
     def names(self) -> list[str]:
         """Return the published versions, the serving one first."""
-        try:
-            data = json.loads((self.folder / _CURRENT).read_text(encoding="utf-8"))
-            return [str(name) for name in data["versions"]]
-        except (OSError, ValueError, KeyError, TypeError):
-            return []
+        return self._listed("versions")
+
+    def set_aside(self) -> list[str]:
+        """Return the versions that a rollback has set aside: they are not made again unasked."""
+        return self._listed("set_aside")
 
     def publish(
         self, name: str, manifest: dict[str, Any], write: Callable[[Path], None]
@@ -75,11 +81,12 @@ class IndexStore:
             sums = {path.name: _sum(path) for path in sorted(draft.iterdir())}
             whole = {**manifest, "format": FORMAT, "files": sums}
             _write(draft / _MANIFEST, whole)
-            final = self.folder / name
-            if final.exists():
-                shutil.rmtree(final)
-            draft.rename(final)
-            self._point(name)
+            for path in (*draft.iterdir(), draft):
+                _to_disk(path)
+            with self._alone():
+                final = self._free(name)
+                draft.rename(final)
+                self._point(final.name)
         except OSError as error:
             shutil.rmtree(draft, ignore_errors=True)
             raise ContentError(
@@ -89,15 +96,24 @@ class IndexStore:
         except BaseException:
             shutil.rmtree(draft, ignore_errors=True)
             raise
-        return Version(name, final, whole)
+        return Version(final.name, final, whole)
 
     def rollback(self) -> str:
-        """Point back to the version before the serving one and return its name."""
-        names = self.names()
-        if len(names) < 2:
-            raise ContentError(f"{self.folder}: there is no earlier version to go back to.")
-        self._write_pointer(names[1:])
-        return names[1]
+        """Point back to the last sound version before the serving one and return its name.
+
+        Raises:
+            ContentError: when there is none; what serves goes on serving.
+        """
+        with self._alone():
+            names = self.names()
+            for at, name in enumerate(names[1:], 1):
+                try:
+                    self.open(name)
+                except ContentError:
+                    continue
+                self._write_pointer(names[at:], [*names[:at], *self.set_aside()])
+                return name
+        raise ContentError(f"{self.folder}: there is no earlier version to go back to.")
 
     def open(self, name: str) -> Version:
         """Check a version against its manifest.
@@ -124,21 +140,52 @@ class IndexStore:
                 raise ContentError(f"{path}: is missing or damaged; build the index again.")
         return Version(name, folder, manifest)
 
+    def _listed(self, key: str) -> list[str]:
+        try:
+            data = json.loads((self.folder / _CURRENT).read_text(encoding="utf-8"))
+            return [Path(str(name)).name for name in data.get(key, ())]
+        except (OSError, ValueError, AttributeError, TypeError):
+            return []
+
+    def _free(self, name: str) -> Path:
+        """Return a folder that does not exist: a version that serves is never written over."""
+        tries = (name, *(f"{name}.{again}" for again in range(2, 1000)))
+        return next(p for p in (self.folder / tried for tried in tries) if not p.exists())
+
     def _point(self, name: str) -> None:
-        names = [name, *(other for other in self.names() if other != name)]
-        self._write_pointer(names[:_KEEP])
+        kept = [name, *(other for other in self.names() if other != name)][:_KEEP]
+        own = name.partition(".")[0]
+        aside = [other for other in self.set_aside() if other.partition(".")[0] != own]
+        self._write_pointer(kept, aside)
         for folder in self.folder.iterdir():
-            if (
-                folder.is_dir()
-                and not folder.name.startswith(".")
-                and folder.name not in names[:_KEEP]
-            ):
+            # A hidden draft may belong to a build that runs now; an old one is a killed build's.
+            if folder.is_dir() and folder.name not in kept and not _is_young_draft(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
-    def _write_pointer(self, names: list[str]) -> None:
+    def _write_pointer(self, names: list[str], aside: list[str]) -> None:
         draft = self.folder / f".{_CURRENT}.{os.getpid()}"
-        _write(draft, {"versions": names})
+        _write(draft, {"versions": names, "set_aside": aside[:_KEEP]})
         draft.replace(self.folder / _CURRENT)
+        _to_disk(self.folder)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the folder's lock: two builds at once would lose each other's pointer."""
+        with (self.folder / ".lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _is_young_draft(folder: Path) -> bool:
+    return folder.name.startswith(".") and time.time() - folder.stat().st_mtime < _STALE_S
+
+
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sum(path: Path) -> str:

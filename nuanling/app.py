@@ -151,7 +151,9 @@ def create_app(gateway: Gateway) -> FastAPI:
     )
     if settings.profile == "development":
         app.include_router(simulator.router(gateway.telephony, development=True))
-    app.include_router(web.router(gateway.conversations, web_settings, policy_pages()))
+    app.include_router(
+        web.router(gateway.conversations, web_settings, policy_pages(settings.var_dir / "index"))
+    )
     app.include_router(
         web.console.router(
             gateway.console, web.console.ConsoleSettings(web_settings), gateway.clock

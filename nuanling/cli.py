@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from care.errors import NuanLingError
+from nuanling.kb_commands import add_kb
 
 # Before numpy or torch are imported by any command: short encodings gain nothing from threads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     add("serve-actions", _serve_actions, "the action server process alone")
     add("audit-verify", _audit_verify, "check the audit chain / 核对审计记录")
     add("new-key", _new_key, "print a fresh encryption key")
+    add_kb(commands)
     return parser
 
 

@@ -20,7 +20,7 @@ def asker() -> Answering:
 
     settings = load_settings()
     index = settings.var_dir / "index"
-    build_index(index, encoder=settings.encoder)
+    build_index(index, encoder=settings.encoder, content=settings.content())
     answerer = Answerer.load(index, encoder=settings.encoder)
 
     def answer(text: str) -> dict[str, Any]:

@@ -70,6 +70,10 @@ class Settings(BaseSettings):
         """Return the database's URL."""
         return self.database_url or f"sqlite:///{(self.var_dir / 'nuanling.db').absolute()}"
 
+    def content(self) -> Path:
+        """Return the folder of what staff write: policies, facts, institutions, local answers."""
+        return self.var_dir / "content"
+
     def duty(self) -> Duty:
         """Return the duty desk."""
         phones = tuple(p.strip() for p in self.duty_phones.split(",") if p.strip())

@@ -64,7 +64,9 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     prepare_database(settings)
     say("数据库已就绪")
-    built = build_index(settings.var_dir / "index", encoder=settings.encoder)
+    built = build_index(
+        settings.var_dir / "index", encoder=settings.encoder, content=settings.content()
+    )
     say(f"知识库索引已就绪（{'新建' if built.fresh else '未变'}，{built.facts} 条）")
     prepare_model(settings)
     say("对话模型已就绪")

@@ -70,7 +70,7 @@ def test_a_failed_write_leaves_nothing_behind_and_the_old_one_serving(store: Ind
     with pytest.raises(ContentError, match="No space left"):
         store.publish("two", {}, full)
     assert store.names() == ["one"]
-    assert {path.name for path in store.folder.iterdir()} == {"one", "current.json"}
+    assert {path.name for path in store.folder.iterdir()} == {"one", "current.json", ".lock"}
 
 
 def test_a_broken_pointer_counts_as_no_version(store: IndexStore):
