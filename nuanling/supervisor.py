@@ -143,7 +143,10 @@ def log_to(path: Path) -> Callable[[str], None]:
     file = path.open("a", encoding="utf-8", buffering=1)
 
     def say(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the terminal's log
-        file.write(line + "\n")
+        with suppress(OSError):
+            print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the terminal's log
+        # A full disk must not end the relaying of output: a process whose pipe nobody reads hangs.
+        with suppress(OSError):
+            file.write(line + "\n")
 
     return say

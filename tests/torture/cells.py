@@ -272,7 +272,7 @@ def table(carrier: FakeCarrier) -> list[Cell]:
         Cell("Rasa停了", "main", talk, lambda s: gone(s, "rasa"), served=False),
         Cell("Rasa挂起", "main", talk, lambda s: hung(s, "rasa"), served=False),
         Cell("Rasa挂起，急事紧随其后", "main", behind, lambda s: hung(s, "rasa"),
-             channels=("phone", "web")),
+             channels=("sms", "web")),
         Cell("Rasa在填表中途重启", "main", mid_form, lambda s: back(s, "rasa")),
         Cell("动作服务拒绝连接", "main", talk, lambda s: gone(s, "actions"), served=False),
         Cell("动作服务挂起", "main", talk, lambda s: hung(s, "actions"), served=False),

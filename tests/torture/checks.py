@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from storage.tables import bookings, conversations, escalations, outbox, turns
 
-QUESTION, ANSWERED = "高龄老人有什么津贴", "津贴"
+QUESTION, ANSWERED = "高龄老人有什么津贴", "高龄老人津贴制度"
 STROKE = "我妈突然嘴歪了半边身子动不了"
 OVER = "救护车到了，没事了"
 ANSWER_WITHIN_S, EMERGENCY_WITHIN_S = 3.0, 0.3

@@ -1,6 +1,6 @@
 """`make torture`: plays every cell of the table and writes docs/results/faults.md.
 
-    PYTHONPATH=tests:tests/torture python tests/torture/run.py [--only WORD] [--channel phone]
+PYTHONPATH=tests:tests/torture python tests/torture/run.py [--only WORD] [--channel phone]
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def played(cell: cells.Cell, stack: Stack, channel: str) -> Result:
     began = time.monotonic()
     try:
         result = cell.play(cell, stack, channel)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - one cell must not end the run
         traceback.print_exc()
         result = Result(faults_found=[f"{type(error).__name__}: {error}"])
     try:
@@ -105,9 +105,14 @@ def report(wanted: list[cells.Cell], results: dict[tuple[str, str], Result]) -> 
     lines = [
         "# 故障下的热线",
         "",
-        "由 `make torture` 生成：真实的三个进程，真实的故障，三种渠道。每格：故障中一个普通问题须在",
-        "3 秒内得到中文答复（答不了时有找人工的路），急事须在 300 毫秒内听到120，故障消除后对话接着走，",
-        "凡答应过的（话、预约编号、急事及其提醒）事后在库里恰好一次。用时为来电一侧的实际用时。",
+        "由 `make torture` 生成：真实的三个进程，真实的故障，三种渠道。每格都要：",
+        "",
+        "- 故障中的普通问题 3 秒内得到中文答复，答不了时有找人工的路；",
+        "- 急事 300 毫秒内听到 120；",
+        "- 故障消除后对话接着走；",
+        "- 凡答应过的（话、预约编号、急事及其提醒）事后在库里恰好一次。",
+        "",
+        "用时为来电一侧的实际用时。磁盘类故障用 tmpfs 和只读挂载做成，需要 root。",
         "",
         f"{datetime.now().astimezone():%Y-%m-%d}，{os.cpu_count()} 核，{platform.system()}，"
         f"Python {platform.python_version()}：**{good} / {len(results)} 格合格**。",
