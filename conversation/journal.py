@@ -11,6 +11,7 @@ import json
 import os
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,8 @@ class Journal:
                 file.flush()
                 os.fsync(file.fileno())
             except OSError:
-                os.ftruncate(file.fileno(), end)
+                with suppress(OSError):
+                    os.ftruncate(file.fileno(), end)
                 raise
             self._read_to = file.tell()
         if fresh:

@@ -12,6 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from care.duty import Duty
 from care.errors import StorageUnavailable
 from care.escalations import Request
+from care.ids import new_id
 from care.records import Conversation, Escalation, Turn
 from conversation import ledger
 from conversation.answers import Taken
@@ -161,8 +162,8 @@ class Keeper:
         except StorageUnavailable as error:
             log.warning("frame kept in the journal: %s", error)
         data = plain(asdict(change)) | {"at": now.isoformat()}
-        entry_id = f"frame.{escalation_id}@{now.timestamp()}"
-        return await self._note(Entry(entry_id, "frame", data, conversation_id))
+        # A turn may move its frame twice, at the same moment: each move is an entry of its own.
+        return await self._note(Entry(new_id("frame", now), "frame", data, conversation_id))
 
     async def done_for(self, turn_ids: list[str]) -> ledger.Done:
         """Read what actions did for these turns; nothing when the database is away."""
