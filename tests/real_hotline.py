@@ -90,6 +90,7 @@ def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> St
         actions_port=int(values["NUANLING_ACTIONS_PORT"]),
         public_url=PUBLIC,
         database_url=values.get("NUANLING_DATABASE_URL"),
+        carrier_auth_token=values.get("NUANLING_CARRIER_AUTH_TOKEN"),
     )
     log = folder / "terminal.log"
     command = "serve-gateway" if gateway_only else "run"

@@ -1,6 +1,6 @@
 """`make torture`: plays every cell of the table and writes docs/results/faults.md.
 
-PYTHONPATH=tests:tests/torture python tests/torture/run.py [--only WORD] [--channel phone]
+PYTHONPATH=tests:tests/torture python tests/torture/play.py [--only WORD] [--channel phone]
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 
 import cells
 import faults
-from carrier import FakeCarrier
 from checks import Result
+from fake_carrier import FakeCarrier
 from real_hotline import ROOT, Stack, start, stop
 
 REPORT = ROOT / "docs" / "results" / "faults.md"
@@ -75,7 +75,7 @@ def played(cell: cells.Cell, stack: Stack, channel: str) -> Result:
 
 
 @contextmanager
-def opened(house: str, carrier: FakeCarrier) -> Iterator[Stack]:
+def opened(house: str, carrier: FakeCarrier | None = None) -> Iterator[Stack]:
     """Start the hotline that a group of cells needs."""
     with tempfile.TemporaryDirectory(prefix=f"torture-{house}-") as name:
         folder, environment = Path(name), {}
@@ -83,7 +83,7 @@ def opened(house: str, carrier: FakeCarrier) -> Iterator[Stack]:
             environment = faults.small_disks(folder)
         elif house == "index":
             faults.own_index(folder)
-        elif house == "carrier":
+        elif carrier is not None and house == "carrier":
             environment = carrier.settings()
         try:
             stack = start(folder, **environment)
