@@ -4,7 +4,7 @@ RASA := .venv-rasa/bin/python
 export OMP_NUM_THREADS ?= 1
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: help setup setup-tests run test lint content train eval bench clean
+.PHONY: help setup setup-tests run test torture lint content train eval bench clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -22,6 +22,10 @@ test: setup-tests  ## everything, end to end too
 	$(APP) -m nuanling prepare
 	$(RASA) -m pytest -q -c pytest-rasa.ini
 	$(APP) -m pytest -q
+
+torture: setup-tests  ## real faults on every channel, table under docs/results (root, 20 minutes)
+	$(APP) -m nuanling prepare
+	PYTHONPATH=.:tests:tests/torture $(APP) tests/torture/play.py
 
 lint: setup  ## style, types, import contract
 	.venv/bin/ruff check .

@@ -106,6 +106,12 @@ def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
         stored = tx.bookings.get(done)
         if stored is not None:
             return stored
+    twin = _twin(tx, turn, draft)
+    if twin is not None:
+        # A yes repeated because its answer was lost (a process died, the line broke) means the
+        # booking that the first yes made.
+        tx.effects.add(turn.turn_id, "booking", twin.id)
+        return twin
     booking = Booking(
         id=new_id("b", turn.now),
         reference=new_reference(),
@@ -121,6 +127,16 @@ def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
     _consult(tx, turn, draft, f"已预约{booking.service}，{when}，编号{booking.reference}")
     confirm_by_sms(tx, turn, booking)
     return booking
+
+
+def _twin(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking | None:
+    """Return the standing booking of this conversation that is this one in every detail."""
+    wanted = asdict(draft)
+    for booking in tx.bookings.made_in(turn.conversation_id):
+        own = booking.conversation_id == turn.conversation_id and booking.status != "cancelled"
+        if own and all(getattr(booking, name) == value for name, value in wanted.items()):
+            return booking
+    return None
 
 
 def confirm_by_sms(tx: Transaction, turn: CurrentTurn, booking: Booking) -> None:

@@ -84,7 +84,11 @@ class NuanlingInput(InputChannel):
 
 
 async def play(agent: Agent, asked: TurnRequest) -> dict[str, Any]:
-    """Play one turn under the conversation's lock and report what was said and understood."""
+    """Play one turn under the conversation's lock and report what was said and understood.
+
+    A turn in which an action failed has not happened: the tracker goes back to where it stood, so
+    that the caller can say the same again. (Effects that were stored are there once all the same.)
+    """
     processor = agent.processor
     collector = Collector(asked.channel)
     failed: list[str] = []
@@ -97,6 +101,9 @@ async def play(agent: Agent, asked: TurnRequest) -> dict[str, Any]:
             )
             if new:
                 _revive(tracker, asked, agent)
+                await processor.save_tracker(tracker)
+            store = _store(agent)
+            before = store.kept(asked.conversation_id)
             message = UserMessage(
                 asked.text,
                 collector,
@@ -110,6 +117,8 @@ async def play(agent: Agent, asked: TurnRequest) -> dict[str, Any]:
                 tracker.update(event, agent.domain)
             await processor.save_tracker(tracker)
             await processor.handle_message(message)
+            if failed and before is not None:
+                store.restore(asked.conversation_id, before)
             tracker = await agent.tracker_store.retrieve(asked.conversation_id)
     finally:
         failed_actions.reset(token)

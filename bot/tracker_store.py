@@ -52,6 +52,16 @@ class FleetingTrackerStore(TrackerStore, SerializedTrackerAsText):
         """Return the ids of the conversations kept."""
         return list(self._kept)
 
+    def kept(self, sender_id: str) -> str | None:
+        """Return a conversation as it is kept, for `restore`."""
+        found = self._kept.get(sender_id)
+        return found[1] if found else None
+
+    def restore(self, sender_id: str, tracker: str) -> None:
+        """Put a conversation back to where `kept` found it."""
+        self._kept[sender_id] = (self._clock(), tracker)
+        self._kept.move_to_end(sender_id)
+
     def forget(self, sender_id: str) -> bool:
         """Delete a conversation; false if there was none."""
         return self._kept.pop(sender_id, None) is not None

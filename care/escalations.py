@@ -114,10 +114,44 @@ def send_alerts(
     if escalation.to:
         return escalation
     to = _alerted(request, duty)
-    for row in _alerts(escalation, request, duty):
+    for row in alerts(escalation.id, request, duty):
         outbox.add(row)
     book.update(escalation.id, to=list(to))
     return replace(escalation, to=to)
+
+
+def alerts(escalation_id: str, request: Request, duty: Duty) -> list[OutboxRow]:
+    """Return the messages and calls that an escalation owes.
+
+    Their ids follow from the escalation's: an alert sent while the database was away is known
+    again when its row gets there.
+    """
+    call_back = f"，来电{request.caller}" if request.caller else ""
+    # The outbox is sealed; still no words of the caller leave by SMS, only what to look up.
+    what = f"{_LEVELS[request.level]}：{label(request.kind)}{call_back}"
+    body = f"【暖铃】{what}。编号{escalation_id[-6:]}"
+    urgent = request.level == "emergency"
+    owed = []
+    for phone in duty.phones:
+        owed.append(("sms", "duty_alert", phone, body))
+        if urgent:
+            owed.append(("call", "duty_alert", phone, body))
+    if urgent:
+        owed += [("sms", "family_alert", phone, _FAMILY) for phone in request.family]
+    return [
+        OutboxRow(
+            id=f"o_{escalation_id.removeprefix('e_')}_{number}",
+            kind=kind,
+            purpose=purpose,
+            to=to,
+            body=text,
+            due_at=request.now,
+            created_at=request.now,
+            turn_id=request.turn_id,
+            conversation_id=request.conversation_id,
+        )
+        for number, (kind, purpose, to, text) in enumerate(owed)
+    ]
 
 
 def label(kind: str) -> str:
@@ -132,40 +166,10 @@ def _alerted(request: Request, duty: Duty) -> tuple[str, ...]:
     return (*desk, "family") if request.family and request.level == "emergency" else desk
 
 
-def _alerts(escalation: Escalation, request: Request, duty: Duty) -> list[OutboxRow]:
-    call_back = f"，来电{request.caller}" if request.caller else ""
-    # The outbox is sealed; still no words of the caller leave by SMS, only what to look up.
-    what = f"{_LEVELS[request.level]}：{label(request.kind)}{call_back}"
-    body = f"【暖铃】{what}。编号{escalation.id[-6:]}"
-    rows = []
-    for phone in duty.phones:
-        rows.append(_row(request, "sms", "duty_alert", phone, body))
-        if request.level == "emergency":
-            rows.append(_row(request, "call", "duty_alert", phone, body))
-    if request.level == "emergency":
-        for phone in request.family:
-            rows.append(_row(request, "sms", "family_alert", phone, _FAMILY))
-    return rows
-
-
 @cache
 def _labels() -> dict[str, str]:
     file = Path(__file__).with_name("escalation_labels.yaml")
     return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
-
-
-def _row(request: Request, kind: str, purpose: str, to: str, body: str) -> OutboxRow:
-    return OutboxRow(
-        id=new_id("o", request.now),
-        kind=kind,
-        purpose=purpose,
-        to=to,
-        body=body,
-        due_at=request.now,
-        created_at=request.now,
-        turn_id=request.turn_id,
-        conversation_id=request.conversation_id,
-    )
 
 
 _LEVELS = {"emergency": "紧急", "urgent": "今日须回访", "human": "请接人工"}

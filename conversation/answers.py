@@ -31,6 +31,7 @@ class Answer:
 class Taken:
     """A turn that was committed, or journalled because the database did not take it in time.
 
+    `kept` is false where even the journal did not take it: nothing may be acknowledged then.
     `escalation` is what this turn's verdict opened, or the open one of its kind.
     """
 
@@ -38,4 +39,5 @@ class Taken:
     turn: Turn
     repeated: bool = False
     degraded: bool = False
+    kept: bool = True
     escalation: Escalation | None = None

@@ -54,17 +54,27 @@ class Dialogues:
         wish = _wish(dialogue)
         if wish is not None:
             return courtesy.on_wish(wish, state)
-        state.slots, state.active_loop = dialogue.slots, dialogue.active_loop
         done = await self._keeper.done_for([*state.untold, turn.id])
-        late = [phrase("late_booking", reference=b.reference) for b in _late(done, state.untold)]
+        late = _late(done, dialogue, state.untold)
+        if dialogue.failed or (
+            not dialogue.messages and dialogue.understanding.intent not in _NOT_UNDERSTOOD
+        ):
+            # Understood, and yet nothing came: whoever should have answered is ill.
+            log.warning("turn answered without its actions")
+            if not late:
+                if dialogue.understanding.intent == "talk_to_human":
+                    return courtesy.on_wish("person", state)
+                # What it did may still be under way: it is told at a later turn.
+                state.untold = [*state.untold, turn.id][-5:]
+                return self._without_rasa(taken, state, verdict)
+        state.slots, state.active_loop = dialogue.slots, dialogue.active_loop
         state.untold = []
         urgent = _urgent(taken, verdict)
-        if not urgent and not dialogue.messages:
+        understood = dialogue.understanding.intent not in _NOT_UNDERSTOOD
+        missed = not dialogue.messages or not (understood or dialogue.active_loop)
+        if missed and not urgent and not late:
             return courtesy.on_miss(state)
-        if dialogue.understanding.intent in _NOT_UNDERSTOOD and not urgent:
-            if dialogue.active_loop is None:
-                return courtesy.on_miss(state)
-        else:
+        if understood or urgent:
             state.misses = 0
         state.repeats = 0
         return _answer(dialogue, state, taken, urgent, late, done)
@@ -126,7 +136,7 @@ def _answer(
     understood = dialogue.understanding
     useful = dialogue.active_loop or (understood.intent or "").startswith(_BESIDE_URGENT)
     spoken: list[Phrase | Message] = [*late, *urgent]
-    if not urgent or useful:
+    if not dialogue.failed and (not urgent or useful):
         spoken += dialogue.messages
     message = say(*spoken, voice=state.voice)
     state.choices = [button.say for button in message.buttons]
@@ -162,5 +172,17 @@ def _notice(escalation: Any) -> EscalationNotice:
     )
 
 
-def _late(done: Done, untold: list[str]) -> list[Any]:
-    return [booking for booking in done.bookings if booking.turn_id in untold]
+def _late(done: Done, dialogue: Dialogue, untold: list[str]) -> list[Phrase]:
+    """Tell what was done and nobody has told: an earlier turn's, whose answer came too late, or
+    this one's, where the process that should have told it was cut off."""
+    told = "" if dialogue.failed else "".join(m.text for m in dialogue.messages)
+    late = [
+        phrase("late_booking", reference=booking.reference)
+        for booking in done.bookings
+        if booking.reference not in told
+    ]
+    for turn_id, booking in done.changes:
+        if dialogue.failed or turn_id in untold:
+            name = "late_cancelled" if booking.status == "cancelled" else "late_changed"
+            late.append(phrase(name, reference=booking.reference))
+    return late

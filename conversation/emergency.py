@@ -85,6 +85,8 @@ class Emergencies:
         """Answer a turn inside an emergency; None leaves it to the ordinary dialogue."""
         conversation = taken.conversation
         frame = Frame.from_json(conversation.frame) if conversation.frame else None
+        if not taken.kept:
+            return await self._unkept(turn, taken, state, verdict, frame)
         if verdict.level == "emergency" and verdict.kind and taken.escalation:
             heard = _Heard(verdict.kind, verdict.ask, taken.escalation)
             return await self._alarm(turn, conversation, state, heard, frame)
@@ -159,6 +161,41 @@ class Emergencies:
                 id=new_id("e", now),
             )
             await self._keeper.escalate(request)
+
+    async def _unkept(
+        self,
+        turn: Turn,
+        taken: Taken,
+        state: DialogueState,
+        verdict: Verdict,
+        frame: Frame | None,
+    ) -> Answer | None:
+        """Neither database nor journal took the turn: what to do, and that nobody may be told.
+
+        The alert is still tried out of memory; only it must not be promised.
+        """
+        if frame is None and verdict.kind is None:
+            return None
+        if frame is not None and verdict.level != "emergency" and frames.is_over(turn.text):
+            await self._over(turn, frame, state, "来电人说没事了")
+            return _answer(say(phrase("not_kept"), voice=state.voice), intent="emergency_over")
+        opened = frame or Frame(str(verdict.kind), interrupted=state.active_loop)
+        if taken.escalation is not None and not opened.escalation_id:
+            opened = replace(opened, escalation_id=taken.escalation.id)
+        opened = replace(opened, silent=False, awaiting=None, far=frames.is_far(turn.text)).told(
+            turn.text
+        )
+        response = for_kind(opened.kind)
+        parts = [_words(response.first)]
+        if opened.far:
+            parts.append(_words(general().far_away, area_code=AREA_CODE))
+        dial = response.dial[0] if response.dial else "120"
+        parts.append(phrase("not_kept_emergency", dial=dial))
+        await self._move(turn.conversation_id, opened, turn.received_at)
+        notice = EscalationNotice(
+            "emergency", opened.kind, (), numbers(opened.kind, far=opened.far)
+        )
+        return _answer(say(*parts, voice=state.voice), notice)
 
     async def _alarm(
         self,

@@ -6,15 +6,18 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
+from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from care.duty import Duty
 from care.errors import StorageUnavailable
 from care.escalations import Request
+from care.ids import new_id
 from care.records import Conversation, Escalation, Turn
 from conversation import ledger
 from conversation.answers import Taken
 from conversation.journal import Entry, Journal
+from conversation.journalled import conversation_in, plain
 from conversation.memory import Memory
 from conversation.pools import Pool
 from storage import Database
@@ -24,10 +27,18 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 DEADLINE_S = 0.2
 """How long a caller's turn waits for the database at each commit (DESIGN: 300 ms in all)."""
+AWAY_S = 1.0
+"""How long a database that did not answer is not asked again: one turn must not wait for it at
+every step."""
+JOURNAL_S = 1.0
 
 
 class Keeper:
-    """The gateway's way to keep things."""
+    """The gateway's way to keep things.
+
+    A conversation of which the journal still owes something goes on in the journal, behind what
+    is owed, until a replay has brought it all into the database.
+    """
 
     def __init__(
         self, database: Database, journal: Journal, duty: Duty, *, deadline_s: float = DEADLINE_S
@@ -37,17 +48,24 @@ class Keeper:
         self._database = database
         self._journal = journal
         self._deadline_s = deadline_s
+        self._away_until = 0.0
         self._pool = Pool("database", threads=8)
         self._journal_pool = Pool("journal", threads=2)
 
     async def find_or_open(self, fresh: Conversation) -> Conversation:
         """Find a conversation by key or open it; journalled when the database is away."""
+        known = self.memory.by_key(fresh.key)
         try:
-            found = await self._run(ledger.find_or_open, fresh)
+            found = await self._keep(known.id if known else "", ledger.find_or_open, fresh)
         except StorageUnavailable as error:
+            known = known or conversation_in(self._journal, key=fresh.key)
+            if known is not None and not ledger.is_stale(known, fresh):
+                self.memory.remember(known)
+                return known
             log.warning("conversation opened without the database: %s", error)
-            await self._note("conversation", fresh.id, _plain(fresh))
             found = fresh
+            self.memory.remember(found)
+            await self._note(_opening(found))
         self.memory.remember(found)
         return found
 
@@ -61,7 +79,8 @@ class Keeper:
     ) -> Taken | None:
         """Commit a turn and its emergency; None for a conversation that nobody knows."""
         try:
-            received = await self._run(
+            received = await self._keep(
+                turn.conversation_id,
                 ledger.receive,
                 turn,
                 escalate=escalate,
@@ -70,14 +89,19 @@ class Keeper:
                 opens_inside_frame=opens_inside_frame,
             )
         except StorageUnavailable as error:
-            return await self._receive_without_database(turn, escalate, frame, error)
+            log.warning("turn kept in the journal: %s", error)
+            return await self._receive_without_database(
+                turn, escalate, frame, opens_inside_frame=opens_inside_frame
+            )
         if received is None:
-            known = self.memory.recall(turn.conversation_id)
-            if known is None:
+            if self._known(turn.conversation_id) is None:
                 return None
             # Opened while the database was away and not replayed yet.
-            return await self._receive_without_database(turn, escalate, frame, None)
+            return await self._receive_without_database(
+                turn, escalate, frame, opens_inside_frame=opens_inside_frame
+            )
         self.memory.remember(received.conversation, received.turn.ordinal)
+        self.memory.remember_turn(received.turn)
         return Taken(
             received.conversation,
             received.turn,
@@ -90,26 +114,30 @@ class Keeper:
     ) -> None:
         """Commit a reply; into the journal where the turn itself is there."""
         self.memory.change(turn.conversation_id, state=outcome.state)
+        self.memory.remember_turn(replace(turn, reply=outcome.reply))
         if not degraded:
             try:
-                await self._run(ledger.finish, turn, outcome, now)
+                await self._keep(turn.conversation_id, ledger.finish, turn, outcome, now)
                 return
             except StorageUnavailable as error:
                 log.warning("reply kept in the journal: %s", error)
-        await self._note(
-            "reply",
-            turn.id,
-            {"conversation_id": turn.conversation_id, "at": now.isoformat(), **asdict(outcome)},
-        )
+        data = {"turn_id": turn.id, "at": now.isoformat(), **asdict(outcome)}
+        await self._note(Entry(f"reply.{turn.id}", "reply", data, turn.conversation_id))
 
     async def escalate(self, request: Request, frame: dict[str, Any] | None = None) -> Escalation:
-        """Open an escalation outside of `receive`."""
+        """Open an escalation outside of `receive`; `to` is empty where nobody can be told."""
+        owner = request.conversation_id
         try:
-            return await self._run(ledger.open_now, request, self.duty, frame)
+            return await self._keep(owner, ledger.open_now, request, self.duty, frame)
         except StorageUnavailable as error:
             log.warning("escalation kept in the journal: %s", error)
-            await self._note("escalation", request.id or request.turn_id, _plain(request))
-            return _provisional(request, self.duty)
+        escalation = _provisional(request, self.duty)
+        if frame is not None:
+            frame = frame | {"escalation_id": escalation.id}
+            self.memory.change(owner, frame=frame)
+        data = {"request": plain(asdict(request)), "frame": frame}
+        entry = Entry(f"escalation.{request.id or request.turn_id}", "escalation", data, owner)
+        return escalation if await self._note(entry) else replace(escalation, to=())
 
     async def update_frame(
         self,
@@ -121,20 +149,26 @@ class Keeper:
         facts: dict[str, Any] | None = None,
         resolved: str | None = None,
         alert: Request | None = None,
-    ) -> None:
-        """Store where a frame stands; journalled when the database is away."""
+    ) -> bool:
+        """Store where a frame stands, in the journal when the database is away; false if nowhere.
+
+        Memory holds it in any case, and with it goes on.
+        """
         self.memory.change(conversation_id, frame=frame)
         change = ledger.FrameChange(conversation_id, escalation_id, frame, facts, resolved, alert)
         try:
-            await self._run(ledger.update_frame, change, self.duty, now)
+            await self._keep(conversation_id, ledger.update_frame, change, self.duty, now)
+            return True
         except StorageUnavailable as error:
             log.warning("frame kept in the journal: %s", error)
-            await self._note("frame", f"{escalation_id}@{now.timestamp()}", _plain(change))
+        data = plain(asdict(change)) | {"at": now.isoformat()}
+        # A turn may move its frame twice, at the same moment: each move is an entry of its own.
+        return await self._note(Entry(new_id("frame", now), "frame", data, conversation_id))
 
     async def done_for(self, turn_ids: list[str]) -> ledger.Done:
         """Read what actions did for these turns; nothing when the database is away."""
         try:
-            return await self._run(ledger.done_for, turn_ids)
+            return await self._pool.run(self._deadline_s, ledger.done_for, self._database, turn_ids)
         except StorageUnavailable as error:
             log.warning("effects of a turn not read: %s", error)
             return ledger.Done()
@@ -142,13 +176,19 @@ class Keeper:
     async def count_from(self, caller: str, since: datetime) -> int:
         """Return how often a number called since a moment; 0 when the database is away."""
         try:
-            return await self._run(ledger.count_from, caller, since)
+            return await self._keep("", ledger.count_from, caller, since)
         except StorageUnavailable:
             return 0
 
     async def close(self, conversation_id: str, now: datetime, reason: str) -> Conversation | None:
-        """End a conversation and return it as it was; `StorageUnavailable` past the deadline."""
-        found = await self._run(ledger.close, conversation_id, now, reason)
+        """End a conversation and return it as it was; None for one that nobody knows."""
+        try:
+            found = await self._keep(conversation_id, ledger.close, conversation_id, now, reason)
+        except StorageUnavailable as error:
+            log.warning("the end of a conversation kept in the journal: %s", error)
+            found = self._known(conversation_id)
+            data = {"at": now.isoformat(), "reason": reason}
+            await self._note(Entry(f"end.{conversation_id}", "end", data, conversation_id))
         self.memory.forget(conversation_id)
         return found
 
@@ -157,61 +197,72 @@ class Keeper:
         self._pool.close()
         self._journal_pool.close()
 
-    async def _run(
+    async def _keep(
         self,
+        conversation_id: str,
         function: Callable[Concatenate[Database, P], T],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        return await self._pool.run(self._deadline_s, function, self._database, *args, **kwargs)
+        """Run a write of a conversation, unless the journal owes something before it."""
+        if self._journal.owes(conversation_id):
+            raise StorageUnavailable("the journal still holds what comes before this")
+        if monotonic() < self._away_until:
+            raise StorageUnavailable("the database did not answer a moment ago")
+        try:
+            return await self._pool.run(self._deadline_s, function, self._database, *args, **kwargs)
+        except StorageUnavailable:
+            self._away_until = monotonic() + AWAY_S
+            raise
 
     async def _receive_without_database(
         self,
         turn: Turn,
         escalate: Request | None,
         frame: dict[str, Any] | None,
-        error: StorageUnavailable | None,
+        *,
+        opens_inside_frame: bool,
     ) -> Taken:
-        if error is not None:
-            log.warning("turn kept in the journal: %s", error)
-        known = self.memory.recall(turn.conversation_id) or _unknown(turn)
+        known = self._known(turn.conversation_id) or _unknown(turn)
+        earlier = self.memory.recall_turn(turn.conversation_id, turn.nonce)
+        if earlier is not None:
+            return Taken(known, earlier, repeated=True, degraded=True)
         turn = replace(turn, ordinal=self.memory.next_ordinal(turn.conversation_id))
         escalation = None
-        if known.frame is not None and escalate is not None and not escalate.alert:
+        if known.frame is not None and not opens_inside_frame:
             escalate = None
         if escalate is not None:
             escalate = replace(escalate, turn_id=turn.id, turn=turn.ordinal, caller=known.caller)
             escalation = _provisional(escalate, self.duty)
-        await self._note(
-            "turn",
-            turn.id,
-            {
-                "turn": _plain(turn),
-                "escalate": _plain(escalate) if escalate else None,
-                "frame": frame,
-            },
-        )
+        data = {
+            "turn": plain(asdict(turn)),
+            "escalate": plain(asdict(escalate)) if escalate else None,
+            "frame": frame,
+        }
         self.memory.remember(known, turn.ordinal)
-        return Taken(known, turn, degraded=True, escalation=escalation)
+        self.memory.remember_turn(turn)
+        kept = await self._note(Entry(f"turn.{turn.id}", "turn", data, turn.conversation_id))
+        if escalation is not None and not kept:
+            escalation = replace(escalation, to=())
+        return Taken(known, turn, degraded=True, kept=kept, escalation=escalation)
 
-    async def _note(self, kind: str, key: str, data: dict[str, Any]) -> None:
+    def _known(self, conversation_id: str) -> Conversation | None:
+        known = self.memory.recall(conversation_id)
+        return known or conversation_in(self._journal, conversation_id=conversation_id)
+
+    async def _note(self, entry: Entry) -> bool:
+        """Journal an entry; false where the disk takes nothing, which callers must be told."""
         try:
-            await self._journal_pool.run(
-                1.0, self._journal.append, Entry(f"{kind}.{key}", kind, data)
-            )
+            await self._journal_pool.run(JOURNAL_S, self._journal.append, entry)
         except StorageUnavailable as error:
-            # Neither database nor disk: the caller is still answered, and operators are told.
-            log.error("a %s could not be kept anywhere: %s", kind, error)
+            log.error("a %s could not be kept on disk: %s", entry.kind, error)
+            return False
+        return True
 
 
-def _plain(record: Any) -> dict[str, Any]:
-    return {key: _jsonable(value) for key, value in asdict(record).items()}
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _jsonable(part) for key, part in value.items()}
-    return value.isoformat() if isinstance(value, datetime) else value
+def _opening(conversation: Conversation) -> Entry:
+    data = plain(asdict(conversation))
+    return Entry(f"conversation.{conversation.id}", "conversation", data, conversation.id)
 
 
 def _provisional(request: Request, duty: Duty) -> Escalation:

@@ -29,10 +29,12 @@ class Received:
 
 @dataclass(frozen=True)
 class Done:
-    """What was done for some turns: escalations and bookings, in order."""
+    """What was done for some turns, in order: escalations opened, bookings made, and bookings
+    changed or cancelled (with the turn that did it)."""
 
     escalations: tuple[Escalation, ...] = ()
     bookings: tuple[Booking, ...] = ()
+    changes: tuple[tuple[str, Booking], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,26 @@ class FrameChange:
 def find_or_open(database: Database, fresh: Conversation) -> Conversation:
     """Return the open conversation of `fresh.key`, or open `fresh`.
 
-    An SMS thread that was idle for half an hour is closed and begun anew.
+    An SMS thread that was idle for half an hour is closed and begun anew. A call keeps its key for
+    ever: a late or doubled report on one that has ended finds it again and opens nothing.
     """
     with database.begin() as tx:
-        found = tx.conversations.open_by_key(fresh.key)
-        if found and fresh.channel == "sms" and fresh.started_at - found.last_seen_at > SMS_IDLE:
+        if fresh.channel == "phone":
+            found = tx.conversations.latest_by_key(fresh.key)
+        else:
+            found = tx.conversations.open_by_key(fresh.key)
+        if found and is_stale(found, fresh):
             tx.conversations.update(found.id, ended_at=fresh.started_at, ended_because="idle")
             found = None
         if found:
             return found
         tx.conversations.add(fresh)
         return fresh
+
+
+def is_stale(found: Conversation, fresh: Conversation) -> bool:
+    """Tell whether an SMS thread was idle for so long that a new conversation begins."""
+    return fresh.channel == "sms" and fresh.started_at - found.last_seen_at > SMS_IDLE
 
 
 def receive(
@@ -148,14 +159,17 @@ def done_for(database: Database, turn_ids: list[str]) -> Done:
     """Read what actions did for these turns."""
     escalations: dict[str, Escalation] = {}
     bookings: dict[str, Booking] = {}
-    with database.begin() as tx:
+    changes: list[tuple[str, Booking]] = []
+    with database.read() as tx:
         for turn_id in turn_ids:
             for kind, record_id in tx.effects.of_turn(turn_id):
                 if kind.startswith("escalation.") and (e := tx.escalations.get(record_id)):
                     escalations[e.id] = e
-                elif kind.startswith("booking") and (b := tx.bookings.get(record_id)):
+                elif kind == "booking" and (b := tx.bookings.get(record_id)):
                     bookings[b.id] = b
-    return Done(tuple(escalations.values()), tuple(bookings.values()))
+                elif kind == "booking_change" and (b := tx.bookings.get(record_id)):
+                    changes.append((turn_id, b))
+    return Done(tuple(escalations.values()), tuple(bookings.values()), tuple(changes))
 
 
 def finish(database: Database, turn: Turn, outcome: Outcome, now: datetime) -> None:

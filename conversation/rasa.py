@@ -23,12 +23,17 @@ class Understanding:
 
 @dataclass(frozen=True)
 class Dialogue:
-    """What Rasa answers to a turn, and where its dialogue stands afterwards."""
+    """What Rasa answers to a turn, and where its dialogue stands afterwards.
+
+    `failed`: an action was refused, too late or answered nonsense. Rasa's dialogue then stands
+    where it stood before the turn, and `messages` must not be told.
+    """
 
     messages: tuple[Message, ...]
     understanding: Understanding
     slots: dict[str, Any] = field(default_factory=dict)
     active_loop: str | None = None
+    failed: bool = False
 
 
 class Rasa(Protocol):
@@ -75,6 +80,7 @@ class RasaClient:
                 understanding=_understanding(answer),
                 slots=dict(answer.get("slots") or {}),
                 active_loop=answer.get("active_loop"),
+                failed=bool(answer.get("failed_actions")),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise _unfit("turn") from error

@@ -11,12 +11,11 @@ from time import perf_counter
 
 from care.clock import Clock
 from care.emergencies import Verdict, check
-from care.errors import StorageUnavailable
 from care.ids import new_id
 from care.records import Conversation, Turn
 from conversation import courtesy, ledger, replies
 from conversation.answers import Answer, Taken
-from conversation.contract import Channel, EscalationNotice, Reply, Utterance
+from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
 from conversation.courtesy import Courtesy
 from conversation.dialogue import Dialogues
 from conversation.emergency import Emergencies
@@ -100,11 +99,7 @@ class ConversationService:
     async def end(self, conversation_id: str, *, reason: str) -> None:
         """Close the conversation; an emergency still open then gets a follow-up."""
         now = self._clock.now()
-        try:
-            conversation = await self._keeper.close(conversation_id, now, reason)
-        except StorageUnavailable as error:
-            log.warning("conversation not closed: %s", error)
-            return
+        conversation = await self._keeper.close(conversation_id, now, reason)
         if conversation is not None and conversation.ended_at is None:
             await self._emergencies.dropped(conversation, now)
             await self._dialogues.forget(conversation_id)
@@ -143,6 +138,8 @@ class ConversationService:
         if taken.conversation.taken_over_by:
             return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
         found = self._courtesy(turn, state)
+        if not taken.kept and (isinstance(found, str) or found.wants_person):
+            return self._not_kept(found, taken, state)
         if isinstance(found, str):
             state.silences = 0
             answer = await self._dialogues.answer(found, taken, state, verdict)
@@ -160,6 +157,16 @@ class ConversationService:
         wish = wish_of(turn.text)
         return turn.text if wish is None else courtesy.on_wish(wish, state)
 
+    def _not_kept(self, found: Courtesy | str, taken: Taken, state: DialogueState) -> Answer:
+        """What no disk took is not acknowledged: nothing is done for it, and that is said."""
+        wanted = not isinstance(found, str) and found.wants_person
+        through = wanted and self._emergencies.staffed and taken.conversation.channel == "phone"
+        name = "person_coming" if through else "not_kept"
+        message = say(phrase(name), voice=state.voice)
+        then: Then = "transfer" if through else "listen"
+        intent = "talk_to_human" if wanted else None
+        return Answer(message, intent=intent, then=then, keep=False)
+
     async def _courteous(self, found: Courtesy, taken: Taken, state: DialogueState) -> Answer:
         """Turn a courtesy into an answer, opening the handoff if a person is wanted."""
         if not found.wants_person:
@@ -167,6 +174,9 @@ class ConversationService:
         escalation = await self._emergencies.hand_over(taken.turn, taken.conversation)
         staffed, on_phone = self._emergencies.staffed, taken.conversation.channel == "phone"
         message, then = found.message, found.then
+        if staffed and not escalation.to and not on_phone:
+            # Nothing took the request: on the phone they are put through all the same.
+            message, staffed = say(phrase("not_kept"), voice=state.voice), False
         if not message.text:
             name = ("person_coming" if on_phone else "person_noted") if staffed else "person_absent"
             message = say(phrase(name, hours=self._emergencies.duty.hours()), voice=state.voice)

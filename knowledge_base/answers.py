@@ -188,7 +188,7 @@ class Answerer:
 
     def _load_newest(self) -> _Serving:
         problems = []
-        for name in self._store.names():
+        for name in [*self._store.names(), *self._store.unlisted()]:
             try:
                 version = self._store.open(name)
                 retriever = Retriever.load(version, self._encoder)
@@ -202,6 +202,10 @@ class Answerer:
             except ContentError as error:
                 problems.append(str(error))
                 _log.error("an index version is refused: %s", error)
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it must not serve
+                problem = f"{name}: cannot be loaded ({type(error).__name__}); build it again."
+                problems.append(problem)
+                _log.error("an index version is refused: %s", problem)
         raise ContentError(
             f"{self._store.folder}: holds no sound index; run `nuanling kb build`. "
             + " ".join(problems)

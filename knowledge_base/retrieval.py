@@ -137,6 +137,11 @@ class Retriever:
                 f"{folder}: its vectors have dimension {meaning.dimension}, its manifest says "
                 f"{manifest.get('dimension')}; build the index again."
             )
+        if meaning.dimension != encoder.dimension:
+            raise ContentError(
+                f"{folder}: its vectors have dimension {meaning.dimension}, the encoder's have "
+                f"{encoder.dimension}; build the index again."
+            )
         return cls(library, lexical, meaning, learned, hearing, encoder, version.name)
 
     def hear(self, text: str) -> Analysed:

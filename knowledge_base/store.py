@@ -60,6 +60,20 @@ class IndexStore:
         """Return the versions that a rollback has set aside: they are not made again unasked."""
         return self._listed("set_aside")
 
+    def unlisted(self) -> list[str]:
+        """Return versions on disk that the pointer does not name, newest first: where it is lost
+        or names nothing sound, one of these is better than no answer."""
+        listed = self.names()
+        try:
+            found = [
+                (folder.stat().st_mtime_ns, folder.name)
+                for folder in self.folder.iterdir()
+                if folder.name not in listed and (folder / _MANIFEST).is_file()
+            ]
+        except OSError:
+            return []
+        return [name for _, name in sorted(found, reverse=True) if not name.startswith(".")]
+
     def publish(
         self, name: str, manifest: dict[str, Any], write: Callable[[Path], None]
     ) -> Version:

@@ -20,6 +20,7 @@ import web.console
 from care.clock import Clock, SystemClock
 from care.emergencies import warm_up
 from care.ports import Carrier
+from conversation.courier import JournalOutbox
 from conversation.dialogue import Dialogues
 from conversation.emergency import Emergencies
 from conversation.journal import Journal
@@ -58,6 +59,7 @@ class Gateway:
     conversations: ConversationService
     carrier: Carrier
     worker: OutboxWorker
+    courier: OutboxWorker
     outbox: DatabaseOutbox
     telephony: TelephonySettings
     console: DatabaseConsole
@@ -94,6 +96,7 @@ def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = 
     patient = Database(settings.database(), sealer, busy_ms=2000)
     store = DatabaseOutbox(patient)
     worker = OutboxWorker(store, carrier, clock, settings.capabilities())
+    courier = OutboxWorker(JournalOutbox(journal, duty), carrier, clock, settings.capabilities())
     return Gateway(
         settings,
         clock,
@@ -104,6 +107,7 @@ def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = 
         conversations,
         carrier,
         worker,
+        courier,
         store,
         phone_settings,
         DatabaseConsole(patient),
@@ -118,6 +122,8 @@ def create_app(gateway: Gateway) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # What an earlier process journalled is known before the first caller is served.
+        await asyncio.to_thread(gateway.journal.outstanding)
         thread = threading.Thread(target=gateway.worker.run, name="outbox", daemon=True)
         thread.start()
         replaying = asyncio.create_task(_replay_for_ever(gateway))
@@ -163,11 +169,19 @@ def create_app(gateway: Gateway) -> FastAPI:
 
 
 async def _replay_for_ever(gateway: Gateway) -> None:
+    duty = gateway.settings.duty()
     while True:
         try:
-            await asyncio.to_thread(
-                replay, gateway.journal, gateway.database, gateway.settings.duty()
-            )
+            await asyncio.to_thread(replay, gateway.journal, gateway.database, duty)
         except Exception as error:  # noqa: BLE001 - the next round tries again, whatever it was
             log.warning("the emergency journal waits for the database: %s", type(error).__name__)
+            await _send_alerts_meanwhile(gateway)
         await asyncio.sleep(_REPLAY_EVERY_S)
+
+
+async def _send_alerts_meanwhile(gateway: Gateway) -> None:
+    """Send the journal's alerts while the database is away; never beside a replay of them."""
+    try:
+        await asyncio.to_thread(gateway.courier.run_once)
+    except Exception as error:  # noqa: BLE001 - the next round tries again, whatever it was
+        log.error("alerts of the emergency journal wait: %s", type(error).__name__)

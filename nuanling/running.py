@@ -17,11 +17,12 @@ from nuanling.settings import Settings, load_settings
 from nuanling.stack import (
     actions_program,
     gateway_program,
+    open_door,
     prepare,
     rasa_program,
     refuse_taken_ports,
 )
-from nuanling.supervisor import Supervisor, log_to
+from nuanling.supervisor import Supervisor, inherited_door, log_to
 from storage import Database
 from storage.console import DatabaseConsole
 from storage.sealing import Sealer
@@ -35,14 +36,16 @@ def run() -> None:
     say = log_to(settings.var_dir / "log" / "nuanling.log")
     prepare(settings, say)
     _tell_first_administrator(settings)
-    programs = [gateway_program(settings), actions_program(settings), rasa_program(settings)]
+    door = open_door(settings)
+    programs = [gateway_program(settings, door), actions_program(settings), rasa_program(settings)]
 
     def announce() -> None:
         say(f"暖铃已启动（{monotonic() - started:.1f} 秒）")
         for line in _addresses(settings):
             say(line)
 
-    asyncio.run(Supervisor(programs, say).run(announce))
+    with door:
+        asyncio.run(Supervisor(programs, say).run(announce))
 
 
 def serve_gateway() -> None:
@@ -52,7 +55,7 @@ def serve_gateway() -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = load_settings()
     app = create_app(wire(settings))
-    uvicorn.run(
+    config = uvicorn.Config(
         app,
         host=settings.host,
         port=settings.port,
@@ -63,6 +66,8 @@ def serve_gateway() -> None:
         # A chat message has at most 10,000 characters; a larger frame is refused unread.
         ws_max_size=1_000_000,
     )
+    door = inherited_door()
+    uvicorn.Server(config).run(sockets=[door] if door else None)
 
 
 def _tell_first_administrator(settings: Settings) -> None:

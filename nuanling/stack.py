@@ -41,11 +41,11 @@ def actions_program(settings: Settings) -> Program:
     return Program("actions", command, health, _quiet())
 
 
-def gateway_program(settings: Settings) -> Program:
-    """Return the gateway."""
+def gateway_program(settings: Settings, door: socket.socket | None = None) -> Program:
+    """Return the gateway, behind a socket that outlives it if one is given."""
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104 - compared
     command = [sys.executable, "-m", "nuanling", "serve-gateway"]
-    return Program("gateway", command, f"http://{host}:{settings.port}/health", _quiet())
+    return Program("gateway", command, f"http://{host}:{settings.port}/health", _quiet(), door=door)
 
 
 def models(settings: Settings) -> Path:
@@ -110,6 +110,17 @@ def refuse_taken_ports(settings: Settings) -> None:
             f"these ports are taken by another program: {', '.join(taken)}; "
             "stop it or set other ports"
         )
+
+
+def open_door(settings: Settings) -> socket.socket:
+    """Return the public listening socket; `SettingsError` where it cannot be had."""
+    try:
+        return socket.create_server((settings.host, settings.port), backlog=2048)
+    except OSError as error:
+        raise SettingsError(
+            f"NUANLING_HOST={settings.host}, NUANLING_PORT={settings.port}: cannot be listened on "
+            f"({error.strerror}); set others"
+        ) from error
 
 
 def _is_free(address: tuple[str, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -14,9 +15,10 @@ from time import monotonic
 
 import httpx
 
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 1.0, 30.0
-_STEADY_S = 60.0
-"""A process that ran this long has earned a fresh, short pause."""
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 30.0
+"""Pauses before a restart: callers wait for a process that worked; one that never does, waits."""
+DOOR = "NUANLING_DOOR_FD"
+"""Names to a program the listening socket that it inherits."""
 _CHECK_EVERY_S = 5.0
 _DEAF_AFTER = 4
 """So many health checks in a row may fail before a process is restarted."""
@@ -25,13 +27,18 @@ _STOP_S = 8.0
 
 @dataclass(frozen=True)
 class Program:
-    """A process to run: its name in the log, its command, where it answers when it is well."""
+    """A process to run: its name in the log, its command, where it answers when it is well.
+
+    `door` is a listening socket that the supervisor keeps open for it: who calls while the process
+    is being restarted waits at the door instead of being turned away.
+    """
 
     name: str
     command: Sequence[str]
     health: str
     environment: dict[str, str] = field(default_factory=dict)
     start_s: float = 90.0
+    door: socket.socket | None = None
 
 
 class Supervisor:
@@ -42,6 +49,7 @@ class Supervisor:
         self._say = say
         self._stopping = asyncio.Event()
         self._well: dict[str, asyncio.Event] = {p.name: asyncio.Event() for p in programs}
+        self._worked: set[str] = set()
 
     async def run(self, when_up: Callable[[], None]) -> None:
         """Run until SIGINT or SIGTERM; `when_up` is called once all programs are well."""
@@ -63,20 +71,23 @@ class Supervisor:
     async def _keep(self, program: Program) -> None:
         pause = _FIRST_PAUSE_S
         while not self._stopping.is_set():
-            started = monotonic()
+            self._worked.discard(program.name)
             code = await self._run_once(program)
             if self._stopping.is_set():
                 return
-            pause = _FIRST_PAUSE_S if monotonic() - started > _STEADY_S else pause
-            self._say(f"{program.name} 退出（{code}），{pause:.0f} 秒后重启")
+            pause = _FIRST_PAUSE_S if program.name in self._worked else pause
+            self._say(f"{program.name} 退出（{code}），{pause:.1f} 秒后重启")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), pause)
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
     async def _run_once(self, program: Program) -> int:
+        door = program.door
+        environment = {DOOR: str(door.fileno())} if door else {}
         process = await asyncio.create_subprocess_exec(
             *program.command,
-            env=os.environ | program.environment,
+            env=os.environ | program.environment | environment,
+            pass_fds=[door.fileno()] if door else [],
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             # Its own group: Ctrl-C reaches the supervisor alone, which stops all in order.
@@ -108,6 +119,7 @@ class Supervisor:
                 well = await _is_well(client, program.health)
                 if well and not was_well:
                     was_well = True
+                    self._worked.add(program.name)
                     self._well[program.name].set()
                     self._say(f"{program.name} 就绪（{monotonic() - started:.1f} 秒）")
                 deaf = 0 if well else deaf + 1
@@ -135,15 +147,23 @@ async def _is_well(client: httpx.AsyncClient, url: str) -> bool:
         return False
 
 
+def inherited_door() -> socket.socket | None:
+    """Return the listening socket that the supervisor gave this process, if one did."""
+    number = os.environ.pop(DOOR, "")
+    return socket.socket(fileno=int(number)) if number.isdecimal() else None
+
+
 def log_to(path: Path) -> Callable[[str], None]:
     """Return a writer of lines to standard error and to a file that starts anew past 10 MB."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and path.stat().st_size > 10_000_000:
         path.replace(path.with_suffix(".old.log"))
-    file = path.open("a", encoding="utf-8", buffering=1)
 
     def say(line: str) -> None:
-        print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the terminal's log
-        file.write(line + "\n")
+        with suppress(OSError):
+            print(line, file=sys.stderr, flush=True)  # noqa: T201 - this is the terminal's log
+        # A full disk must not end the relaying of output: a process whose pipe nobody reads hangs.
+        with suppress(OSError), path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
 
     return say

@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-_ORDER = ("unit", "carrier", "e2e", "browser")
+_ORDER = ("unit", "carrier", "e2e", "torture", "browser")
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -24,7 +24,7 @@ class WebSettings:
     rate_messages: int = 20
     rate_window: float = 10.0
     sockets_per_address: int = 60
-    reply_deadline: float = 8.0
+    reply_deadline: float = 2.9
     idle: float = 1800.0
 
     def __post_init__(self) -> None:

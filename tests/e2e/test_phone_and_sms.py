@@ -134,7 +134,7 @@ def test_ctrl_c_has_been_given_a_readable_log(stack):
 
 
 def test_with_the_action_server_hung_an_emergency_is_answered_at_once(stack):
-    pid = stack.pid_of_actions()
+    pid = stack.pid_of("actions")
     os.kill(pid, signal.SIGSTOP)
     try:
         call = Call(stack, "CA" + "8" * 32)

@@ -59,6 +59,26 @@ def test_the_same_turn_again_books_once_and_says_the_same_reference(made):
     assert len(line.bookings()) == len(line.outbox()) == len(line.consultations()) == 1
 
 
+def test_a_yes_said_again_because_its_answer_was_lost_books_once(made):
+    line = Hotline(made)
+    line.say(WHOLE, "book_housekeeping")
+    before = dict(line.slots)
+    first = line.say("对", "affirm")
+    line.slots, line.active = before, True
+    second = line.say("对", "affirm")
+    assert first == second
+    assert len(line.bookings()) == len(line.outbox()) == len(line.consultations()) == 1
+    with made.read() as tx:
+        assert tx.effects.find("t_c_1_3", "booking") == line.bookings()[0].id
+
+
+def test_a_booking_that_differs_in_one_detail_is_another(made):
+    line = booked(made)
+    line.say("还要后天下午三点打扫卫生，住人民东路6号，电话13800000001", "book_housekeeping")
+    line.say("对", "affirm")
+    assert len(line.bookings()) == 2
+
+
 def test_a_reference_that_is_taken_is_drawn_again(made, monkeypatch):
     drawn = iter(["111111", "111111", "222222"])
     monkeypatch.setattr(actions.booking_submit, "new_reference", lambda: next(drawn))

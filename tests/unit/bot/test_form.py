@@ -146,3 +146,14 @@ def test_a_failing_validation_keeps_the_form_for_the_next_turn(server, actions):
     assert broken["active_loop"] == "booking_form"
     actions.answers["validate_booking_form"] = validate
     assert texts(play(server, "f_fail", "甲一")[0]) == ["问confirm"]
+
+
+def test_a_booking_whose_storing_failed_is_stored_at_the_next_yes(server, actions):
+    play(server, "f_store", "我想订餐", "甲一")
+    storing = actions.answers["action_submit_booking"]
+    actions.answers["action_submit_booking"] = b"garbage"
+    broken = play(server, "f_store", "好")[0]
+    assert broken["failed_actions"] == ["action_submit_booking"]
+    assert broken["active_loop"] == "booking_form" and broken["slots"]["note"] == "甲一"
+    actions.answers["action_submit_booking"] = storing
+    assert texts(play(server, "f_store", "好")[0]) == ["订好了"]

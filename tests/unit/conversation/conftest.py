@@ -63,7 +63,7 @@ class House:
         self.journal = Journal(folder / "journal.jsonl", sealer)
         self.duty = duty
         self._runner = asyncio.Runner()
-        self.keeper = Keeper(self.database, self.journal, duty, deadline_s=0.5)
+        self.keeper = Keeper(self.database, self.journal, duty, deadline_s=5.0)
         self.service = ConversationService(
             self.keeper,
             Dialogues(self.rasa, self.keeper),

@@ -1,11 +1,15 @@
+import shutil
 import threading
 
+import numpy as np
 import pytest
 
 from knowledge_base.answers import Answerer
 from knowledge_base.composition import allowed
 from knowledge_base.documents import load_documents
 from knowledge_base.guard import inventions
+from knowledge_base.store import IndexStore
+from knowledge_base.vectors import VectorIndex
 
 YULIN = load_documents()["yulin-2015"]
 
@@ -65,3 +69,61 @@ def test_no_fact_says_more_than_its_quote(answerer: Answerer):
     for fact in library.facts:
         title = library.titles[fact.document]
         assert inventions(fact.plain, allowed(fact, title)) == []
+
+
+@pytest.fixture
+def followed(index_folder, tmp_path, monkeypatch):
+    """An answerer over a folder of its own, which it looks at before every answer."""
+    monkeypatch.setattr("knowledge_base.answers._LOOK_EVERY_S", 0.0)
+    shutil.copytree(index_folder, tmp_path / "index")
+    return Answerer.load(tmp_path / "index"), IndexStore(tmp_path / "index")
+
+
+def publish(store, damage):
+    """Publish a copy of the serving version, damaged, whose manifest vouches for it."""
+    (good, *_) = store.names()
+    manifest = store.open(good).manifest
+
+    def write(folder):
+        for name in manifest["files"]:
+            shutil.copy(store.folder / good / name, folder / name)
+        damage(folder)
+
+    store.publish(f"bad-{damage.__name__}", manifest | {"dimension": 7}, write)
+    return good
+
+
+def truncated(folder):
+    (folder / "meaning.faiss").write_bytes((folder / "meaning.faiss").read_bytes()[:5000])
+
+
+def wrong_dimension(folder):
+    count = VectorIndex.load(folder / "meaning.faiss").count
+    VectorIndex.of(np.zeros((count, 7), dtype=np.float32)).save(folder / "meaning.faiss")
+
+
+def no_library(folder):
+    (folder / "library.json").write_text('{"titles": [], "facts": [{}], "outside": [[1]]}')
+
+
+@pytest.mark.parametrize("damage", [truncated, wrong_dimension, no_library])
+def test_an_unsound_new_version_is_refused_and_the_last_good_one_serves(followed, damage):
+    answerer, store = followed
+    good = publish(store, damage)
+    assert answerer.answer("高龄老人有什么津贴").citations[0].clause == "19"
+    assert answerer.version == good
+
+
+def test_with_no_version_left_the_one_in_memory_goes_on_serving(followed):
+    answerer, store = followed
+    (good, *_) = store.names()
+    shutil.rmtree(store.folder)
+    assert answerer.answer("高龄老人有什么津贴").citations[0].clause == "19"
+    assert answerer.version == good
+
+
+def test_a_process_that_starts_with_a_lost_pointer_serves_what_is_on_disk(index_folder, tmp_path):
+    shutil.copytree(index_folder, tmp_path / "index")
+    (tmp_path / "index" / "current.json").write_text('{"versions": ["gone"]}', encoding="utf-8")
+    answerer = Answerer.load(tmp_path / "index")
+    assert answerer.answer("高龄老人有什么津贴").citations[0].clause == "19"

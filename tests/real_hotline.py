@@ -20,7 +20,7 @@ from nuanling.settings import Settings, load_settings
 from storage import Database
 from storage.sealing import Sealer
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 PUBLIC = "https://hotline.example.org"
 
 
@@ -45,14 +45,28 @@ class Stack:
         signature = validator.compute_signature(PUBLIC + path, form)
         return self.http.post(path, data=form, headers={"X-Twilio-Signature": signature})
 
-    def pid_of_actions(self) -> int:
-        """Return the action server's process, a child of the supervisor."""
+    def pid_of(self, program: str) -> int | None:
+        """Return the process of gateway, actions or rasa, a child of the supervisor."""
+        command = {"gateway": "serve-gateway", "actions": "serve-actions", "rasa": "bot.serve"}
         found = subprocess.run(
-            ["pgrep", "-P", str(self.process.pid), "-f", "serve-actions"],
+            ["pgrep", "-P", str(self.process.pid), "-f", command[program]],
             capture_output=True,
             text=True,
-        )
-        return int(found.stdout.split()[0])
+        ).stdout.split()
+        return int(found[0]) if found else None
+
+    def is_well(self, program: str) -> bool:
+        """Tell whether a program answers its health check."""
+        return _is_well(self.health()[program])
+
+    def health(self) -> dict[str, str]:
+        """Return where each program tells its health."""
+        own = self.settings
+        return {
+            "gateway": f"http://127.0.0.1:{own.port}/health",
+            "actions": f"http://127.0.0.1:{own.actions_port}/health",
+            "rasa": f"http://127.0.0.1:{own.rasa_port}/webhooks/nuanling/health",
+        }
 
 
 def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> Stack:
@@ -75,6 +89,8 @@ def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> St
         rasa_port=int(values["NUANLING_RASA_PORT"]),
         actions_port=int(values["NUANLING_ACTIONS_PORT"]),
         public_url=PUBLIC,
+        database_url=values.get("NUANLING_DATABASE_URL"),
+        carrier_auth_token=values.get("NUANLING_CARRIER_AUTH_TOKEN"),
     )
     log = folder / "terminal.log"
     command = "serve-gateway" if gateway_only else "run"
@@ -144,15 +160,9 @@ class Call:
 
 
 def _wait(stack: Stack, *, gateway_only: bool) -> None:
-    urls = [f"http://127.0.0.1:{stack.settings.port}/health"]
-    if not gateway_only:
-        urls += [
-            f"http://127.0.0.1:{stack.settings.actions_port}/health",
-            f"http://127.0.0.1:{stack.settings.rasa_port}/webhooks/nuanling/health",
-        ]
     deadline = time.monotonic() + 120
-    for url in urls:
-        while not _is_well(url):
+    for program, url in stack.health().items():
+        while not (gateway_only and program != "gateway") and not _is_well(url):
             assert stack.process.poll() is None, stack.log.read_text()
             assert time.monotonic() < deadline, stack.log.read_text()
             time.sleep(0.2)
