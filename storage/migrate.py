@@ -18,6 +18,7 @@ def migrate(database: Database) -> None:
     config = _config()
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection
+        config.attributes["sealer"] = database.sealer
         command.upgrade(config, "head")
         connection.commit()
 
