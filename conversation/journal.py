@@ -29,6 +29,14 @@ class Entry:
     data: dict[str, Any]
 
 
+def is_mark(line: str, sealer: Sealer) -> bool:
+    """Tell whether a line of the file settles another one."""
+    try:
+        return bool(json.loads(sealer.open(line, _PLACE))["kind"] == "mark")
+    except (StorageUnavailable, ValueError):
+        return False
+
+
 class Journal:
     """An append-only file. Safe to use from several threads of one process."""
 

@@ -40,7 +40,9 @@ class Codec:
         encoded = {name: self._encode(name, value) for name, value in changes.items()}
         for name, column in self._hashed.items():
             if name in changes:
-                encoded[column] = self._sealer.lookup(changes[name]) if changes[name] else None
+                encoded[column] = (
+                    None if changes[name] is None else self._sealer.lookup(str(changes[name]))
+                )
         return encoded
 
     def row(self, record: Any) -> dict[str, Any]:

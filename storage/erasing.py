@@ -6,6 +6,7 @@ What goes: numbers, names, addresses, every free text, and what could be derived
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,14 +16,18 @@ from sqlalchemy import Table, bindparam, func, select, update
 from storage.codec import Codec
 from storage.database import Transaction
 from storage.tables import (
+    SEALED,
     booking_changes,
     bookings,
-    conversations,
     consultations,
+    conversations,
     escalations,
     outbox,
     turns,
 )
+
+SEPARATORS = r"[\s()（）–—-]*"
+"""What may stand between two digits of a number."""
 
 ERASED = "（已删除）"
 """What staff read where a text was."""
@@ -36,7 +41,7 @@ def overwrite_freed_pages(tx: Transaction) -> None:
 
 def erase_conversations(tx: Transaction, ids: Sequence[str], now: datetime) -> None:
     """Blank conversations and all their turns; they get a key that nobody calls by."""
-    blank = {"caller": None, "state": {}, "frame": None}
+    blank: dict[str, Any] = {"caller": None, "state": {}, "frame": None}
     _blank(tx, conversations, ids, now, blank)
     tx.connection.execute(
         update(conversations)
@@ -67,9 +72,7 @@ def erase_turns(tx: Transaction, ids: Sequence[str]) -> None:
     if changes:
         names = ("text", "reply", "entities", "verdict")
         statement = update(turns).where(turns.c.id == bindparam("turn"))
-        tx.connection.execute(
-            statement.values({name: bindparam(f"{name}") for name in names}), changes
-        )
+        tx.connection.execute(statement.values({name: bindparam(name) for name in names}), changes)
 
 
 def erase_consultations(tx: Transaction, ids: Sequence[str], now: datetime) -> None:
@@ -110,3 +113,25 @@ def _blank(
 ) -> None:
     values = Codec(table, tx.sealer).values(blank)
     tx.connection.execute(update(table).where(table.c.id.in_(ids)).values(**values, erased_at=now))
+
+
+def mask_number(tx: Transaction, table: Table, row_id: Any, digits: str) -> None:
+    """Take a number out of another person's row and leave the rest of it as it is."""
+    codec = Codec(table, tx.sealer)
+    row = tx.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+    sealed = {name: codec.plain(row)[name] for name in SEALED[table.name]}
+    # Between any two digits callers and clerks put spaces, dashes and brackets.
+    pattern = re.compile(r"(?:\+?86[\s-]*|0)?" + SEPARATORS.join(digits))
+    masked = {name: _masked(value, pattern) for name, value in sealed.items()}
+    statement = update(table).where(table.c.id == row_id)
+    tx.connection.execute(statement.values(codec.values(masked)))
+
+
+def _masked(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, str):
+        return pattern.sub(ERASED, value)
+    if isinstance(value, dict):
+        return {key: _masked(part, pattern) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_masked(part, pattern) for part in value]
+    return value

@@ -1,16 +1,16 @@
 """All that we keep about one telephone number: found, told, and erased on its owner's demand.
 
 Found by keyed hashes: as caller, in bookings, consultations and outgoing messages. Beside that,
-conversations in which somebody merely said the number are found by reading every turn, which takes
-seconds per hundred thousand turns: such demands are rare and must miss nothing.
+every sealed value is read for the number, since others may have said it; that takes seconds per
+hundred thousand turns, but such demands are rare and must miss nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Table, or_, select
@@ -23,26 +23,31 @@ from storage.codec import Codec
 from storage.console_records import Deed
 from storage.database import Database, Transaction
 from storage.erasing import (
+    SEPARATORS,
     erase_bookings,
     erase_consultations,
     erase_conversations,
     erase_escalations,
     erase_outbox,
     erase_turns,
+    mask_number,
     overwrite_freed_pages,
 )
 from storage.phones import national, spellings
 from storage.tables import (
+    SEALED,
     booking_changes,
     bookings,
     consultations,
     conversations,
     escalations,
+    metadata,
     outbox,
     turns,
 )
 
 Record = TypeVar("Record")
+_LIVE = timedelta(minutes=30)
 
 
 class PersonError(NuanLingError):
@@ -50,21 +55,29 @@ class PersonError(NuanLingError):
 
 
 @dataclass(frozen=True)
+class Mention:
+    """A place among other people's records where the number stands: told, not shown."""
+
+    table: str
+    id: str
+
+
+@dataclass(frozen=True)
 class Dossier:
     """What concerns one number.
 
-    `conversations` are those from the number or in which something was arranged for it, with their
-    `turns`; `mentions` are other people's turns in which the number was said.
+    `conversations` are those from the number, or in which something was arranged for it (then
+    without their caller, who is somebody else); turns, escalations and messages belong to them.
     """
 
-    conversations: tuple[Conversation, ...]
-    turns: tuple[Turn, ...]
-    mentions: tuple[Turn, ...]
-    consultations: tuple[Consultation, ...]
-    escalations: tuple[Escalation, ...]
-    bookings: tuple[Booking, ...]
-    booking_changes: tuple[dict[str, Any], ...]
-    outbox: tuple[OutboxRow, ...]
+    conversations: tuple[Conversation, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+    booking_changes: tuple[dict[str, Any], ...] = ()
+    outbox: tuple[OutboxRow, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many rows of each kind there are."""
@@ -78,18 +91,22 @@ class Dossier:
         }
 
 
-def find(database: Database, phone: str) -> Dossier:
-    """Return everything that concerns a number; `PersonError` for what is no number."""
-    with database.read() as tx:
-        return _find(tx, _checked(phone))
+def export(database: Database, phone: str, now: datetime, actor: str) -> Dossier:
+    """Return everything that concerns a number, once the audit has noted that it was taken out.
 
-
-def export(database: Database, phone: str, deed_at: datetime, actor: str) -> Dossier:
-    """Return everything, once the audit has noted that it was taken out."""
+    `PersonError` for what is no number.
+    """
+    dossier = _found(database, phone)
     with database.begin() as tx:
-        dossier = _find(tx, _checked(phone))
-        audit.append(tx, _deed(tx, "person_export", phone, dossier, deed_at, actor))
-        return dossier
+        audit.append(tx, _deed(tx, "person_export", phone, dossier, now, actor))
+    return dossier
+
+
+def preview(database: Database, phone: str, now: datetime) -> Dossier:
+    """Return what `erase` would blank; `PersonError` where it would refuse."""
+    dossier = _found(database, phone)
+    _refuse_if_owed(dossier, now)
+    return dossier
 
 
 def erase(database: Database, phone: str, now: datetime, actor: str) -> Dossier:
@@ -98,15 +115,14 @@ def erase(database: Database, phone: str, now: datetime, actor: str) -> Dossier:
     `PersonError`, and nothing is done, while something is still owed to the person: a service
     that is booked, an emergency that nobody has closed, a message being sent this minute.
     """
+    # Read without a lock: nobody's turn waits while every record is searched.
+    mentions = _found(database, phone).mentions
     with database.begin() as tx:
         overwrite_freed_pages(tx)
-        dossier = _find(tx, _checked(phone))
+        dossier = replace(_find(tx, phone), mentions=mentions)
         _refuse_if_owed(dossier, now)
+        _forget_mentions(tx, dossier, _bare(phone))
         erase_conversations(tx, [each.id for each in dossier.conversations], now)
-        erase_turns(tx, [each.id for each in dossier.mentions])
-        for conversation_id in {turn.conversation_id for turn in dossier.mentions}:
-            # The dialogue's slots may hold what was said; the conversation itself is another's.
-            tx.conversations.update(conversation_id, state={}, frame=None)
         erase_consultations(tx, [each.id for each in dossier.consultations], now)
         erase_escalations(tx, [each.id for each in dossier.escalations], now)
         erase_bookings(tx, [each.id for each in dossier.bookings], now)
@@ -115,70 +131,71 @@ def erase(database: Database, phone: str, now: datetime, actor: str) -> Dossier:
     return dossier
 
 
+def _found(database: Database, phone: str) -> Dossier:
+    if not 7 <= len(national(phone)) <= 15:
+        raise PersonError("电话号码要有 7 到 15 位数字，例如 13800000000 或 +8613800000000")
+    with database.read() as tx:
+        dossier = _find(tx, phone)
+        return replace(dossier, mentions=tuple(_mentions(tx, _bare(phone), dossier)))
+
+
 def _find(tx: Transaction, phone: str) -> Dossier:
     hashes = [found for form in spellings(phone) for found in tx.sealer.lookups(form)]
     own = set(_ids(tx, conversations.c.id, conversations.c.caller_hash.in_(hashes)))
-    said = _mentions(tx, national(phone).removeprefix("0"))
-    booked = _rows(tx, bookings, Booking, bookings.c.phone_hash, hashes)
-    once = [c for c in said.changes if c["booking_id"] not in {b.id for b in booked}]
-    booked += _rows(tx, bookings, Booking, bookings.c.id, [c["booking_id"] for c in once])
-    asked = _rows(tx, consultations, Consultation, consultations.c.phone_hash, hashes)
-    asked += [
-        each
-        for each in _rows(tx, consultations, Consultation, consultations.c.conversation_id, own)
-        if each.id not in {found.id for found in asked}
-    ]
-    about = own | {each.conversation_id for each in (*booked, *asked)}
-    changes = Codec(booking_changes, tx.sealer)
-    histories = tx.connection.execute(
+    booked = _rows(tx, bookings, Booking, bookings.c.phone_hash.in_(hashes))
+    asked = _rows(
+        tx,
+        consultations,
+        Consultation,
+        or_(
+            consultations.c.phone_hash.in_(hashes),
+            consultations.c.conversation_id.in_(own),
+        ),
+    )
+    sent_to = _rows(tx, outbox, OutboxRow, outbox.c.to_hash.in_(hashes))
+    about = own | {each.conversation_id for each in booked}
+    about |= {each.conversation_id for each in asked}
+    held = _rows(tx, conversations, Conversation, conversations.c.id.in_(about))
+    history = Codec(booking_changes, tx.sealer)
+    changes = tx.connection.execute(
         select(booking_changes).where(booking_changes.c.booking_id.in_([b.id for b in booked]))
     ).mappings()
-    sent = select(outbox).where(
-        or_(outbox.c.to_hash.in_(hashes), outbox.c.conversation_id.in_(about))
-    )
-    codec = Codec(outbox, tx.sealer)
-    raised = _rows(tx, escalations, Escalation, escalations.c.conversation_id, about)
-    known = {each.id for each in raised}
+    known = {row.id for row in sent_to}
+    in_them = _rows(tx, outbox, OutboxRow, outbox.c.conversation_id.in_(about))
     return Dossier(
-        tuple(_rows(tx, conversations, Conversation, conversations.c.id, about)),
-        tuple(_rows(tx, turns, Turn, turns.c.conversation_id, about)),
-        tuple(turn for turn in said.turns if turn.conversation_id not in about),
-        tuple(asked),
-        (*raised, *(each for each in said.escalations if each.id not in known)),
-        tuple(booked),
-        tuple(changes.plain(row) for row in histories),
-        tuple(codec.record(OutboxRow, row) for row in tx.connection.execute(sent).mappings()),
+        conversations=tuple(c if c.id in own else replace(c, caller=None) for c in held),
+        turns=tuple(_rows(tx, turns, Turn, turns.c.conversation_id.in_(about))),
+        consultations=tuple(asked),
+        escalations=tuple(
+            _rows(tx, escalations, Escalation, escalations.c.conversation_id.in_(about))
+        ),
+        bookings=tuple(booked),
+        booking_changes=tuple(history.plain(row) for row in changes),
+        outbox=(*sent_to, *(row for row in in_them if row.id not in known)),
     )
 
 
-@dataclass
-class _Said:
-    turns: list[Turn]
-    escalations: list[Escalation]
-    changes: list[dict[str, Any]]
+def _mentions(tx: Transaction, digits: str, dossier: Dossier) -> Iterator[Mention]:
+    """Read every sealed value for the number, in all rows that are not in the dossier."""
+    for name in SEALED:
+        table, codec = metadata.tables[name], Codec(metadata.tables[name], tx.sealer)
+        mine = {
+            str(row["id"] if isinstance(row, dict) else row.id) for row in getattr(dossier, name)
+        }
+        columns = [table.c.id, *(table.c[column] for column in sorted(SEALED[name]))]
+        for row in tx.connection.execute(select(*columns)).mappings():
+            said = " ".join(str(codec.plain(row)[column]) for column in SEALED[name])
+            if str(row["id"]) not in mine and digits in re.sub(SEPARATORS, "", said):
+                yield Mention(name, str(row["id"]))
 
 
-def _mentions(tx: Transaction, digits: str) -> _Said:
-    def holds(*values: Any) -> bool:
-        return any(digits in re.sub(r"[\s\-–—()（）]", "", str(value)) for value in values)
-
-    codec = Codec(turns, tx.sealer)
-    said = _Said([], [], [])
-    for row in tx.connection.execute(select(turns)).yield_per(500).mappings():
-        turn = codec.record(Turn, row)
-        if holds(turn.text, turn.entities, turn.reply):
-            said.turns.append(turn)
-    facts = Codec(escalations, tx.sealer)
-    for row in tx.connection.execute(select(escalations)).yield_per(500).mappings():
-        escalation = facts.record(Escalation, row)
-        if holds(escalation.facts, escalation.evidence, escalation.resolution):
-            said.escalations.append(escalation)
-    history = Codec(booking_changes, tx.sealer)
-    for row in tx.connection.execute(select(booking_changes)).yield_per(500).mappings():
-        change = history.plain(row)
-        if holds(change["before"]):
-            said.changes.append(change)
-    return said
+def _forget_mentions(tx: Transaction, dossier: Dossier, digits: str) -> None:
+    for mention in dossier.mentions:
+        if mention.table == "turns":
+            # Spoken digits stand there in words too: the whole turn goes.
+            erase_turns(tx, [mention.id])
+        else:
+            mask_number(tx, metadata.tables[mention.table], mention.id, digits)
 
 
 def _refuse_if_owed(dossier: Dossier, now: datetime) -> None:
@@ -186,8 +203,11 @@ def _refuse_if_owed(dossier: Dossier, now: datetime) -> None:
     coming = [b.reference for b in dossier.bookings if b.status != "cancelled" and _from(b, today)]
     if coming:
         raise PersonError(
-            f"还有 {len(coming)} 个预约没有做完（编号 {'、'.join(coming)}）：先办完或取消预约，再删除资料"
+            f"还有 {len(coming)} 个预约没有做完（编号 {'、'.join(coming)}）："
+            "先办完或取消预约，再删除资料"
         )
+    if any(c.ended_at is None and now - c.last_seen_at < _LIVE for c in dossier.conversations):
+        raise PersonError("这个号码的对话还没有结束：等结束以后再删除资料")
     grave = [e for e in dossier.escalations if e.level != "human" and e.resolved_at is None]
     if grave:
         raise PersonError(
@@ -210,27 +230,17 @@ def _deed(
     return Deed(at, actor, action, subject, dict(dossier.counts()))
 
 
-def _checked(phone: str) -> str:
-    if not 7 <= len(national(phone)) <= 15:
-        raise PersonError("电话号码要有 7 到 15 位数字，例如 13800000000 或 +8613800000000")
-    return phone
+def _bare(phone: str) -> str:
+    return national(phone).removeprefix("0")
 
 
 def _ids(tx: Transaction, column: Column[Any], condition: Any) -> list[str]:
     return list(tx.connection.execute(select(column).where(condition)).scalars())
 
 
-def _rows(
-    tx: Transaction,
-    table: Table,
-    kind: type[Record],
-    column: Column[Any],
-    wanted: Sequence[str] | set[str],
-) -> list[Record]:
+def _rows(tx: Transaction, table: Table, kind: type[Record], condition: Any) -> list[Record]:
     codec = Codec(table, tx.sealer)
-    found = tx.connection.execute(
-        select(table).where(column.in_(list(wanted))).order_by(table.c.id)
-    )
+    found = tx.connection.execute(select(table).where(condition).order_by(table.c.id))
     return [codec.record(kind, row) for row in found.mappings()]
 
 

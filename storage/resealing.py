@@ -52,10 +52,12 @@ def reseal(
         while True:
             with database.begin() as tx:
                 stale = _stale(table, database.sealer)
-                statement = select(table).where(stale).order_by(table.c.id).limit(_BATCH)
+                statement = (
+                    select(table).where(stale).order_by(table.c.id).limit(_BATCH).with_for_update()
+                )
                 if after is not None:
                     statement = statement.where(table.c.id > after)
-                rows = tx.connection.execute(statement).mappings().all()
+                rows = tx.connection.execute(statement.with_for_update()).mappings().all()
                 for row in rows:
                     plain = codec.plain(row)
                     fresh = codec.values({name: plain[name] for name in SEALED[table.name]})
@@ -82,6 +84,18 @@ def stale_rows(database: Database) -> int:
             )
             for table in _sealed_tables()
         )
+
+
+def read_all(database: Database) -> int:
+    """Open every sealed value and return the number of rows; `StorageUnavailable` if one fails."""
+    count = 0
+    with database.read() as tx:
+        for table in _sealed_tables():
+            codec = Codec(table, tx.sealer)
+            for row in tx.connection.execute(select(table)).mappings():
+                codec.plain(row)
+                count += 1
+    return count
 
 
 def _sealed_tables() -> Iterator[Table]:

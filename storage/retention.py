@@ -136,7 +136,8 @@ def _plan(periods: Periods, now: datetime) -> dict[str, tuple[Select[Any], _Eras
 
     def by_gravity(column: Any, moment: Any) -> ColumnElement[bool]:
         calm: ColumnElement[bool] = column.not_in(dangers) & (moment < talk)
-        return calm | ((moment < grave) & column.not_in(unfinished))
+        late: ColumnElement[bool] = (moment < grave) & column.not_in(unfinished)
+        return calm | late
 
     danger = escalations.c.level.in_(_GRAVE)
     finished = escalations.c.resolved_at.isnot(None)
