@@ -24,6 +24,7 @@ from nuanling.stack import (
 from nuanling.supervisor import Supervisor, log_to
 from storage import Database
 from storage.console import DatabaseConsole
+from storage.occupancy import at_work
 from storage.sealing import Sealer
 
 
@@ -51,18 +52,19 @@ def serve_gateway() -> None:
     # httpx logs every request's address at INFO; nothing of a caller belongs into a log.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = load_settings()
-    app = create_app(wire(settings))
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        # A chat message has at most 10,000 characters; a larger frame is refused unread.
-        ws_max_size=1_000_000,
-    )
+    with at_work(settings.database()):
+        app = create_app(wire(settings))
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            # A chat message has at most 10,000 characters; a larger frame is refused unread.
+            ws_max_size=1_000_000,
+        )
 
 
 def _tell_first_administrator(settings: Settings) -> None:

@@ -6,7 +6,6 @@ by renaming, and what was there before is renamed, never deleted.
 
 from __future__ import annotations
 
-import glob
 import os
 import shutil
 import sqlite3
@@ -48,9 +47,14 @@ class Staged:
         self._aside = f"before_{stamp}"
         if (file := file_of(target)) is not None:
             self._file = file.with_name(f"{file.name}.restoring")
-            shutil.copyfile(copy, self._file)
             self.url = make_url(target).set(database=str(self._file)).render_as_string(False)
-            _check_sqlite(self._file)
+            try:
+                shutil.copyfile(copy, self._file)
+                _check_sqlite(self._file)
+            except OSError as error:
+                raise StorageUnavailable(
+                    f"{self._file} cannot be written ({error.strerror}): make room"
+                ) from error
             return
         name = f"{make_url(target).database}_restoring_{stamp}".lower()
         _administer(target, f'CREATE DATABASE "{name}" TEMPLATE template0')
@@ -133,7 +137,8 @@ def _fold_in_wal(file: Path) -> None:
 
 def _postgres_tool(name: str, url: str, *arguments: str) -> None:
     found = [path for path in [shutil.which(name)] if path]
-    found = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"))[::-1] or found
+    # Debian's own folders first: there the newest stands, which reads all older servers.
+    found = sorted(map(str, Path("/usr/lib/postgresql").glob(f"*/bin/{name}")))[::-1] or found
     if not found:
         raise StorageUnavailable(
             f"{name} was not found: install PostgreSQL's client programs "
