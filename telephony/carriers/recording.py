@@ -43,6 +43,19 @@ class Recorded:
     message: OutgoingMessage = field(repr=False)
 
 
+def reseal_file(file: RecordFile) -> None:
+    """Seal the file's lines anew; one that does not open stays as it is, and so do line numbers."""
+    lines = []
+    for line in file.path.read_text("utf-8").splitlines():
+        try:
+            lines.append(file.sealer.seal(file.sealer.open(line, _PLACE), _PLACE))
+        except StorageUnavailable:
+            lines.append(line)
+    draft = file.path.with_suffix(".new")
+    draft.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    draft.replace(file.path)
+
+
 class RecordingCarrier:
     """Keeps messages in memory and, given a file, as sealed lines that outlive the process.
 
