@@ -7,14 +7,16 @@ What goes: numbers, names, addresses, every free text, and what could be derived
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Table, bindparam, func, select, update
 
 from storage.codec import Codec
-from storage.database import Transaction
+from storage.database import Database, Transaction
 from storage.tables import (
     SEALED,
     booking_changes,
@@ -37,6 +39,24 @@ def overwrite_freed_pages(tx: Transaction) -> None:
     """Let SQLite overwrite in this connection what its rows no longer hold."""
     if tx.connection.dialect.name == "sqlite":
         tx.connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
+def overwrite_log(database: Database) -> None:
+    """Fold SQLite's write-ahead log in, which still holds what was erased; if nobody minds."""
+    if database.engine.dialect.name != "sqlite":
+        return
+    connection = database.engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        # Short: while it waits for readers, callers' turns wait for it.
+        cursor.execute("PRAGMA busy_timeout=100")
+        with suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={int(patience)}")
+        cursor.close()
+    finally:
+        connection.close()
 
 
 def erase_conversations(tx: Transaction, ids: Sequence[str], now: datetime) -> None:

@@ -32,6 +32,7 @@ from storage.erasing import (
     erase_turns,
     mask_number,
     overwrite_freed_pages,
+    overwrite_log,
 )
 from storage.phones import national, spellings
 from storage.tables import (
@@ -128,6 +129,7 @@ def erase(database: Database, phone: str, now: datetime, actor: str) -> Dossier:
         erase_bookings(tx, [each.id for each in dossier.bookings], now)
         erase_outbox(tx, [each.id for each in dossier.outbox], now)
         audit.append(tx, _deed(tx, "person_delete", phone, dossier, now, actor))
+    overwrite_log(database)
     return dossier
 
 

@@ -21,6 +21,7 @@ from storage.erasing import (
     erase_escalations,
     erase_outbox,
     overwrite_freed_pages,
+    overwrite_log,
 )
 from storage.tables import (
     bookings,
@@ -106,6 +107,7 @@ def forget(
         old = now - timedelta(days=periods.talk)
         tx.connection.execute(delete(journal_marks).where(journal_marks.c.replayed_at < old))
         audit.append(tx, Deed(now, actor, DEED, "", counts))
+    overwrite_log(database)
     return Due(counts)
 
 
