@@ -33,6 +33,14 @@ class Entry:
     conversation_id: str = ""
 
 
+def is_mark(line: str, sealer: Sealer) -> bool:
+    """Tell whether a line of the file settles another one."""
+    try:
+        return bool(json.loads(sealer.open(line, _PLACE))["kind"] == "mark")
+    except (StorageUnavailable, ValueError):
+        return False
+
+
 class Journal:
     """An append-only file and what of it is still outstanding. Safe to use from several threads.
 

@@ -13,6 +13,7 @@ from actions import Services, all_actions
 from knowledge_base import Answerer
 from nuanling.settings import Settings
 from storage import Database
+from storage.occupancy import at_work
 from storage.sealing import Sealer
 
 
@@ -23,22 +24,23 @@ def serve(settings: Settings) -> None:
     logging.getLogger("rasa_sdk").setLevel(logging.WARNING)
     # The Rasa server is 3.6.21 and this rasa-sdk 3.21: verified together, yet it warns each call.
     warnings.filterwarnings("ignore", message=".*versions.*", category=UserWarning)
-    services = Services(
-        database=Database(settings.database(), Sealer(settings.keys()), busy_ms=1200),
-        answerer=Answerer.load(settings.var_dir / "index", encoder=settings.encoder),
-        duty=settings.duty(),
-    )
-    executor = _Executor()
-    for action in all_actions(services):
-        executor.register_action(action)
-    app = create_app(executor, cors_origins=[])
-    app.run(
-        host="127.0.0.1",
-        port=settings.actions_port,
-        single_process=True,
-        access_log=False,
-        motd=False,
-    )
+    with at_work(settings.database()):
+        services = Services(
+            database=Database(settings.database(), Sealer(settings.keys()), busy_ms=1200),
+            answerer=Answerer.load(settings.var_dir / "index", encoder=settings.encoder),
+            duty=settings.duty(),
+        )
+        executor = _Executor()
+        for action in all_actions(services):
+            executor.register_action(action)
+        app = create_app(executor, cors_origins=[])
+        app.run(
+            host="127.0.0.1",
+            port=settings.actions_port,
+            single_process=True,
+            access_log=False,
+            motd=False,
+        )
 
 
 class _Executor(ActionExecutor):  # type: ignore[misc]  # rasa-sdk ships no types

@@ -28,13 +28,14 @@ from conversation.keeping import Keeper
 from conversation.rasa import Rasa, RasaClient
 from conversation.replay import replay
 from conversation.service import ConversationService
+from nuanling.forgetting import forget_for_ever
 from nuanling.policies import policy_pages
 from nuanling.settings import Settings
 from storage import Database
 from storage.console import DatabaseConsole
 from storage.outbox_store import DatabaseOutbox
 from storage.sealing import Sealer
-from telephony.carriers.recording import RecordingCarrier
+from telephony.carriers.recording import RecordFile, RecordingCarrier
 from telephony.carriers.twilio_rest import TwilioCarrier
 from telephony.outbox import OutboxWorker
 from telephony.settings import TelephonySettings
@@ -63,6 +64,8 @@ class Gateway:
     outbox: DatabaseOutbox
     telephony: TelephonySettings
     console: DatabaseConsole
+    patient: Database
+    """The same database for work that nobody waits for."""
 
 
 def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = None) -> Gateway:
@@ -92,7 +95,7 @@ def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = 
     if settings.carrier == "twilio":
         carrier = TwilioCarrier(phone_settings)
     else:
-        carrier = RecordingCarrier(settings.var_dir / "outbox" / "recorded.jsonl", clock)
+        carrier = RecordingCarrier(RecordFile(settings.recorded_file(), sealer), clock)
     patient = Database(settings.database(), sealer, busy_ms=2000)
     store = DatabaseOutbox(patient)
     worker = OutboxWorker(store, carrier, clock, settings.capabilities())
@@ -111,6 +114,7 @@ def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = 
         store,
         phone_settings,
         DatabaseConsole(patient),
+        patient,
     )
 
 
@@ -126,17 +130,24 @@ def create_app(gateway: Gateway) -> FastAPI:
         await asyncio.to_thread(gateway.journal.outstanding)
         thread = threading.Thread(target=gateway.worker.run, name="outbox", daemon=True)
         thread.start()
-        replaying = asyncio.create_task(_replay_for_ever(gateway))
+        background = [
+            asyncio.create_task(_replay_for_ever(gateway)),
+            asyncio.create_task(
+                forget_for_ever(gateway.patient, gateway.settings.periods(), gateway.clock)
+            ),
+        ]
         try:
             yield
         finally:
-            replaying.cancel()
-            with suppress(asyncio.CancelledError):
-                await replaying
+            for task in background:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
             gateway.worker.stop()
             await asyncio.to_thread(thread.join, 5)
             gateway.keeper.stop()
             gateway.database.close()
+            gateway.patient.close()
 
     app = FastAPI(
         title="暖铃 NuanLing", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None

@@ -18,6 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TORCH = "torch==2.13.0"
 _STAMP = "nuanling-requirements"
+_ENVIRONMENTS = {
+    "app": (ROOT / ".venv", ["app.txt", "dev.txt"]),
+    "rasa": (ROOT / ".venv-rasa", ["rasa.txt", "rasa-dev.txt"]),
+}
 
 
 class SetupError(Exception):
@@ -58,19 +62,29 @@ def find_python(versions: list[str]) -> str:
     )
 
 
+def is_set_up(part: str) -> bool:
+    """Tell whether the environment of a part (app or rasa) holds what is pinned now."""
+    folder, files = _ENVIRONMENTS[part]
+    stamp = folder / _STAMP
+    return stamp.exists() and stamp.read_text() == _wanted(folder, files)
+
+
 def _app() -> None:
-    python = find_python(["3.11", "3.12", "3.13"])
-    _environment(ROOT / ".venv", python, ["app.txt", "dev.txt"], torch=True)
+    _environment(*_ENVIRONMENTS["app"], find_python(["3.11", "3.12", "3.13"]), torch=True)
 
 
 def _rasa() -> None:
-    _environment(ROOT / ".venv-rasa", find_python(["3.10"]), ["rasa.txt", "rasa-dev.txt"])
+    _environment(*_ENVIRONMENTS["rasa"], find_python(["3.10"]))
 
 
-def _environment(folder: Path, python: str, files: list[str], *, torch: bool = False) -> None:
-    """Make a virtual environment that holds exactly what the pinned files name."""
+def _wanted(folder: Path, files: list[str]) -> str:
     texts = [(ROOT / "requirements" / name).read_bytes() for name in files]
-    wanted = hashlib.sha256(b"".join([*texts, str(folder).encode(), TORCH.encode()])).hexdigest()
+    return hashlib.sha256(b"".join([*texts, str(folder).encode(), TORCH.encode()])).hexdigest()
+
+
+def _environment(folder: Path, files: list[str], python: str, *, torch: bool = False) -> None:
+    """Make a virtual environment that holds exactly what the pinned files name."""
+    wanted = _wanted(folder, files)
     stamp = folder / _STAMP
     if stamp.exists() and stamp.read_text() == wanted:
         return

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from care.errors import NuanLingError
+from nuanling.commands import keeping
 from nuanling.kb_commands import add_kb
 
 # Before numpy or torch are imported by any command: short encodings gain nothing from threads.
@@ -49,8 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     add("prepare", _prepare, "database, index and model, without starting / 只做准备")
     add("serve-gateway", _serve_gateway, "the gateway process alone")
     add("serve-actions", _serve_actions, "the action server process alone")
-    add("audit-verify", _audit_verify, "check the audit chain / 核对审计记录")
-    add("new-key", _new_key, "print a fresh encryption key")
+    add("new-key", _new_key, "print a fresh encryption key / 生成加密密钥")
+    keeping.add_to(commands)
     add_kb(commands)
     return parser
 
@@ -107,23 +108,6 @@ def _serve_actions(_: argparse.Namespace) -> None:
     from nuanling.settings import load_settings
 
     serve(load_settings())
-
-
-def _audit_verify(_: argparse.Namespace) -> int:
-    from nuanling.settings import load_settings
-    from storage import Database
-    from storage.audit import verify
-    from storage.sealing import Sealer
-
-    settings = load_settings()
-    database = Database(settings.database(), Sealer(settings.keys()), busy_ms=5000)
-    try:
-        report = verify(database)
-    finally:
-        database.close()
-    whole = f"whole: {report.entries} entries, head {report.head}"
-    print(whole if report.whole else f"broken at {report.broken_at}: {report.why}")  # noqa: T201
-    return 0 if report.whole else 1
 
 
 def _new_key(_: argparse.Namespace) -> None:

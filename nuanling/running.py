@@ -25,6 +25,7 @@ from nuanling.stack import (
 from nuanling.supervisor import Supervisor, inherited_door, log_to
 from storage import Database
 from storage.console import DatabaseConsole
+from storage.occupancy import at_work
 from storage.sealing import Sealer
 
 
@@ -54,20 +55,20 @@ def serve_gateway() -> None:
     # httpx logs every request's address at INFO; nothing of a caller belongs into a log.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = load_settings()
-    app = create_app(wire(settings))
-    config = uvicorn.Config(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        # A chat message has at most 10,000 characters; a larger frame is refused unread.
-        ws_max_size=1_000_000,
-    )
-    door = inherited_door()
-    uvicorn.Server(config).run(sockets=[door] if door else None)
+    with at_work(settings.database()):
+        config = uvicorn.Config(
+            create_app(wire(settings)),
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            # A chat message has at most 10,000 characters; a larger frame is refused unread.
+            ws_max_size=1_000_000,
+        )
+        door = inherited_door()
+        uvicorn.Server(config).run(sockets=[door] if door else None)
 
 
 def _tell_first_administrator(settings: Settings) -> None:

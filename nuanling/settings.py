@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from care.duty import Duty
 from care.errors import SettingsError
 from care.ports import CarrierCapabilities
+from storage.retention import Periods
 
 
 class Settings(BaseSettings):
@@ -61,6 +62,15 @@ class Settings(BaseSettings):
         time(0, 0), description="the duty desk closes; the same as opens means day and night"
     )
     hotline: str | None = Field(None, description="the hotline's number as shown to people")
+    retain_talk_days: int = Field(
+        180, ge=1, description="days for which what was said and messages sent are kept"
+    )
+    retain_records_days: int = Field(
+        1095, ge=1, description="days for which consultations and bookings keep personal fields"
+    )
+    retain_emergencies_days: int = Field(
+        1825, ge=1, description="days for which emergencies and their conversations are kept"
+    )
     encoder: str = Field(
         "nuanling",
         description="the built-in sentence encoder, or a sentence-transformers name or folder",
@@ -73,6 +83,10 @@ class Settings(BaseSettings):
     def content(self) -> Path:
         """Return the folder of what staff write: policies, facts, institutions, local answers."""
         return self.var_dir / "content"
+
+    def recorded_file(self) -> Path:
+        """Return the file in which the recording carrier keeps, sealed, what it would have sent."""
+        return self.var_dir / "outbox" / "recorded.sealed"
 
     def duty(self) -> Duty:
         """Return the duty desk."""
@@ -87,6 +101,12 @@ class Settings(BaseSettings):
         if self.carrier == "recording":
             return CarrierCapabilities(True, True, True)
         return CarrierCapabilities(self.outbound_cn, self.sms_two_way, self.sms_landline)
+
+    def periods(self) -> Periods:
+        """Return for how long personal data are kept."""
+        return Periods(
+            self.retain_talk_days, self.retain_records_days, self.retain_emergencies_days
+        )
 
     def keys(self) -> dict[str, bytes]:
         """Return the encryption key ring, newest first; development makes its own."""

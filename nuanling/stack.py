@@ -9,6 +9,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
+
+import httpx
 
 from care.errors import SettingsError
 from knowledge_base import build_index
@@ -20,7 +23,8 @@ from storage.sealing import Sealer
 
 ROOT = Path(__file__).parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
-_NEEDED_BYTES = 500_000_000
+NEEDED_BYTES = 500_000_000
+"""Free disk without which nothing is begun."""
 
 
 def rasa_program(settings: Settings) -> Program:
@@ -55,11 +59,11 @@ def models(settings: Settings) -> Path:
 
 def prepare(settings: Settings, say: Callable[[str], None]) -> None:
     """Migrate the database, build the index and train the model where their inputs changed."""
-    free = shutil.disk_usage(_existing(settings.var_dir)).free
-    if free < _NEEDED_BYTES:
+    free = shutil.disk_usage(existing(settings.var_dir)).free
+    if free < NEEDED_BYTES:
         raise SettingsError(
             f"{settings.var_dir} has {free // 1_000_000} MB free and needs "
-            f"{_NEEDED_BYTES // 1_000_000} MB: make room or set NUANLING_VAR_DIR"
+            f"{NEEDED_BYTES // 1_000_000} MB: make room or set NUANLING_VAR_DIR"
         )
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     prepare_database(settings)
@@ -99,12 +103,7 @@ def prepare_model(settings: Settings) -> None:
 
 def refuse_taken_ports(settings: Settings) -> None:
     """Raise `SettingsError` naming every port that something else listens on."""
-    ports = {
-        "NUANLING_PORT": (settings.host, settings.port),
-        "NUANLING_RASA_PORT": ("127.0.0.1", settings.rasa_port),
-        "NUANLING_ACTIONS_PORT": ("127.0.0.1", settings.actions_port),
-    }
-    taken = [f"{name}={address[1]}" for name, address in ports.items() if not _is_free(address)]
+    taken = [f"{name}={address[1]}" for name, address in _ports(settings) if not _is_free(address)]
     if taken:
         raise SettingsError(
             f"these ports are taken by another program: {', '.join(taken)}; "
@@ -123,6 +122,46 @@ def open_door(settings: Settings) -> socket.socket:
         ) from error
 
 
+def port_owners(settings: Settings) -> list[tuple[str, int, Literal["free", "ours", "other"]]]:
+    """Return each port's setting, its number, and who listens on it."""
+    health = {
+        "NUANLING_PORT": gateway_program(settings).health,
+        "NUANLING_RASA_PORT": rasa_program(settings).health,
+        "NUANLING_ACTIONS_PORT": actions_program(settings).health,
+    }
+    owners: list[tuple[str, int, Literal["free", "ours", "other"]]] = []
+    for name, address in _ports(settings):
+        if _is_free(address):
+            owners.append((name, address[1], "free"))
+        else:
+            owners.append((name, address[1], "ours" if _is_ours(health[name]) else "other"))
+    return owners
+
+
+def existing(path: Path) -> Path:
+    """Return a folder, or the nearest one above it that exists."""
+    path = path.absolute()
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def _ports(settings: Settings) -> list[tuple[str, tuple[str, int]]]:
+    return [
+        ("NUANLING_PORT", (settings.host, settings.port)),
+        ("NUANLING_RASA_PORT", ("127.0.0.1", settings.rasa_port)),
+        ("NUANLING_ACTIONS_PORT", ("127.0.0.1", settings.actions_port)),
+    ]
+
+
+def _is_ours(health: str) -> bool:
+    try:
+        answer = httpx.get(health, timeout=2.0, trust_env=False)
+        return answer.status_code == 200 and answer.json().get("status") == "ok"
+    except (httpx.HTTPError, ValueError, AttributeError):
+        return False
+
+
 def _is_free(address: tuple[str, int]) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -131,13 +170,6 @@ def _is_free(address: tuple[str, int]) -> bool:
         except OSError:
             return False
         return True
-
-
-def _existing(path: Path) -> Path:
-    path = path.absolute()
-    while not path.exists():
-        path = path.parent
-    return path
 
 
 def _quiet() -> dict[str, str]:

@@ -1,15 +1,20 @@
 """The audit: a chain of deeds in which nothing can be altered, removed or put in unseen.
 
-Every hash is keyed (`Sealer.lookup`, whose key outlives rotation), so that someone who can write
-to the database but has no key cannot forge a chain. The head row tells where the chain ends; only
-a copy of both chain and head from the same earlier moment would pass, which is why the head that
-`verify` returns is worth writing down elsewhere.
+Every hash is keyed (`Sealer.lookup`), so that someone who can write to the database but has no key
+cannot forge a chain. The head row tells where the chain ends; only a copy of both chain and head
+from the same earlier moment would pass, which is why the head that `verify` returns is worth
+writing down elsewhere.
+
+Hashes are never made anew, or a head written down earlier would tell nothing. Before an old key is
+taken away, `anchor` writes the digest of the whole chain into an entry under the newest key; from
+then on that entry vouches for those whose key is gone.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from datetime import timezone
+from datetime import datetime, timezone
 
 from sqlalchemy import insert, select, update
 
@@ -18,6 +23,8 @@ from storage.console_tables import audit_entries, audit_head
 from storage.database import Database, Transaction
 
 _CHUNK = 1000
+_ANCHORED = "audit_anchored"
+_MISSING = "an entry is missing"
 
 
 def append(tx: Transaction, deed: Deed) -> AuditEntry:
@@ -25,7 +32,7 @@ def append(tx: Transaction, deed: Deed) -> AuditEntry:
     head = tx.connection.execute(select(audit_head).with_for_update()).one()
     seq, previous = head.seq + 1, head.hash
     details = json.dumps(deed.details, ensure_ascii=False, sort_keys=True)
-    digest = _hash(tx, seq, deed, details, previous)
+    digest = tx.sealer.lookup(_canonical(seq, deed, details, previous))
     tx.connection.execute(
         insert(audit_entries).values(
             seq=seq,
@@ -39,7 +46,7 @@ def append(tx: Transaction, deed: Deed) -> AuditEntry:
         )
     )
     tx.connection.execute(
-        update(audit_head).values(seq=seq, hash=digest, mark=_mark(tx, seq, digest))
+        update(audit_head).values(seq=seq, hash=digest, mark=tx.sealer.lookup(_end(seq, digest)))
     )
     return AuditEntry(seq, deed, previous, digest)
 
@@ -56,39 +63,111 @@ def entries(tx: Transaction, query: ListQuery) -> Page[AuditEntry]:
 
 def verify(database: Database) -> AuditReport:
     """Walk the whole chain; the report names the first entry that is wrong, and why."""
+    walk = _Walk()
     with database.read() as tx:
-        head = tx.connection.execute(select(audit_head)).one_or_none()
-        seq, previous = 0, ""
-        while rows := tx.connection.execute(
-            select(audit_entries)
-            .where(audit_entries.c.seq > seq)
-            .order_by(audit_entries.c.seq)
-            .limit(_CHUNK)
-        ).all():
+        walk.on(tx)
+        return walk.report(tx)
+
+
+def anchor(database: Database, actor: str, now: datetime) -> AuditReport:
+    """Let the newest key vouch for the whole chain; a chain that is not whole stays as it is.
+
+    Returns the report on the chain as it was. An anchor that ends the chain is not repeated.
+    """
+    walk = _Walk()
+    with database.read() as tx:
+        walk.on(tx)
+    # Under the lock only what came since: a long chain must not hold a caller's turn up.
+    with database.begin() as tx:
+        walk.on(tx)
+        report = walk.report(tx)
+        if report.whole and report.entries and walk.anchored_by != tx.sealer.current:
+            details = {
+                "through": walk.seq,
+                "digest": walk.digest.hexdigest(),
+                "key": tx.sealer.current,
+            }
+            append(tx, Deed(now, actor, _ANCHORED, "audit", details))
+        return report
+
+
+class _Walk:
+    """A walk along the chain that can go on where it stopped."""
+
+    def __init__(self) -> None:
+        self.seq, self.previous = 0, ""
+        self.digest = hashlib.sha256()
+        self.anchored_by = ""
+        """Key id of the anchor that ends the chain so far, if one does."""
+
+        self._unproved = 0
+        self._wrong: AuditReport | None = None
+
+    def on(self, tx: Transaction) -> None:
+        """Walk to the present end, or to the first entry that is wrong."""
+        while self._wrong is None and (
+            rows := tx.connection.execute(
+                select(audit_entries)
+                .where(audit_entries.c.seq > self.seq)
+                .order_by(audit_entries.c.seq)
+                .limit(_CHUNK)
+            ).all()
+        ):
             for row in rows:
-                entry = _entry(row)
-                if entry.seq != seq + 1:
-                    return AuditReport(seq, previous, seq + 1, "an entry is missing")
-                if entry.previous != previous:
-                    return AuditReport(seq, previous, entry.seq, "the link to the entry before")
-                if entry.hash != _hash(tx, entry.seq, entry.deed, row.details, previous):
-                    return AuditReport(seq, previous, entry.seq, "the entry was altered")
-                seq, previous = entry.seq, entry.hash
-        if head is None or (head.seq, head.hash) != (seq, previous):
-            return AuditReport(seq, previous, seq + 1, "the end of the chain is missing")
-        if seq and head.mark != _mark(tx, seq, previous):
-            return AuditReport(seq, previous, seq, "the mark of the chain's end was altered")
-        return AuditReport(seq, previous)
+                if why := self._step(tx, _entry(row), row.details):
+                    at = self.seq + 1 if why == _MISSING else row.seq
+                    self._wrong = AuditReport(self.seq, self.previous, at, why)
+                    return
+
+    def report(self, tx: Transaction) -> AuditReport:
+        """Say how the chain stands, its end included."""
+        if self._wrong is not None:
+            return self._wrong
+        if self._unproved:
+            why = "the entry was altered, or its key was taken away before `nuanling reseal`"
+            return AuditReport(self.seq, self.previous, self._unproved, why)
+        head = tx.connection.execute(select(audit_head)).one_or_none()
+        if head is None or (head.seq, head.hash) != (self.seq, self.previous):
+            why = "the end of the chain is missing"
+            return AuditReport(self.seq, self.previous, self.seq + 1, why)
+        if self.seq and head.mark not in tx.sealer.lookups(_end(self.seq, self.previous)):
+            why = "the mark of the chain's end was altered"
+            return AuditReport(self.seq, self.previous, self.seq, why)
+        return AuditReport(self.seq, self.previous)
+
+    def _step(self, tx: Transaction, entry: AuditEntry, details: str) -> str:
+        if entry.seq != self.seq + 1:
+            return _MISSING
+        if entry.previous != self.previous:
+            return "the link to the entry before"
+        content = _canonical(entry.seq, entry.deed, details, self.previous)
+        proved = entry.hash in tx.sealer.lookups(content)
+        self.anchored_by = ""
+        if proved and self._is_anchored_by(entry):
+            self._unproved, self.anchored_by = 0, str(entry.deed.details.get("key", ""))
+        elif not proved:
+            self._unproved = self._unproved or entry.seq
+        self.digest.update(f"{content}{entry.hash}".encode())
+        self.seq, self.previous = entry.seq, entry.hash
+        return ""
+
+    def _is_anchored_by(self, entry: AuditEntry) -> bool:
+        told = entry.deed.details
+        return (
+            entry.deed.action == _ANCHORED
+            and told.get("through") == self.seq
+            and told.get("digest") == self.digest.hexdigest()
+        )
 
 
-def _hash(tx: Transaction, seq: int, deed: Deed, details: str, previous: str) -> str:
+def _canonical(seq: int, deed: Deed, details: str, previous: str) -> str:
     at = deed.at.astimezone(timezone.utc).isoformat(timespec="microseconds")
     fields = [seq, at, deed.actor, deed.action, deed.subject, details, previous]
-    return tx.sealer.lookup("audit:" + json.dumps(fields, ensure_ascii=False))
+    return "audit:" + json.dumps(fields, ensure_ascii=False)
 
 
-def _mark(tx: Transaction, seq: int, digest: str) -> str:
-    return tx.sealer.lookup(f"audit-head:{seq}:{digest}")
+def _end(seq: int, digest: str) -> str:
+    return f"audit-head:{seq}:{digest}"
 
 
 def _entry(row: object) -> AuditEntry:

@@ -26,7 +26,7 @@ class Bookings:
 
     def add(self, booking: Booking) -> None:
         """Insert a booking; a reference already given raises IntegrityError."""
-        self._connection.execute(insert(bookings).values(self._row(booking)))
+        self._connection.execute(insert(bookings).values(self._codec.row(booking)))
 
     def get(self, booking_id: str) -> Booking | None:
         """Return one booking."""
@@ -38,7 +38,7 @@ class Bookings:
 
     def by_phone(self, phone: str) -> list[Booking]:
         """Return the bookings of an 11-digit phone, newest first."""
-        return list(self._select(bookings.c.phone_hash == self._sealer.lookup(phone)))
+        return list(self._select(bookings.c.phone_hash.in_(self._sealer.lookups(phone))))
 
     def made_in(self, conversation_id: str) -> list[Booking]:
         """Return the bookings that a conversation made or touched, oldest first."""
@@ -75,7 +75,7 @@ class Bookings:
             )
         )
         changed = replace(booking, **changes, updated_at=now)
-        row = self._row(changed)
+        row = self._codec.row(changed)
         row.pop("id")
         self._connection.execute(bookings.update().where(bookings.c.id == booking.id).values(row))
         return changed
@@ -102,11 +102,6 @@ class Bookings:
             )
         ).scalar_one()
         return int(found)
-
-    def _row(self, booking: Booking) -> dict[str, Any]:
-        row = self._codec.row(booking)
-        row["phone_hash"] = self._sealer.lookup(booking.phone) if booking.phone else None
-        return row
 
     def _select(self, *conditions: Any) -> list[Booking]:
         rows = self._connection.execute(

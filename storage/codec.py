@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import RowMapping, Table
 
 from storage.sealing import Sealer
-from storage.tables import SEALED
+from storage.tables import HASHED, SEALED
 
 _STRUCTURED: dict[str, frozenset[str]] = {
     "conversations": frozenset({"state", "frame"}),
@@ -33,10 +33,17 @@ class Codec:
         self._sealer = sealer
         self._sealed = SEALED.get(table.name, frozenset())
         self._structured = _STRUCTURED.get(table.name, frozenset())
+        self._hashed = HASHED.get(table.name, {})
 
     def values(self, changes: Mapping[str, Any]) -> dict[str, Any]:
-        """Encode column values for an insert or update."""
-        return {name: self._encode(name, value) for name, value in changes.items()}
+        """Encode column values for an insert or update; a telephone number brings its hash."""
+        encoded = {name: self._encode(name, value) for name, value in changes.items()}
+        for name, column in self._hashed.items():
+            if name in changes:
+                encoded[column] = (
+                    None if changes[name] is None else self._sealer.lookup(str(changes[name]))
+                )
+        return encoded
 
     def row(self, record: Any) -> dict[str, Any]:
         """Encode a whole record (a dataclass whose fields are this table's columns)."""

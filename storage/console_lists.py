@@ -15,6 +15,7 @@ from care.records import Booking, Consultation, Conversation, Escalation
 from storage.codec import Codec
 from storage.console_records import ConversationSummary, ListQuery, Page, SearchHits
 from storage.database import Transaction
+from storage.phones import national, spellings
 from storage.tables import bookings, consultations, conversations, escalations, turns
 
 Record = TypeVar("Record")
@@ -70,11 +71,10 @@ def search(tx: Transaction, words: str) -> SearchHits:
         return SearchHits((), (booking,) if booking else ())
     if not 7 <= len(digits) <= 15:
         return SearchHits()
-    national = digits[2:] if digits.startswith("86") and len(digits) > 11 else digits
-    hashes = [tx.sealer.lookup(form) for form in _e164(national)]
+    hashes = [found for form in spellings(digits) for found in tx.sealer.lookups(form)]
     statement = select(conversations).where(conversations.c.caller_hash.in_(hashes))
     callers = _select(tx, conversations, Conversation, statement, ListQuery(size=100))
-    return SearchHits(_summaries(tx, callers[:100]), tuple(tx.bookings.by_phone(national)))
+    return SearchHits(_summaries(tx, callers[:100]), tuple(tx.bookings.by_phone(national(digits))))
 
 
 def waiting(tx: Transaction) -> dict[str, int]:
@@ -149,7 +149,3 @@ def _gravity(level: str) -> int:
 def _on_day(column: Any, day: date) -> ColumnElement[bool]:
     begins = datetime.combine(day, time.min, SHANGHAI)
     return and_(column >= begins, column < begins + timedelta(days=1))
-
-
-def _e164(national: str) -> tuple[str, ...]:
-    return (f"+86{national.removeprefix('0')}", f"+86{national}", f"+{national}", national)

@@ -23,10 +23,7 @@ class ConversationRows:
 
     def add(self, conversation: Conversation) -> None:
         """Insert a new conversation; a second open one of the same key raises IntegrityError."""
-        row = self._codec.row(conversation)
-        if conversation.caller:
-            row["caller_hash"] = self._sealer.lookup(conversation.caller)
-        self._connection.execute(insert(conversations).values(row))
+        self._connection.execute(insert(conversations).values(self._codec.row(conversation)))
 
     def get(self, conversation_id: str) -> Conversation | None:
         """Return one conversation."""
@@ -52,7 +49,7 @@ class ConversationRows:
         """Return how many conversations this number began since a moment."""
         rows = self._connection.execute(
             select(conversations.c.id).where(
-                conversations.c.caller_hash == self._sealer.lookup(caller),
+                conversations.c.caller_hash.in_(self._sealer.lookups(caller)),
                 conversations.c.started_at >= since,
             )
         )

@@ -18,15 +18,26 @@ def migrate(database: Database) -> None:
     config = _config()
     with database.engine.connect() as connection:
         config.attributes["connection"] = connection
+        config.attributes["sealer"] = database.sealer
         command.upgrade(config, "head")
         connection.commit()
 
 
 def is_current(database: Database) -> bool:
     """Tell whether the schema is the newest one."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    return revision(database) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def revision(database: Database) -> str | None:
+    """Return the name of the database's schema, None for an empty database."""
     with database.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def knows(name: str) -> bool:
+    """Tell whether this program can bring a schema of that name to the newest."""
+    scripts = ScriptDirectory.from_config(_config())
+    return any(script.revision == name for script in scripts.walk_revisions())
 
 
 def _config() -> Config:

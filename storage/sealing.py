@@ -2,7 +2,9 @@
 
 A sealed value is `v1:<key id>:<base64(nonce + ciphertext)>`, bound to its table and column, so that
 a value moved elsewhere does not open. Old key ids keep opening what they sealed; new values use the
-first key of the ring.
+first key of the ring. Look-up hashes likewise: new ones are made with the first key, and whoever
+searches asks for the hash under every key (`lookups`), so that old rows are found until
+`storage.resealing` has brought them to the first key and the old one can be taken away.
 """
 
 from __future__ import annotations
@@ -35,10 +37,20 @@ class Sealer:
                 )
         self._rings = {key_id: AESGCM(key) for key_id, key in keys.items()}
         self._current = next(iter(keys))
-        # The lookup key must outlive rotation of the newest key, or nothing old is found again:
-        # it is derived from the oldest key of the ring.
-        oldest = list(keys.values())[-1]
-        self._lookup = hmac.new(oldest, b"nuanling lookup", hashlib.sha256).digest()
+        # Not the key itself: a hash must tell nothing about what unseals.
+        self._lookup = [
+            hmac.new(key, b"nuanling lookup", hashlib.sha256).digest() for key in keys.values()
+        ]
+
+    @property
+    def current(self) -> str:
+        """Return the id of the key that seals new values."""
+        return self._current
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """Return the ids of the ring, newest first."""
+        return tuple(self._rings)
 
     def seal(self, value: str, place: str) -> str:
         """Encrypt `value` for `place` ("table.column")."""
@@ -62,5 +74,17 @@ class Sealer:
             ) from error
 
     def lookup(self, value: str) -> str:
-        """Return the keyed hash under which `value` (a phone) can be looked up."""
-        return hmac.new(self._lookup, value.encode(), hashlib.sha256).hexdigest()
+        """Return the keyed hash under which `value` (a phone) is stored from now on."""
+        return self.lookups(value)[0]
+
+    def lookups(self, value: str) -> tuple[str, ...]:
+        """Return the hashes under which `value` may be stored: one per key, newest first."""
+        return tuple(
+            hmac.new(key, value.encode(), hashlib.sha256).hexdigest() for key in self._lookup
+        )
+
+
+def key_of(sealed: str) -> str:
+    """Return the id of the key that sealed a value, or "" for what is no sealed value."""
+    parts = sealed.split(":", 2)
+    return parts[1] if len(parts) == 3 and parts[0] == "v1" else ""

@@ -1,4 +1,8 @@
-"""The tables. Columns named in `SEALED` hold personal data; repositories encrypt them."""
+"""The tables. Columns named in `SEALED` hold personal data; repositories encrypt them.
+
+`erased_at` says when a row's personal fields were blanked (storage.erasing); what is left of the
+row serves statistics.
+"""
 
 from __future__ import annotations
 
@@ -74,6 +78,7 @@ conversations = Table(
     Column("state", Text, nullable=False),
     Column("frame", Text),
     Column("taken_over_by", String(64)),
+    Column("erased_at", Moment),
     Index(
         "uq_conversations_open_key",
         "key",
@@ -125,6 +130,7 @@ consultations = Table(
     Column("about", Text),
     Column("name", Text),
     Column("phone", Text),
+    Column("phone_hash", String(64), index=True),
     Column("age", Integer),
     Column("county", String(32)),
     Column("town", String(32)),
@@ -132,6 +138,7 @@ consultations = Table(
     Column("conditions", Text),
     Column("outcome", Text),
     Column("note", Text),
+    Column("erased_at", Moment),
 )
 
 escalations = Table(
@@ -152,6 +159,7 @@ escalations = Table(
     Column("acknowledged_by", String(64)),
     Column("resolved_at", Moment),
     Column("resolution", Text),
+    Column("erased_at", Moment),
     Index(
         "uq_escalations_open",
         "conversation_id",
@@ -185,6 +193,7 @@ bookings = Table(
     Column("quantity", Integer),
     Column("items", Text),
     Column("note", Text),
+    Column("erased_at", Moment),
 )
 
 booking_changes = Table(
@@ -208,6 +217,7 @@ outbox = Table(
     Column("kind", String(8), nullable=False),
     Column("purpose", String(40), nullable=False),
     Column("to", Text, nullable=False),
+    Column("to_hash", String(64), index=True),
     Column("body", Text, nullable=False),
     Column("due_at", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -217,6 +227,7 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("carrier_id", String(64)),
     Column("error", Text),
+    Column("erased_at", Moment),
     Index("ix_outbox_status_due", "status", "due_at"),
 )
 
@@ -240,3 +251,11 @@ SEALED: dict[str, frozenset[str]] = {
     "booking_changes": frozenset({"before"}),
     "outbox": frozenset({"to", "body"}),
 }
+
+HASHED: dict[str, dict[str, str]] = {
+    "conversations": {"caller": "caller_hash"},
+    "consultations": {"phone": "phone_hash"},
+    "bookings": {"phone": "phone_hash"},
+    "outbox": {"to": "to_hash"},
+}
+"""Sealed columns that hold a telephone number → the column of its look-up hash."""

@@ -1,0 +1,1 @@
+"""Commands of the `nuanling` program, by topic; `nuanling.cli` puts them together."""
