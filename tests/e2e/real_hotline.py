@@ -75,6 +75,7 @@ def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> St
         rasa_port=int(values["NUANLING_RASA_PORT"]),
         actions_port=int(values["NUANLING_ACTIONS_PORT"]),
         public_url=PUBLIC,
+        database_url=values.get("NUANLING_DATABASE_URL"),
     )
     log = folder / "terminal.log"
     command = "serve-gateway" if gateway_only else "run"

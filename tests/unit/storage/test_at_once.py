@@ -170,12 +170,13 @@ def test_an_audit_that_grows_while_it_is_verified_is_whole(database, open_again)
     thread = threading.Thread(target=write)
     thread.start()
     try:
-        reports = [verify(database) for _ in range(30)]
+        reports = [verify(database)]
+        while len(reports) < 20 or reports[-1].entries < reports[0].entries + 5:
+            reports.append(verify(database))
     finally:
         writing.set()
         thread.join()
     assert [r.why for r in reports if not r.whole] == []
-    assert reports[-1].entries > reports[0].entries
 
 
 def test_gateways_started_together_make_one_first_administrator(database, together) -> None:
