@@ -7,10 +7,29 @@ from collections.abc import Iterator
 import pytest
 from real_hotline import Stack, start, stop
 
+from tests.postgres import ENGINES
+
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     running = start(tmp_path_factory.mktemp("hotline"))
+    yield running
+    stop(running)
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def either(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stack]:
+    """The three processes on each database engine in turn."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("stack")
+        return
+    server = request.getfixturevalue("postgres")
+    running = start(
+        tmp_path_factory.mktemp("postgres"),
+        NUANLING_DATABASE_URL=server.url(server.create()),
+    )
     yield running
     stop(running)
 

@@ -13,7 +13,6 @@ from actions.services import Services
 from care.clock import SHANGHAI
 from care.duty import Duty
 from storage import Database
-from storage.migrate import migrate
 from storage.sealing import Sealer
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
@@ -24,10 +23,8 @@ LOOKUPS = {
 }
 
 
-def database(folder):
-    made = Database(f"sqlite:///{folder / 'test.db'}", Sealer({"k1": b"k" * 32}))
-    migrate(made)
-    return made
+def database(url):
+    return Database(url, Sealer({"k1": b"k" * 32}))
 
 
 class Hotline:

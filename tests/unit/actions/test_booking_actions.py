@@ -12,8 +12,8 @@ WHOLE = "明天下午三点打扫卫生，住人民东路6号，电话1380000000
 
 
 @pytest.fixture
-def made(tmp_path):
-    opened = database(tmp_path)
+def made(database_url):
+    opened = database(database_url)
     yield opened
     opened.close()
 

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +19,8 @@ from conversation.keeping import Keeper
 from conversation.rasa import Dialogue, Understanding
 from conversation.service import ConversationService
 from storage import Database
-from storage.migrate import migrate
 from storage.sealing import Sealer
+from tests.postgres import ENGINES
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 DUTY = Duty(("+8613800000001",))
@@ -54,10 +54,9 @@ class FakeRasa:
 class House:
     """A conversation service over a real database and a fake Rasa, driven without async."""
 
-    def __init__(self, folder: Path, duty: Duty = DUTY) -> None:
+    def __init__(self, folder: Path, url: str, duty: Duty = DUTY) -> None:
         sealer = Sealer({"k": b"k" * 32})
-        self.database = Database(f"sqlite:///{folder}/house.db", sealer, busy_ms=50)
-        migrate(self.database)
+        self.database = Database(url, sealer, busy_ms=50)
         self.rasa = FakeRasa()
         self.clock = PinnedClock(NOW)
         self.journal = Journal(folder / "journal.jsonl", sealer)
@@ -118,14 +117,16 @@ class House:
         return self._runner.run(work)
 
 
-@pytest.fixture
-def make_house(tmp_path: Path):
+@pytest.fixture(params=ENGINES)
+def make_house(
+    request: pytest.FixtureRequest, tmp_path: Path, new_database: Callable[[str], str]
+) -> Iterator[Callable[..., House]]:
     houses: list[House] = []
 
     def make(**options: Any) -> House:
         folder = tmp_path / str(len(houses))
         folder.mkdir()
-        houses.append(House(folder, **options))
+        houses.append(House(folder, new_database(request.param), **options))
         return houses[-1]
 
     yield make

@@ -1,4 +1,3 @@
-import sqlite3
 from datetime import timedelta
 
 from conversation.replay import replay
@@ -97,15 +96,11 @@ def test_a_third_call_within_a_day_gets_a_follow_up(house):
 
 def test_with_the_database_locked_the_emergency_is_answered_and_kept(house):
     house.begin(caller="+8613800000000")
-    path = house.database.url.removeprefix("sqlite:///")
-    lock = sqlite3.connect(path, isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    reply = house.say(STROKE)
-    assert "120" in reply.speech
-    assert reply.escalation.kind == "stroke"
-    house.say("在我身边")
-    lock.execute("ROLLBACK")
-    lock.close()
+    with house.database.begin():
+        reply = house.say(STROKE)
+        assert "120" in reply.speech
+        assert reply.escalation.kind == "stroke"
+        house.say("在我身边")
     assert replay(house.journal, house.database, house.duty) > 0
     assert [e.kind for e in house.escalations()] == ["stroke"]
     assert len(house.turns()) == 2
@@ -115,12 +110,8 @@ def test_with_the_database_locked_the_emergency_is_answered_and_kept(house):
 
 def test_the_journal_holds_no_readable_words(house, tmp_path):
     house.begin()
-    path = house.database.url.removeprefix("sqlite:///")
-    lock = sqlite3.connect(path, isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    house.say(STROKE)
-    lock.execute("ROLLBACK")
-    lock.close()
+    with house.database.begin():
+        house.say(STROKE)
     kept = b"".join(p.read_bytes() for p in tmp_path.rglob("journal.jsonl"))
     assert kept
     assert "嘴歪".encode() not in kept

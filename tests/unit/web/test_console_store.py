@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -12,33 +11,29 @@ from sqlalchemy import text
 from storage import Database
 from storage.audit import append, verify
 from storage.console import DatabaseConsole
-from storage.migrate import migrate
 from storage.sealing import Sealer
 from tests.unit.web.console_fakes import NOW, PHONE, FakeConsoleStore, a_store
 from web.console import ConsoleStore
 from web.console.ports import Account, Deed, ListQuery, StaffSession
 
 
-def a_database(folder: Path) -> Database:
-    database = Database(f"sqlite:///{folder}/console.db", Sealer({"k1": b"k" * 32}), busy_ms=200)
-    migrate(database)
-    return database
-
-
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = a_database(tmp_path)
+def database(database_url: str) -> Iterator[Database]:
+    database = Database(database_url, Sealer({"k1": b"k" * 32}), busy_ms=200)
     yield database
     database.close()
 
 
-@pytest.fixture(params=["fake", "real"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ConsoleStore]:
+@pytest.fixture(params=["fake", "sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def store(
+    request: pytest.FixtureRequest, new_database: Callable[[str], str]
+) -> Iterator[ConsoleStore]:
     fake = a_store(5)
     if request.param == "fake":
         yield fake
         return
-    database = a_database(tmp_path)
+    url = new_database(request.param)
+    database = Database(url, Sealer({"k1": b"k" * 32}), busy_ms=200)
     fill(database, fake)
     yield DatabaseConsole(database)
     database.close()
@@ -227,7 +222,7 @@ def test_verifying_names_the_place_where_the_audit_was_spoilt(
     assert report.why
 
 
-def test_a_chain_made_without_the_key_does_not_pass(database: Database, tmp_path: Path) -> None:
+def test_a_chain_made_without_the_key_does_not_pass(database: Database) -> None:
     other = Database(database.url, Sealer({"k1": b"x" * 32}))
     with other.begin() as tx:
         append(tx, a_deed())
