@@ -135,11 +135,12 @@ def hear(text: str, asked: str | None) -> dict[str, Any]:
 def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> dict[str, Any]:
     own = question["facts"]
     named = [name for name in own if name in told]
+    none = question.get("none_says")
+    if none and not any(told[name] for name in named) and re.search(none, plain):
+        return {**told, **question["if_no"]}
     if not named:
         if question.get("half_says") and re.search(question["half_says"], plain):
             told |= {"disabled": False, "half_disabled": True}
-        elif question.get("none_says") and re.search(question["none_says"], plain):
-            told |= question["if_no"]
         elif re.search(_hearing()["unsure"], plain):
             return told
         elif "if_no" in question and re.search(_hearing()["denies"], plain):

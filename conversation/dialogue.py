@@ -94,6 +94,7 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
         "now": turn.received_at.astimezone(SHANGHAI).isoformat(),
         "language": state.voice.language,
         "slots": state.slots,
+        "active_loop": state.active_loop,
         "ordinal": turn.ordinal,
     }
 
