@@ -30,7 +30,7 @@ from care.escalations import Request, open_escalation
 from care.ids import new_id
 from care.messages import Message
 from care.requests import Wanted, recognise, wanted
-from care.telling import Told, hear
+from care.telling import MASK, Told, hear
 from storage import Transaction
 
 FORM = "intake_form"
@@ -42,7 +42,7 @@ _ANSWERING = frozenset(
 )
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
-    {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely", "thanks"}
+    {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
 )
 
 
@@ -217,7 +217,12 @@ def _answered(heard: Hearing, desk: Desk) -> Outcome:
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
-    if heard.telling.secret and not (request and request.id == "scam" and _told_to_pay(heard)):
+    warned = MASK in heard.turn.text  # conversation took it out, and warns where nothing waits
+    if (
+        heard.telling.secret
+        and not warned
+        and not (request and request.id == "scam" and _told_to_pay(heard))
+    ):
         return Outcome(desk, (heard.say("ask.private"),))
     if request is None:
         return _unnamed(heard, desk)
@@ -248,7 +253,7 @@ def _told_to_pay(heard: Hearing) -> bool:
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
-    if desk_policy.is_walk(None, heard):
+    if desk_policy.is_walk(heard):
         return desk_policy.open_walk(heard, desk)
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
@@ -258,6 +263,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         found = desk_policy.go_on(heard, desk)
         if found is not None:
             return found
+    if heard.telling.phone is not None and not heard.inside_booking:
+        # A number of one's own accord: to be called back.
+        return desk_intake.open_case(heard, desk, wanted("note_for_person"))
     if heard.intent == "inform":
         added = desk_intake.more(heard, desk)
         if added is not None:
@@ -295,7 +303,7 @@ def _without_offers(message: Message) -> Message:
 def _tell(desk: Desk, heard: Hearing) -> Desk:
     told = heard.telling.told
     if heard.intent == "chitchat_lonely" or desk.lonely:
-        told = replace(told, beneficiary=None)
+        told = replace(told, beneficiary=None, conditions=())
     return replace(desk, told=desk.told.with_(told))
 
 

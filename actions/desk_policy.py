@@ -13,7 +13,6 @@ from care.desk import Desk
 from care.eligibility import Finding
 from care.eligibility_walk import GENERAL, Result, Walk, begin, programme_of, step, take
 from care.messages import Citation, Message
-from care.requests import Wanted
 
 DOCUMENT = "yulin-2015"
 TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
@@ -241,6 +240,14 @@ def _aloud(quote: str) -> str:
     return "，".join(cells)
 
 
-def is_walk(wanted: Wanted | None, heard: Hearing) -> bool:
+def is_walk(heard: Hearing) -> bool:
     """Whether the turn asks for an entitlement rather than for what the document says."""
-    return wanted is None and heard.intent == "eligibility_check" and heard.confidence >= 0.45
+    if heard.intent == "eligibility_check":
+        return heard.confidence >= 0.45
+    vague = heard.intent in ("ask_institution", "out_of_scope", "nlu_fallback")
+    return vague and _ENTITLED.search(heard.text) is not None and bool(programme_of(heard.text))
+
+
+_ENTITLED = re.compile(
+    "我.*(?:能不能|可不可以|能否|够不够|符不符合|有没有(?:资格|份)|算不算|得不得)"
+)

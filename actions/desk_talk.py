@@ -21,6 +21,9 @@ _PLAIN = {
     "slower_louder": "still_here",
 }
 _LOST = 2
+_OFFER_FROM, _OFFER_ANYWAY = 3, 5
+"""From this turn of lonely talk on, something is offered: where the caller tells nothing new, or
+whatever they tell."""
 
 
 def simple(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -62,23 +65,34 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         desk = replace(desk, themes=tuple(dict.fromkeys((*known, theme.theme))))
     if heard.inside_booking:
         return Outcome(desk, (heard.say("talk.lonely_first"),), record)
-    if times == 3 and desk.themes:
-        return Outcome(desk, (heard.say("talk.lonely_care", theme=desk.themes[0]),), record)
-    if times == 4:
-        offered = desk.asking("visit", since=heard.turn.ordinal)
-        return Outcome(offered, (heard.say("talk.lonely_visit"),), record)
-    if times == 6:
-        offered = desk.asking("university", since=heard.turn.ordinal)
-        return Outcome(offered, (heard.say("talk.lonely_university"),), record)
-    if fresh and theme is not None:
+    if fresh and theme is not None and times < _OFFER_ANYWAY:
         return Outcome(desk, (Message(theme.reply, theme.reply),), record)
+    if times >= _OFFER_FROM:
+        return replace(_offer(heard, desk), record=record)
     name = "talk.lonely_first" if times == 1 else "talk.lonely_more"
     return Outcome(desk, (heard.say(name),), record)
+
+
+def _offer(heard: Hearing, desk: Desk) -> Outcome:
+    """Offer, one at a time: somebody to talk to, a regular visit, the university; then listen."""
+    count, desk = desk.offers, replace(desk, offers=desk.offers + 1)
+    if count == 0:
+        theme = desk.themes[0] if desk.themes else "的这些"
+        return Outcome(desk, (heard.say("talk.lonely_care", theme=theme),))
+    if count == 1:
+        desk = desk.asking("visit", since=heard.turn.ordinal)
+        return Outcome(desk, (heard.say("talk.lonely_visit"),))
+    if count == 3:
+        desk = desk.asking("university", since=heard.turn.ordinal)
+        return Outcome(desk, (heard.say("talk.lonely_university"),))
+    return Outcome(desk, (heard.say("talk.lonely_more"),))
 
 
 def plain(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a greeting, a yes without a question, and what is not ours."""
     name = _PLAIN.get(heard.intent)
+    if name == "thanks" and desk.lonely:
+        name = "lonely_thanks"
     if name == "greet" and desk.questions:
         name = "still_here"
     if name is None:

@@ -66,6 +66,7 @@ class Desk:
     question: str | None = None
     themes: tuple[str, ...] = ()
     lonely: int = 0
+    offers: int = 0
     foul: int = 0
     lost: int = 0
     unanswered: int = 0
@@ -109,6 +110,20 @@ class Desk:
         )
         asked = "；".join(self.questions[-3:])
         return "。".join(part for part in (who, f"说过：{asked}" if asked else "") if part)
+
+
+def handoff_facts(slots: dict[str, Any], caller: str | None) -> dict[str, str]:
+    """Return what goes with a handoff: a summary of the call and the number to ring back.
+
+    `slots` are the dialogue's own, as they are kept between turns.
+    """
+    memory = slots.get("memory")
+    desk = Desk.from_json(memory.get("desk") if isinstance(memory, dict) else None)
+    number = desk.told.phone or slots.get("phone") or caller
+    facts = {"summary": desk.summary(), "phone": str(number or "")}
+    if slots.get("service") and slots.get("requested_slot"):
+        facts["booking"] = f"正在订{slots['service']}"
+    return {name: value for name, value in facts.items() if value}
 
 
 def says_yes(text: str) -> bool:

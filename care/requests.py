@@ -59,7 +59,7 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
     for entry in _load().values():
-        if intent in entry.intents and confidence >= _SURE:
+        if intent in entry.intents and confidence >= _SURE and not _unless(entry, plain):
             return entry
     return None
 
@@ -87,7 +87,11 @@ def all_requests() -> Mapping[str, Wanted]:
 def _says(entry: Wanted, plain: str) -> bool:
     if entry.says is None or entry.says.search(plain) is None:
         return False
-    return entry.unless is None or entry.unless.search(plain) is None
+    return not _unless(entry, plain)
+
+
+def _unless(entry: Wanted, plain: str) -> bool:
+    return entry.unless is not None and entry.unless.search(plain) is not None
 
 
 def _plain(text: str) -> str:

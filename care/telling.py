@@ -19,6 +19,9 @@ _SECRET = re.compile(
     "(?:银行卡|卡号|密码|验证码|身份证号?码?)[^0-9，。]{0,6}[0-9 ]{3,}"
     "|(?<![0-9])[0-9]{15,19}(?![0-9])"
 )
+MASK = "****"
+"""What stands where a secret was taken out before."""
+
 _DIGITS = re.compile("[0-9](?:[0-9 ]*[0-9])?")
 _STANDING = {
     "low_allowance": "低保",
@@ -108,16 +111,19 @@ def hear(text: str, asked: str | None = None) -> Telling:
         county=county.name if county else None,
         town=town.name if town else None,
         beneficiary=beneficiary_in(plain) or _for_whom(plain),
-        conditions=tuple(c.said for c in conditions.find(heard)) if _ABOUT.search(plain) else (),
+        conditions=tuple(c.said for c in conditions.find(heard))
+        if asked or _ABOUT.search(plain)
+        else (),
         institution=_LEAD.sub("", home.said) if home else None,
     )
+    secret = secret or MASK in text
     return Telling(told, phone, bool(_THIS_NUMBER.search(plain)), secret, masked)
 
 
 def mask(text: str) -> tuple[str, bool]:
     """Return a text without card numbers, passwords and codes, and whether it held any."""
     found = _SECRET.search(text) is not None
-    return _SECRET.sub(lambda m: _DIGITS.sub("***", m.group()), text), found
+    return _SECRET.sub(lambda m: _DIGITS.sub(MASK, m.group()), text), found
 
 
 _THIS_NUMBER = re.compile(

@@ -125,7 +125,9 @@ def _answer(
     done: Done,
 ) -> Answer:
     understood = dialogue.understanding
-    useful = dialogue.active_loop or (understood.intent or "").startswith(_BESIDE_URGENT)
+    useful = dialogue.active_loop == "booking_form" or (understood.intent or "").startswith(
+        _BESIDE_URGENT
+    )
     spoken: list[Phrase | Message] = [*late, *urgent]
     if not urgent or useful:
         spoken += dialogue.messages
