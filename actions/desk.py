@@ -257,7 +257,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return desk_policy.open_walk(heard, desk)
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
-    if desk.lonely and heard.intent in _CHATTING and desk.lost == 0 and len(heard.text) > 1:
+    if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
         return desk_talk.lonely(heard, desk, wanted("lonely"))
     if desk.walk and heard.intent in (_CHATTING | {"eligibility_check"}) and not desk.lonely:
         found = desk_policy.go_on(heard, desk)

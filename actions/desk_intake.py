@@ -159,6 +159,8 @@ def _take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tup
     facts = told.phone or told.name or told.county or told.age or told.conditions
     if not (answered or given or facts or told.beneficiary or told.institution):
         return None, ()
+    if _aside(heard, desk) and not (answered or told.phone or told.name):
+        return None, ()  # a question that happens to name somebody
     case = replace(case, given=tuple(dict.fromkeys((*case.given, *given))))
     if (asked in given and asked in _ANY_WORDS) or _has_substance(heard):
         case = replace(case, note="；".join(dict.fromkeys([case.note, heard.text[:300]])))
@@ -178,7 +180,11 @@ def _number(heard: Hearing, desk: Desk) -> str | None:
         whole = pending.digits + phone.digits
         return whole if re.fullmatch("1[3-9][0-9]{9}", whole) else None
     agreed = pending and pending.asked == "phone" and pending.caller and says_yes(heard.text)
-    if own and phone is None and (agreed or heard.telling.this_number):
+    if (
+        own
+        and phone is None
+        and (agreed or (heard.telling.this_number and not says_no(heard.text)))
+    ):
         return own
     return None
 

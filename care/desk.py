@@ -177,7 +177,9 @@ _ASKS = re.compile(
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s，。！？,.!?]", "", normalise(text).text).lstrip("那就哦啊唉诶")
+    # 嗯 alone is a filler to the normaliser, and an answer here.
+    heard = normalise(text).text or text
+    return re.sub(r"[\s，。！？,.!?]", "", heard).lstrip("那就哦啊唉诶")
 
 
 @cache

@@ -16,28 +16,8 @@ from care.messages import Message
 _FOLDER = Path(__file__).with_name("desk_words")
 VARIANTS = ("speech", "text", "sms", "yue")
 DECLARED = frozenset(
-    [
-        "clause",
-        "year",
-        "what",
-        "offers",
-        "reasons",
-        "who",
-        "known",
-        "missing",
-        "hours",
-        "phone",
-        "tail",
-        "name",
-        "named",
-        "departments",
-        "theme",
-        "county",
-        "listed",
-        "reference",
-        "topic",
-        "count",
-    ]
+    {"clause", "what", "offers", "reasons", "who", "known", "missing", "tail", "count"}
+    | {"named", "departments", "theme", "county", "listed"}
 )
 """The placeholders that a sentence may have; the program fills them all."""
 

@@ -110,7 +110,7 @@ def hear(text: str, asked: str | None = None) -> Telling:
         age=years,
         county=county.name if county else None,
         town=town.name if town else None,
-        beneficiary=beneficiary_in(plain) or _for_whom(plain),
+        beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
         conditions=tuple(c.said for c in conditions.find(heard))
         if asked or _ABOUT.search(plain)
         else (),
@@ -134,6 +134,13 @@ _THIS_NUMBER = re.compile(
 _LEAD = re.compile("^(?:我|要|想|去)*(?:投诉|举报|反映|表扬|找|问问?|告|说)+")
 _ABOUT = re.compile("我|家|[他她佢𠊎俺咱]|老伴|[0-9]岁|有个|一个(?:老人|阿婆|阿公)")
 """What tells that a condition is somebody's, not the subject of a question (五保老人怎么办)."""
+
+
+def _named(person: str | None) -> str | None:
+    return None if person in _ANYBODY else person
+
+
+_ANYBODY = frozenset({"老人", "老人家", None})
 
 
 def _for_whom(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Every sentence of the desk, in every channel variant: it renders, it fits, it uses known slots."""
+"""Every sentence of the desk, on every channel: it renders, it fits, it uses known slots."""
 
 import re
 from string import Formatter
