@@ -7,9 +7,8 @@ from rasa_sdk import Action
 from actions.booking_form import ValidateBookingForm
 from actions.booking_lookup import CancelBooking, ChangeBooking, CheckBooking
 from actions.booking_submit import SubmitBooking
+from actions.desk import AnswerPolicy, AtTheDesk, ValidateIntakeForm
 from actions.escalate import Escalate, TalkToHuman
-from actions.log_consultation import LogConsultation
-from actions.policy import AnswerPolicy
 from actions.services import Services
 
 
@@ -17,7 +16,8 @@ def all_actions(services: Services) -> list[Action]:
     """Return an instance of every action."""
     kinds = (
         AnswerPolicy,
-        LogConsultation,
+        AtTheDesk,
+        ValidateIntakeForm,
         Escalate,
         TalkToHuman,
         ValidateBookingForm,

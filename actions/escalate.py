@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.desk import handoff_facts
 from care.emergencies.responses import for_kind, general
 from care.errors import StorageUnavailable
 from care.escalations import Request, open_escalation
@@ -35,14 +36,15 @@ class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     ) -> list[Any]:
         """Open the escalation, then say what was done and what to do."""
         turn = CurrentTurn.of(tracker)
+        facts = handoff_facts(tracker.current_slot_values(), turn.caller)
         try:
-            escalation = await asyncio.to_thread(self._open, turn)
+            escalation = await asyncio.to_thread(self._open, turn, facts)
         except StorageUnavailable:
             escalation = None
         dispatcher.utter_message(json_message=self._words(turn, escalation).to_json())
         return []
 
-    def _open(self, turn: CurrentTurn) -> Escalation:
+    def _open(self, turn: CurrentTurn, facts: dict[str, str]) -> Escalation:
         request = Request(
             conversation_id=turn.conversation_id,
             turn_id=turn.turn_id,
@@ -53,6 +55,7 @@ class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             advised=for_kind(self.kind).dial,
             caller=turn.caller,
             id=new_id("e", turn.now),
+            facts=facts,
         )
         with self._services.database.begin() as tx:
             return open_escalation(

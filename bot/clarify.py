@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
 from care.errors import ContentError
+from care.requests import intent_of
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
@@ -56,8 +57,13 @@ def understood(
     picked = pick(asked.text, offered)
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
-    if _follows_up(parsed, tracker, asked.text):
+    sure = None if tracker.active_loop_name == "booking_form" else intent_of(asked.text)
+    if sure is not None and parsed["intent"]["name"] != sure:
+        parsed["intent"] = {"name": sure, "confidence": 1.0}
+    if sure is None and _follows_up(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
+    if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):
+        parsed["intent"] = {"name": "ask_policy", "confidence": parsed["intent"]["confidence"]}
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []
     if parsed["intent"]["name"] == UNSURE and len(options) < 2:
         parsed["intent"] = best_guess(parsed)
@@ -74,6 +80,13 @@ def understood(
     return events
 
 
+def _asks_the_policy(parsed: dict[str, Any], text: str) -> bool:
+    """Tell whether one of two close intents is a policy question and the text does ask: an answer
+    serves the caller better than being asked which was meant."""
+    close = {entry["name"] for entry in (parsed.get("intent_ranking") or ())[:2]}
+    return "ask_policy" in close and _FOLLOW_UP.search(normalise(text).text) is not None
+
+
 _FOLLOW_UP = re.compile(
     "多少|几(?:时|个|岁|点|钱)|谁|哪|怎么|什么|为何|能不能|要不要|有没有|吗$|呢$"
 )
@@ -85,7 +98,7 @@ def _follows_up(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str
 
     那谁负责呢, 一个月多少钱: understood only beside the clause that was just quoted.
     """
-    if tracker.active_loop_name or not tracker.get_slot("about_clause"):
+    if tracker.active_loop_name == "booking_form" or not tracker.get_slot("about_clause"):
         return False
     last = next(
         (

@@ -147,12 +147,8 @@ def _revive(tracker: DialogueStateTracker, asked: TurnRequest, agent: Agent) -> 
     for name, value in asked.slots.items():
         if name in known:
             tracker.update(SlotSet(name, value), agent.domain)
-    forms = agent.domain.form_names
-    loop = asked.active_loop
-    if loop is None and asked.slots.get("requested_slot") and len(forms) == 1:
-        loop = forms[0]
-    if loop in forms:
-        tracker.update(ActiveLoop(loop), agent.domain)
+    if asked.active_loop in agent.domain.form_names:
+        tracker.update(ActiveLoop(asked.active_loop), agent.domain)
 
 
 def _store(agent: Agent) -> FleetingTrackerStore:

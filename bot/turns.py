@@ -34,6 +34,7 @@ class TurnRequest:
     now: str | None = None
     slots: dict[str, Any] = field(default_factory=dict)
     active_loop: str | None = None
+    ordinal: int = 0
 
     def metadata(self) -> dict[str, Any]:
         """Return what actions read from `tracker.latest_message["metadata"]`."""
@@ -44,6 +45,7 @@ class TurnRequest:
             "caller": self.caller,
             "now": self.now,
             "language": self.language,
+            "ordinal": self.ordinal,
         }
 
 
@@ -70,6 +72,7 @@ def read_turn(data: Any) -> TurnRequest:
         now=_optional(data, "now"),
         slots=slots,
         active_loop=_optional(data, "active_loop"),
+        ordinal=data["ordinal"] if isinstance(data.get("ordinal"), int) else 0,
     )
 
 

@@ -6,7 +6,7 @@ the open one and alerts nobody twice.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,7 @@ class EffectGuard(Protocol):
 class Request:
     """Somebody needs a person: who, since which turn, and why.
 
+    `facts` is what whoever takes over should know (a summary, a number to call back).
     `level` is emergency, urgent or human; `advised` are the numbers the caller is told to dial;
     `caller` is the number they call from, for the duty desk to ring back. Without `alert` the
     escalation is kept but nobody is called yet (the caller is first asked whether there is danger).
@@ -70,6 +71,7 @@ class Request:
     family: tuple[str, ...] = ()
     id: str | None = None
     alert: bool = True
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def open_escalation(
@@ -95,6 +97,7 @@ def open_escalation(
         opened_at=request.now,
         advised=request.advised,
         evidence=request.evidence,
+        facts=dict(request.facts),
     )
     book.add(escalation)
     effects.add(request.turn_id, f"escalation.{request.kind}", escalation.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from care.messages import Message
@@ -11,8 +12,6 @@ from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.state import DialogueState
 from conversation.wishes import Wish
-
-_FIRST_SENTENCE_ENDS = "。！？!?"
 
 
 @dataclass(frozen=True)
@@ -91,21 +90,24 @@ def on_miss(state: DialogueState) -> Courtesy:
 
 
 def _again(state: DialogueState) -> Message:
-    """Return what was said last: whole the first time, its first and last sentence after that."""
+    """Return what was said last, shorter each time: without its offers, then its main sentence."""
     if not state.last_speech:
         found = phrase("nothing_to_repeat")
         return Message(found.text, found.spoken(state.voice.language))
     if state.repeats <= 1:
-        return Message(state.last_text, state.last_speech)
-    return Message(state.last_text, _shorter(state.last_speech))
+        return Message(state.last_text, _shorter(state.last_speech, offers_only=True))
+    short = _shorter(state.last_speech)
+    return Message(short, short)
 
 
-def _shorter(speech: str) -> str:
-    sentences, current = [], ""
-    for character in speech:
-        current += character
-        if character in _FIRST_SENTENCE_ENDS:
-            sentences.append(current)
-            current = ""
-    sentences += [current] if current else []
-    return sentences[0] if len(sentences) == 1 else sentences[0] + sentences[-1]
+def _shorter(speech: str, *, offers_only: bool = False) -> str:
+    """Leave out offers (要不要听原文); then everything but the first sentence and a question."""
+    sentences: list[str] = [part for part in _SENTENCE.findall(speech) if part]
+    kept = [part for part in sentences if not _OFFER.match(part)] or sentences
+    if offers_only or len(kept) == 1:
+        return "".join(kept)
+    return kept[0] + (kept[-1] if kept[-1][-1] in "？?" else "")
+
+
+_SENTENCE = re.compile("[^。！？!?]*[。！？!?]?")
+_OFFER = re.compile("要不要|使唔使|要我记下|还有别的事|仲有咩|您还想问")

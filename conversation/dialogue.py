@@ -104,6 +104,7 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
         "now": turn.received_at.astimezone(SHANGHAI).isoformat(),
         "language": state.voice.language,
         "slots": state.slots,
+        "active_loop": state.active_loop,
         "ordinal": turn.ordinal,
     }
 
@@ -134,7 +135,9 @@ def _answer(
     done: Done,
 ) -> Answer:
     understood = dialogue.understanding
-    useful = dialogue.active_loop or (understood.intent or "").startswith(_BESIDE_URGENT)
+    useful = dialogue.active_loop == "booking_form" or (understood.intent or "").startswith(
+        _BESIDE_URGENT
+    )
     spoken: list[Phrase | Message] = [*late, *urgent]
     if not dialogue.failed and (not urgent or useful):
         spoken += dialogue.messages

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from care.clock import Clock
+from care.desk import handoff_facts
 from care.duty import Duty
 from care.emergencies import Verdict
 from care.emergencies.responses import AREA_CODE, KindResponse, Wording, for_kind, general
@@ -120,8 +121,10 @@ class Emergencies:
             frame = Frame(kind, silent=True).to_json()
         await self._keeper.escalate(request, frame)
 
-    async def hand_over(self, turn: Turn, conversation: Conversation) -> Escalation:
-        """Open the handoff of a caller who wants a person."""
+    async def hand_over(
+        self, turn: Turn, conversation: Conversation, state: DialogueState
+    ) -> Escalation:
+        """Open the handoff of a caller who wants a person, with a summary of the call."""
         return await self._keeper.escalate(
             Request(
                 conversation_id=conversation.id,
@@ -132,6 +135,7 @@ class Emergencies:
                 now=turn.received_at,
                 caller=conversation.caller,
                 id=new_id("e", turn.received_at),
+                facts=handoff_facts(state.slots, conversation.caller),
             )
         )
 

@@ -171,7 +171,7 @@ class ConversationService:
         """Turn a courtesy into an answer, opening the handoff if a person is wanted."""
         if not found.wants_person:
             return Answer(found.message, intent=found.intent, then=found.then, keep=False)
-        escalation = await self._emergencies.hand_over(taken.turn, taken.conversation)
+        escalation = await self._emergencies.hand_over(taken.turn, taken.conversation, state)
         staffed, on_phone = self._emergencies.staffed, taken.conversation.channel == "phone"
         message, then = found.message, found.then
         if staffed and not escalation.to and not on_phone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,8 @@ STORY, STORY_SURE = 48, 0.9
 
 WINDOW_SURE = 0.8
 """How sure a stretch of a long text must be where the whole is not."""
+
+_WHERE = re.compile("(?:去|到|在|上|喺)(?:哪|边度)")
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -217,6 +220,11 @@ class Reader:
             and (self._holding is None or self._holding[at])
             and all(want.given_by(fact.offers) for want in asked.wants)
         ]
+        if any(want.kind == "department" for want in asked.wants):
+            # 谁负责: whom a measure is for is no answer to who is in charge of it.
+            fitting = [fact for fact in fitting if "department" in fact.offers]
+        if _WHERE.search(query.text):
+            fitting = []  # the documents name no place where anything is to be done
         if not fitting:
             wants = tuple(want.kind for want in asked.wants)
             return Reading((), 1.0, "absent", wants)

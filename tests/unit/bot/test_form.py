@@ -62,6 +62,7 @@ def booking(actions):
                 "events": [slot(n, None) for n in ("service", "note", "confirm")],
                 "responses": [{"text": "订好了"}],
             },
+            "action_desk": said("桌"),
             "action_talk_to_human": said("转人工"),
             "action_escalate": said("已报警"),
             "action_check_booking": said("查到了"),
@@ -114,7 +115,7 @@ def test_a_person_and_an_emergency_leave_the_form_frozen(server, said, answer):
 def test_cancelling_inside_the_form_ends_it(server):
     _, gone, then = play(server, "f_cancel", "我想订餐", "不订了，取消", "您好")
     assert texts(gone) == ["不订了"] and gone["active_loop"] is None
-    assert "暖铃" in texts(then)[0]
+    assert texts(then) == ["桌"]
 
 
 def test_a_goodbye_inside_the_form_says_that_nothing_is_booked(server):
@@ -133,7 +134,8 @@ def test_two_bookings_in_one_call(server):
 def test_a_form_comes_back_after_a_restart(server):
     one = play(server, "f_lost", "我想订餐")[0]
     server.post("forget", {"conversation_id": "f_lost"})
-    answer = turn(server, "甲一", conversation="f_lost", slots=one["slots"])[1]
+    known = {"slots": one["slots"], "active_loop": one["active_loop"]}
+    answer = turn(server, "甲一", conversation="f_lost", **known)[1]
     assert answer["new_tracker"] and answer["active_loop"] == "booking_form"
     assert texts(answer) == ["问confirm"] and answer["slots"]["service"] == "助餐"
 

@@ -1,0 +1,69 @@
+"""What a turn at the desk comes to, before anything is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions.services import Services
+from actions.turn import CurrentTurn
+from care import desk_words
+from care.desk import Desk
+from care.messages import Message
+from care.telling import Telling
+
+
+@dataclass(frozen=True)
+class Record:
+    """A consultation to be kept; `of_case` makes it the row of the enquiry that is open."""
+
+    topic: str
+    about: str | None = None
+    outcome: str | None = None
+    note: str | None = None
+    of_case: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Messages to say, the memory after it, and what is to be stored.
+
+    `changes` go to the row of the open enquiry (`of_walk`: of the eligibility check); `booking`
+    names a service whose form begins now; `urgent` is a kind of escalation to open. An outcome
+    without messages leaves the turn to others.
+    """
+
+    desk: Desk
+    messages: tuple[Message, ...] = ()
+    record: Record | None = None
+    changes: dict[str, Any] = field(default_factory=dict)
+    of_walk: bool = False
+    booking: str | None = None
+    urgent: str | None = None
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A turn as it was understood: the words (secrets masked), the intent, the facts told."""
+
+    services: Services
+    turn: CurrentTurn
+    intent: str
+    confidence: float
+    telling: Telling
+    inside_booking: bool = False
+
+    @property
+    def text(self) -> str:
+        """The caller's words, normalised, without card numbers and codes."""
+        return self.telling.text
+
+    def say(self, name: str, **values: Any) -> Message:
+        """Return a sentence of `desk_words` for this turn's channel and language."""
+        return desk_words.say(name, self.turn.language, self.turn.channel, **values)
+
+    @property
+    def own_number(self) -> str | None:
+        """The calling number as an 11-digit mobile number, if it is one."""
+        caller = (self.turn.caller or "").removeprefix("+86")
+        return caller if len(caller) == 11 and caller.startswith("1") else None

@@ -1,0 +1,188 @@
+"""What the desk remembers between the turns of a call, and how it hears yes, no and enough."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from care.telling import Told
+from care.text import normalise
+
+_THEMES = Path(__file__).with_name("lonely.yaml")
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A question that waits for its answer.
+
+    `kind` is quote, note, consult or visit (an offer, gone if not taken up), walk (eligibility) or
+    intake (details are being taken). `asked` is what was asked for last, `misses` how often in a
+    row it was not understood, `digits` the part of a phone number heard so far, `caller` that the
+    calling number was offered, `since` the turn's ordinal.
+    """
+
+    kind: str
+    asked: str | None = None
+    misses: int = 0
+    digits: str | None = None
+    caller: bool = False
+    since: int = 0
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is asked again after something else was talked about."""
+        return self.kind in ("walk", "intake")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An enquiry that is open in this call: the request, its row, what it concerns so far."""
+
+    request: str
+    id: str
+    about: str | None = None
+    note: str = ""
+    given: tuple[str, ...] = ()
+    over: bool = False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The desk's memory of one call."""
+
+    told: Told = field(default_factory=Told)
+    pending: Pending | None = None
+    case: Case | None = None
+    walk: dict[str, Any] | None = None
+    walk_row: str | None = None
+    clause: str | None = None
+    quote: str | None = None
+    title: str = ""
+    question: str | None = None
+    themes: tuple[str, ...] = ()
+    lonely: int = 0
+    offers: int = 0
+    foul: int = 0
+    lost: int = 0
+    unanswered: int = 0
+    questions: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Desk:
+        """Read it from a slot; unknown keys of another version are dropped."""
+        known = {f.name for f in fields(cls)}
+        values = {k: v for k, v in (data or {}).items() if k in known}
+        values["told"] = Told.from_json(values.get("told"))
+        pending, case = values.get("pending"), values.get("case")
+        values["pending"] = Pending(**pending) if pending else None
+        values["case"] = Case(**case | {"given": tuple(case["given"])}) if case else None
+        for name in ("themes", "questions", "rows"):
+            values[name] = tuple(values.get(name) or ())
+        return cls(**values)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self) | {"told": self.told.to_json()}
+
+    def asking(self, kind: str, asked: str | None = None, *, since: int = 0) -> Desk:
+        """Return it with a new pending question."""
+        return replace(self, pending=Pending(kind, asked, since=since))
+
+    def summary(self) -> str:
+        """Return what a person who takes over should know, in one line; no health details."""
+        told = self.told
+        who = "，".join(
+            part
+            for part in (
+                told.name and f"来电人{told.name}",
+                told.beneficiary and f"为{told.beneficiary}",
+                told.age and f"{told.age}岁",
+                told.county,
+                told.town,
+            )
+            if part
+        )
+        asked = "；".join(self.questions[-3:])
+        return "。".join(part for part in (who, f"说过：{asked}" if asked else "") if part)
+
+
+def handoff_facts(slots: dict[str, Any], caller: str | None) -> dict[str, str]:
+    """Return what goes with a handoff: a summary of the call and the number to ring back.
+
+    `slots` are the dialogue's own, as they are kept between turns.
+    """
+    memory = slots.get("memory")
+    desk = Desk.from_json(memory.get("desk") if isinstance(memory, dict) else None)
+    number = desk.told.phone or slots.get("phone") or caller
+    facts = {"summary": desk.summary(), "phone": str(number or "")}
+    if slots.get("service") and slots.get("requested_slot"):
+        facts["booking"] = f"正在订{slots['service']}"
+    return {name: value for name, value in facts.items() if value}
+
+
+def says_yes(text: str) -> bool:
+    """Whether a text agrees to what was offered."""
+    plain = _plain(text)
+    return bool(_YES.match(plain)) and not _NO.match(plain) and not _ASKS.search(plain)
+
+
+def says_no(text: str) -> bool:
+    """Whether a text declines what was offered."""
+    return bool(_NO.match(_plain(text)))
+
+
+def says_enough(text: str) -> bool:
+    """Whether a text calls off what is being taken down."""
+    return bool(_ENOUGH.search(_plain(text)))
+
+
+def asks(text: str) -> bool:
+    """Whether a text is a question."""
+    return bool(_ASKS.search(normalise(text).text))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Something that lonely callers speak of, and what is asked back."""
+
+    says: re.Pattern[str]
+    theme: str
+    reply: str
+
+
+def theme_of(text: str) -> Theme | None:
+    """Return what a lonely caller speaks of."""
+    plain = normalise(text).text
+    return next((theme for theme in _themes() if theme.says.search(plain)), None)
+
+
+_YES = re.compile(
+    "(?:嗯+|对|是|好|要(?!不要|是)|可以|行|得(?!空)|系|同意|愿意|想(?!想)|麻烦|记|登记|念|读|听|讲|说吧|帮我|来吧|当然|没问题|就|ok|OK|中|成|肯|订|约|报|请|转)"
+)
+_NO = re.compile(
+    "(?:不|没|冇|唔|算了|先不|还是不|别|暂时不|下次|改天|以后再|免了|无|都不|好了不|行了|够了|谢谢不)"
+)
+_ENOUGH = re.compile(
+    "算了|不(?:办|报|记|说|讲|登记|投诉|查|用|问)了|下次再|不想(?:说|讲|登记)|先不"
+)
+_ASKS = re.compile(
+    "[吗?？]|多少|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个](?!点)|呢$|点样|边个|边度|谁"
+)
+
+
+def _plain(text: str) -> str:
+    # 嗯 alone is a filler to the normaliser, and an answer here.
+    heard = normalise(text).text or text
+    return re.sub(r"[\s，。！？,.!?]", "", heard).lstrip("那就哦啊唉诶")
+
+
+@cache
+def _themes() -> tuple[Theme, ...]:
+    loaded = yaml.safe_load(_THEMES.read_text(encoding="utf-8"))
+    return tuple(Theme(re.compile(e["says"]), e["theme"], e["reply"]) for e in loaded)

@@ -1,0 +1,186 @@
+"""Walking somebody through the rules: what was told, what is still needed, what comes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from care import eligibility
+from care.eligibility import Finding, Rule
+from care.extractors import ages
+from care.extractors.numerals import number
+from care.text import normalise
+
+_HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
+_RULES = Path(__file__).with_name("eligibility.yaml")
+_NEARLY = re.compile("(?:快|将近|不到|不满|未满|还差|还没到?)(?:要|到|是|有|满)*[^，。]{0,6}$")
+GENERAL = "elder"
+"""The programme of somebody who asks what there is for them, naming nothing."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Where a walk stands: what is asked about, the facts told, the question just put.
+
+    `unsure` are questions that the caller could not answer: they are not put again.
+    """
+
+    programme: str = GENERAL
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    asked: str | None = None
+    unsure: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Walk:
+        """Read it from a slot; unknown keys of another version are dropped."""
+        known = {k: v for k, v in data.items() if k in {f.name for f in fields(cls)}}
+        return cls(**known | {"unsure": tuple(known.get("unsure") or ())})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self) | {"unsure": list(self.unsure)}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a walk comes to: `findings` are the rules that hold (`in`), else the one told of."""
+
+    verdict: eligibility.Verdict
+    findings: tuple[Finding, ...]
+
+    @property
+    def rule(self) -> Rule:
+        """The rule to quote."""
+        return self.findings[0].rule
+
+
+def programme_of(text: str) -> str | None:
+    """Return which programme a text asks about, or None where it names none."""
+    plain = normalise(text).text
+    for name, pattern in _programmes():
+        if pattern.search(plain):
+            return name
+    return None
+
+
+def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
+    """Begin a walk with a first text; `told` are facts known from earlier in the call."""
+    return Walk(programme_of(text) or GENERAL, {**(told or {}), **hear(text, None)})
+
+
+def take(walk: Walk, text: str) -> Walk:
+    """Take one more turn's facts into a walk; several at once, corrections too."""
+    plain = normalise(text).text
+    told = hear(text, walk.asked)
+    walk = replace(walk, facts={**walk.facts, **told})
+    if not told and walk.asked and re.search(_hearing()["unsure"], plain):
+        walk = replace(walk, unsure=(*walk.unsure, walk.asked))
+    return walk
+
+
+def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
+    """Return the walk with its next question in `asked`, or with the result when none is left."""
+    book = eligibility.load()
+    findings = [eligibility.judge(rule, walk.facts, day) for rule in book.of(walk.programme)]
+    held = tuple(f for f in findings if f.verdict == "in")
+    if held:
+        return replace(walk, asked=None), Result("in", held)
+    for finding in findings:
+        for name in finding.missing:
+            question = book.facts[name].ask
+            if question not in walk.unsure:
+                return replace(walk, asked=question), None
+    open_ = tuple(f for f in findings if f.verdict == "unknown")
+    if open_:
+        return replace(walk, asked=None), Result("unknown", open_)
+    return replace(walk, asked=None), Result("out", tuple(findings))
+
+
+def hear(text: str, asked: str | None) -> dict[str, Any]:
+    """Return the facts that a text tells; short answers count for the question just asked."""
+    data = _hearing()
+    plain = normalise(text).text
+    told: dict[str, Any] = {}
+    for name, (yes, no) in _patterns().items():
+        if no.search(plain):
+            told[name] = False
+        elif yes.search(plain):
+            told[name] = True
+    if told.get("half_disabled") and "disabled" not in told:
+        told["disabled"] = False
+    if told.get("disabled"):
+        told.pop("half_disabled", None)
+    age = ages.chosen(plain, asked=asked == "age")
+    if age is not None and age.years >= 40:
+        nearly = age.under or _NEARLY.search(plain, 0, age.end) is not None
+        told["age"] = age.years - 1 if nearly else age.years
+    for name in ("service_years", "contract_years"):
+        if asked == name:
+            _count(told, name, data["numbers"][name], plain)
+    _count(told, "beds", data["numbers"]["beds"], plain)
+    if asked in data["questions"]:
+        told = _answered(data["questions"][asked], told, plain)
+    elif told.get("low_allowance"):
+        told.setdefault("hardship", True)
+    return told
+
+
+def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> dict[str, Any]:
+    own = question["facts"]
+    named = [name for name in own if name in told]
+    none = question.get("none_says")
+    if none and not any(told[name] for name in named) and re.search(none, plain):
+        return {**told, **question["if_no"]}
+    if not named:
+        if question.get("half_says") and re.search(question["half_says"], plain):
+            told |= {"disabled": False, "half_disabled": True}
+        elif re.search(_hearing()["unsure"], plain):
+            return told
+        elif "if_no" in question and re.search(_hearing()["denies"], plain):
+            told |= question["if_no"]
+        elif "if_yes" in question and re.search(_hearing()["affirms"], plain):
+            told |= question["if_yes"]
+        named = [name for name in own if name in told]
+    if named and question.get("rest") and any(told[name] for name in named):
+        for name in own:
+            told.setdefault(name, False)
+    if question.get("rest") and "low_allowance" in own and told.get("low_allowance"):
+        told["hardship"] = True
+    return told
+
+
+def _count(told: dict[str, Any], name: str, pattern: str, plain: str) -> None:
+    match = re.search(pattern, plain)
+    if match is None and name != "beds":
+        match = re.fullmatch("(?P<n>[0-9一二两三四五六七八九十]+)", plain)
+    if match:
+        value = 0 if match["n"] == "半" else number(match["n"])
+        if value is not None:
+            told[name] = value
+
+
+@cache
+def _hearing() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(_HEARING.read_text(encoding="utf-8"))
+    return loaded
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {
+        name: (re.compile(entry["said"]), re.compile(entry["denied"]))
+        for name, entry in _hearing()["facts"].items()
+    }
+
+
+@cache
+def _programmes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    loaded = yaml.safe_load(_RULES.read_text(encoding="utf-8"))["programmes"]
+    return tuple((name, re.compile(entry["says"])) for name, entry in loaded.items())

@@ -1,0 +1,128 @@
+"""What callers want besides bookings (`requests.yaml`), and the closed list of topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from care.errors import ContentError
+from care.text import normalise
+
+_HERE = Path(__file__).parent
+_KEYS = frozenset(
+    "says not unsure_only intents intent topic about ask outcome first done".split()  # noqa: SIM905
+)
+ASKABLE = frozenset(
+    "name phone county what whom fee consent health_note cared_for".split()  # noqa: SIM905
+)
+"""What an intake may ask for; each has its question in `desk_words/ask.yaml`."""
+
+_SURE = 0.5
+_FIRM = 0.7
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One kind of request, as `requests.yaml` describes its fields."""
+
+    id: str
+    says: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    unsure_only: bool
+    intents: frozenset[str]
+    intent: str | None
+    topic: str | None
+    about: str | None
+    ask: tuple[str, ...]
+    outcome: str | None
+    first: str | None
+    done: str | None
+
+
+def wanted(name: str) -> Wanted:
+    """Return a request by its id; unknown ids raise `ContentError`."""
+    found = _load().get(name)
+    if found is None:
+        raise ContentError(f"requests.yaml has no {name!r}: add it there")
+    return found
+
+
+def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
+    """Return what a text wants: by its own words first, then by a sure enough intent."""
+    plain = _plain(text)
+    for entry in _load().values():
+        if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
+            return entry
+    for entry in _load().values():
+        if intent in entry.intents and confidence >= _SURE and not _unless(entry, plain):
+            return entry
+    return None
+
+
+def intent_of(text: str) -> str | None:
+    """Return the intent that a text's own words are sure of, or None."""
+    plain = _plain(text)
+    for entry in _load().values():
+        if entry.intent is not None and not entry.unsure_only and _says(entry, plain):
+            return entry.intent
+    return None
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """Return the topics that consultations may have."""
+    return tuple(yaml.safe_load((_HERE / "topics.yaml").read_text(encoding="utf-8")))
+
+
+def all_requests() -> Mapping[str, Wanted]:
+    """Return all requests by id, in the order in which they are tried."""
+    return _load()
+
+
+def _says(entry: Wanted, plain: str) -> bool:
+    if entry.says is None or entry.says.search(plain) is None:
+        return False
+    return not _unless(entry, plain)
+
+
+def _unless(entry: Wanted, plain: str) -> bool:
+    return entry.unless is not None and entry.unless.search(plain) is not None
+
+
+def _plain(text: str) -> str:
+    return normalise(text[:2000]).text.strip(" ，,。！!？?")
+
+
+@cache
+def _load() -> dict[str, Wanted]:
+    path = _HERE / "requests.yaml"
+    found = {}
+    for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        unknown = sorted(set(entry) - _KEYS)
+        if unknown:
+            raise ContentError(f"{path.name}, {name}: remove {', '.join(unknown)}.")
+        topic, ask = entry.get("topic"), tuple(entry.get("ask") or ())
+        if topic is not None and topic not in topics():
+            raise ContentError(f"{path.name}, {name}: topic {topic!r} is not in topics.yaml.")
+        if not set(ask) <= ASKABLE:
+            raise ContentError(f"{path.name}, {name}: ask only of {', '.join(sorted(ASKABLE))}.")
+        found[name] = Wanted(
+            id=name,
+            says=re.compile(entry["says"]) if "says" in entry else None,
+            unless=re.compile(entry["not"]) if "not" in entry else None,
+            unsure_only=bool(entry.get("unsure_only")),
+            intents=frozenset(entry.get("intents") or ()),
+            intent=entry.get("intent"),
+            topic=topic,
+            about=entry.get("about"),
+            ask=ask,
+            outcome=entry.get("outcome"),
+            first=entry.get("first"),
+            done=entry.get("done"),
+        )
+    return found

@@ -1,0 +1,160 @@
+"""What a caller tells about themselves and the person they ask for, gathered over a call."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.extractors import ages, conditions, institutions, persons, phones, places
+from care.extractors.phones import Phone
+from care.text import normalise
+
+_SELF = re.compile("本人|自己|老人家?$|^两老|^邻居$")
+_DOER = re.compile(
+    "(?:说|讲|告诉|叫我|让我|帮我|打电话|不在|出去|打工|嫁|忙|不理|回来|没回|上班|一年|走了|去世|不回)"
+)
+_SECRET = re.compile(
+    "(?:银行卡|卡号|密码|验证码|身份证号?码?)[^0-9，。]{0,6}[0-9 ]{3,}"
+    "|(?<![0-9])[0-9]{15,19}(?![0-9])"
+)
+MASK = "****"
+"""What stands where a secret was taken out before."""
+
+_DIGITS = re.compile("[0-9](?:[0-9 ]*[0-9])?")
+_STANDING = {
+    "low_allowance": "低保",
+    "low_income": "低收入",
+    "three_without": "三无",
+    "five_guarantee": "五保",
+    "preferential": "优抚对象",
+    "disabled": "失能",
+    "half_disabled": "半失能",
+    "bedridden": "长期卧床",
+    "hardship": "经济困难",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Facts told so far; None or empty where nothing was said. `phone` is whole (11 digits)."""
+
+    name: str | None = None
+    phone: str | None = None
+    age: int | None = None
+    county: str | None = None
+    town: str | None = None
+    beneficiary: str | None = None
+    conditions: tuple[str, ...] = ()
+    institution: str | None = None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Told:
+        """Read it from a slot; unknown keys of another version are dropped."""
+        known = {f.name for f in fields(cls)}
+        values = {k: v for k, v in (data or {}).items() if k in known}
+        return cls(**values | {"conditions": tuple(values.get("conditions") or ())})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return asdict(self) | {"conditions": list(self.conditions)}
+
+    def with_(self, newer: Told) -> Told:
+        """Return it with what was told since; conditions add up."""
+        values = {
+            f.name: getattr(newer, f.name)
+            for f in fields(self)
+            if getattr(newer, f.name) not in (None, ())
+        }
+        return replace(self, **values | {"conditions": _united(self.conditions, newer.conditions)})
+
+    def with_standing(self, facts: dict[str, Any]) -> Told:
+        """Return it with what an eligibility walk learnt, as conditions and age."""
+        words = [word for name, word in _STANDING.items() if facts.get(name)]
+        words += ["无固定收入"] if facts.get("fixed_income") is False else []
+        age = facts.get("age") or self.age
+        return replace(self, age=age, conditions=_united(self.conditions, tuple(words)))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One turn's facts: a phone as it was said (perhaps a digit short), a secret that slipped out,
+    the calling number agreed to, and the text with secrets masked."""
+
+    told: Told
+    phone: Phone | None = None
+    this_number: bool = False
+    secret: bool = False
+    text: str = ""
+
+
+def hear(text: str, asked: str | None = None) -> Telling:
+    """Read a turn; `asked` is what was asked for last (name, phone, county …)."""
+    heard = normalise(text[:2000])
+    masked, secret = mask(heard.text)
+    plain = without_spelling(masked)
+    phone = phones.chosen(masked, asked=asked == "phone")
+    rest = masked[: phone.start] + "，" + masked[phone.end :] if phone else masked
+    rest = re.sub("(?:电话|手机|号码)(?:是|就是)?，", "，", rest)
+    age = ages.chosen(heard)
+    years = None
+    if age is not None and age.years >= 40:
+        years = age.years - 1 if age.under else age.years
+    county = places.county(heard, asked=asked == "county")
+    town = places.town(heard, asked=asked == "county")
+    home = next(iter(institutions.find(heard, named=True)), None)
+    told = Told(
+        name=name_in(rest, asked=asked == "name"),
+        phone=phone.digits if phone and phone.complete else None,
+        age=years,
+        county=county.name if county else None,
+        town=town.name if town else None,
+        beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
+        conditions=tuple(c.said for c in conditions.find(heard))
+        if asked or _ABOUT.search(plain)
+        else (),
+        institution=_LEAD.sub("", home.said) if home else None,
+    )
+    secret = secret or MASK in text
+    return Telling(told, phone, bool(_THIS_NUMBER.search(plain)), secret, masked)
+
+
+def mask(text: str) -> tuple[str, bool]:
+    """Return a text without card numbers, passwords and codes, and whether it held any."""
+    found = _SECRET.search(text) is not None
+    return _SECRET.sub(lambda m: _DIGITS.sub(MASK, m.group()), text), found
+
+
+_THIS_NUMBER = re.compile(
+    "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
+)
+
+
+_LEAD = re.compile("^(?:我|要|想|去)*(?:投诉|举报|反映|表扬|找|问问?|告|说)+")
+_ABOUT = re.compile("我|家|[他她佢𠊎俺咱]|老伴|[0-9]岁|有个|一个(?:老人|阿婆|阿公)")
+"""What tells that a condition is somebody's, not the subject of a question (五保老人怎么办)."""
+
+
+def _named(person: str | None) -> str | None:
+    return None if person in _ANYBODY else person
+
+
+_ANYBODY = frozenset({"老人", "老人家", None})
+
+
+def _for_whom(text: str) -> str | None:
+    for person in persons.find(text):
+        after = text[person.end : person.end + 8]
+        if not _SELF.search(person.said) and not _DOER.match(after):
+            return person.said
+    return None
+
+
+def _united(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    found = list(one)
+    for word in other:
+        if any(word in known for known in found):
+            continue
+        found = [known for known in found if known not in word] + [word]
+    return tuple(found)
