@@ -90,10 +90,7 @@ def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> St
         actions_port=int(values["NUANLING_ACTIONS_PORT"]),
         public_url=PUBLIC,
         database_url=values.get("NUANLING_DATABASE_URL"),
-<<<<<<< HEAD:tests/real_hotline.py
         carrier_auth_token=values.get("NUANLING_CARRIER_AUTH_TOKEN"),
-=======
->>>>>>> h/postgres:tests/e2e/real_hotline.py
     )
     log = folder / "terminal.log"
     command = "serve-gateway" if gateway_only else "run"

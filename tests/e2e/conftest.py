@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from real_hotline import Stack, start, stop
 
 from tests.postgres import ENGINES
+from tests.real_hotline import Stack, start, stop
 
 
 @pytest.fixture(scope="session")

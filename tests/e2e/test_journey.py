@@ -4,7 +4,8 @@ import json
 import time
 
 import pytest
-from real_hotline import Call
+
+from tests.real_hotline import Call
 
 pytestmark = pytest.mark.e2e
 

@@ -7,7 +7,8 @@ import time
 import xml.etree.ElementTree as ET
 
 import pytest
-from real_hotline import Call
+
+from tests.real_hotline import Call
 
 pytestmark = pytest.mark.e2e
 STROKE = "我妈突然嘴歪了半边身子动不了"

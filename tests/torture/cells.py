@@ -25,7 +25,8 @@ from checks import (
 )
 from fake_carrier import FakeCarrier, carrier_fault
 from lines import CHANNELS, Line, open_line
-from real_hotline import Stack
+
+from tests.real_hotline import Stack
 
 Fault = Callable[[Stack], AbstractContextManager[None]]
 Play = Callable[["Cell", Stack, str], Result]

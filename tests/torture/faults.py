@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from real_hotline import ROOT, Stack
+from tests.real_hotline import ROOT, Stack
 
 WELL_WITHIN_S = 90.0
 

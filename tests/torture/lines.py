@@ -10,11 +10,11 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
 import httpx
-from real_hotline import PUBLIC, Stack
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from telephony.numbers import thread_key
+from tests.real_hotline import PUBLIC, Stack
 from web import tokens
 
 CHANNELS = ("phone", "sms", "web")

@@ -21,7 +21,8 @@ import cells
 import faults
 from checks import Result
 from fake_carrier import FakeCarrier
-from real_hotline import ROOT, Stack, start, stop
+
+from tests.real_hotline import ROOT, Stack, start, stop
 
 REPORT = ROOT / "docs" / "results" / "faults.md"
 HOUSES = ("main", "disk", "index", "carrier")

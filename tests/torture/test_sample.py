@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import cells
 import play
 import pytest
-from real_hotline import Stack
+
+from tests.real_hotline import Stack
 
 pytestmark = pytest.mark.e2e
 SAMPLE = [
