@@ -182,9 +182,14 @@ class Emergencies:
         opened = frame or Frame(str(verdict.kind), interrupted=state.active_loop)
         if taken.escalation is not None and not opened.escalation_id:
             opened = replace(opened, escalation_id=taken.escalation.id)
-        opened = replace(opened, silent=False, awaiting=None, far=frames.is_far(turn.text)).told(
-            turn.text
-        )
+        doubtful = opened.awaiting == DANGER if frame is not None else verdict.ask
+        opened = replace(
+            opened,
+            silent=False,
+            # Still to be asked once it can be kept: until then no alert has gone out.
+            awaiting=DANGER if doubtful else None,
+            far=opened.far or frames.is_far(turn.text),
+        ).told(turn.text)
         response = for_kind(opened.kind)
         parts = [_words(response.first)]
         if opened.far:
