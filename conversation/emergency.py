@@ -22,6 +22,7 @@ from conversation.keeping import Keeper
 from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
+from conversation.unkept import unkept
 
 _REPEATED_CALLS = 3
 _REPEATED_WITHIN = timedelta(hours=24)
@@ -174,32 +175,15 @@ class Emergencies:
         verdict: Verdict,
         frame: Frame | None,
     ) -> Answer | None:
-        """Neither database nor journal took the turn: what to do, and that nobody may be told.
-
-        The alert is still tried out of memory; only it must not be promised.
-        """
+        """Neither database nor journal took the turn: it goes on in memory."""
         if frame is None and verdict.kind is None:
             return None
         if frame is not None and verdict.level != "emergency" and frames.is_over(turn.text):
             await self._over(turn, frame, state, "来电人说没事了")
             return _answer(say(phrase("not_kept"), voice=state.voice), intent="emergency_over")
-        opened = frame or Frame(str(verdict.kind), interrupted=state.active_loop)
-        if taken.escalation is not None and not opened.escalation_id:
-            opened = replace(opened, escalation_id=taken.escalation.id)
-        opened = replace(opened, silent=False, awaiting=None, far=frames.is_far(turn.text)).told(
-            turn.text
-        )
-        response = for_kind(opened.kind)
-        parts = [_words(response.first)]
-        if opened.far:
-            parts.append(_words(general().far_away, area_code=AREA_CODE))
-        dial = response.dial[0] if response.dial else "120"
-        parts.append(phrase("not_kept_emergency", dial=dial))
+        opened, answer = unkept(turn, taken, state, verdict, frame)
         await self._move(turn.conversation_id, opened, turn.received_at)
-        notice = EscalationNotice(
-            "emergency", opened.kind, (), numbers(opened.kind, far=opened.far)
-        )
-        return _answer(say(*parts, voice=state.voice), notice)
+        return answer
 
     async def _alarm(
         self,

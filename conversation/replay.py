@@ -12,6 +12,7 @@ from typing import Any, cast
 from sqlalchemy import delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from care.clock import Clock, SystemClock
 from care.duty import Duty
 from care.errors import StorageUnavailable
 from care.escalations import Request, alerts
@@ -26,7 +27,7 @@ from storage.tables import journal_marks
 log = logging.getLogger(__name__)
 
 
-def replay(journal: Journal, database: Database, duty: Duty) -> int:
+def replay(journal: Journal, database: Database, duty: Duty, clock: Clock | None = None) -> int:
     """Apply outstanding entries in order and settle each; returns how many.
 
     Raises `StorageUnavailable` while the database is away; what was applied stays applied. Each
@@ -38,10 +39,11 @@ def replay(journal: Journal, database: Database, duty: Duty) -> int:
     with database.read() as tx:
         marked = set(tx.connection.execute(select(journal_marks.c.entry_id)).scalars())
     states = alert_states(entries)
+    now = (clock or SystemClock()).now()
     settled: list[str] = []
     try:
         for entry in entries:
-            if entry.id in marked or _bring(entry, states, database, duty):
+            if entry.id in marked or _bring(entry, states, database, duty, now):
                 settled.append(entry.id)
     finally:
         gone = journal.settle(settled)
@@ -51,18 +53,24 @@ def replay(journal: Journal, database: Database, duty: Duty) -> int:
     return len(settled)
 
 
-def _bring(entry: Entry, states: dict[str, dict[str, Any]], database: Database, duty: Duty) -> bool:
+def _bring(
+    entry: Entry,
+    states: dict[str, dict[str, Any]],
+    database: Database,
+    duty: Duty,
+    now: datetime,
+) -> bool:
     """Apply one entry; false where it cannot be understood: it stays, and others go on."""
     try:
         with database.begin() as tx:
             _apply(entry, cast(Database, _Within(tx)), duty)
             _tell_how_far(tx, entry, states, duty)
-            _mark(tx, entry)
+            _mark(tx, entry, now)
     except IntegrityError:
         # Already there by another way: the effect has happened, which is what is wanted.
         log.info("journal entry of kind %s was already in the database", entry.kind)
         with database.begin() as tx:
-            _mark(tx, entry)
+            _mark(tx, entry, now)
     except StorageUnavailable:
         raise
     except Exception as error:  # noqa: BLE001 - one bad entry must not hold the others back
@@ -156,6 +164,6 @@ def _tell_how_far(
             tx.outbox.update(row.id, **state)
 
 
-def _mark(tx: Transaction, entry: Entry) -> None:
-    values = {"entry_id": entry.id, "replayed_at": datetime.now().astimezone(), "complete": True}
+def _mark(tx: Transaction, entry: Entry, now: datetime) -> None:
+    values = {"entry_id": entry.id, "replayed_at": now, "complete": True}
     tx.connection.execute(insert(journal_marks).values(values))

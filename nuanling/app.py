@@ -183,7 +183,7 @@ async def _replay_for_ever(gateway: Gateway) -> None:
     duty = gateway.settings.duty()
     while True:
         try:
-            await asyncio.to_thread(replay, gateway.journal, gateway.database, duty)
+            await asyncio.to_thread(replay, gateway.journal, gateway.database, duty, gateway.clock)
         except Exception as error:  # noqa: BLE001 - the next round tries again, whatever it was
             log.warning("the emergency journal waits for the database: %s", type(error).__name__)
             await _send_alerts_meanwhile(gateway)

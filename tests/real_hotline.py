@@ -108,7 +108,11 @@ def start(folder: Path, *, gateway_only: bool = False, **environment: str) -> St
         )
     http = httpx.Client(base_url=f"http://127.0.0.1:{settings.port}", trust_env=False, timeout=15)
     stack = Stack(settings, http, process, log)
-    _wait(stack, gateway_only=gateway_only)
+    try:
+        _wait(stack, gateway_only=gateway_only)
+    except BaseException:
+        stop(stack)
+        raise
     return stack
 
 
@@ -160,7 +164,7 @@ class Call:
 
 
 def _wait(stack: Stack, *, gateway_only: bool) -> None:
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     for program, url in stack.health().items():
         while not (gateway_only and program != "gateway") and not _is_well(url):
             assert stack.process.poll() is None, stack.log.read_text()
