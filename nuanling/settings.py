@@ -61,6 +61,9 @@ class Settings(BaseSettings):
         time(0, 0), description="the duty desk closes; the same as opens means day and night"
     )
     hotline: str | None = Field(None, description="the hotline's number as shown to people")
+    notice: str | None = Field(
+        None, description="words on top of every page, such as those of the demonstration"
+    )
     encoder: str = Field(
         "nuanling",
         description="the built-in sentence encoder, or a sentence-transformers name or folder",

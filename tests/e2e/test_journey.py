@@ -41,7 +41,9 @@ def test_a_call_with_question_booking_emergency_and_hang_up_is_kept_whole(either
     call.say("玉州区人民东路6号，我在他身边")
     call.hang_up()
 
-    found, turns, (booking,), escalations, consultations, owed = everything(either, "CA" + "a1" * 16)
+    found, turns, (booking,), escalations, consultations, owed = everything(
+        either, "CA" + "a1" * 16
+    )
     assert (found.ended_at is not None, found.ended_because) == (True, "call completed")
     assert [t.ordinal for t in turns] == list(range(1, 10))
     assert all(t.reply and t.replied_at for t in turns)
