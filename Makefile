@@ -4,7 +4,7 @@ RASA := .venv-rasa/bin/python
 export OMP_NUM_THREADS ?= 1
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: help setup setup-tests run test torture lint content train eval bench clean
+.PHONY: help setup setup-tests run demo test torture lint content train eval bench clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -17,6 +17,9 @@ setup-tests: setup
 
 run: setup  ## set up, prepare and run the hotline
 	@$(APP) -m nuanling run
+
+demo: setup  ## a fictitious day, to look at console and figures
+	@$(APP) -m nuanling demo
 
 test: setup-tests  ## everything, end to end too
 	$(APP) -m nuanling prepare

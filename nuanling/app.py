@@ -165,6 +165,7 @@ def create_app(gateway: Gateway) -> FastAPI:
         secret=base64.b64decode(settings.secret("web_secret")),
         public_url=settings.public_url,
         hotline=settings.hotline,
+        notice=settings.notice,
     )
     if settings.profile == "development":
         app.include_router(simulator.router(gateway.telephony, development=True))

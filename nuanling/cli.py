@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     add("parse", _parse, "intent and entities of a text / 意图与实体", json=True)
     add("talk", _talk, "hold a conversation / 对话", json=True)
     add("run", _run, "prepare and run all processes / 启动热线")
+    demo = add("demo", _demo, "a fictitious day to look at / 演示")
+    demo.add_argument("--play-only", action="store_true", help="do not serve it afterwards")
+    demo.add_argument("--conversations", type=int, help="play only the first so many")
     add("prepare", _prepare, "database, index and model, without starting / 只做准备")
     add("serve-gateway", _serve_gateway, "the gateway process alone")
     add("serve-actions", _serve_actions, "the action server process alone")
@@ -88,6 +91,12 @@ def _run(_: argparse.Namespace) -> None:
     from nuanling.running import run
 
     run()
+
+
+def _demo(options: argparse.Namespace) -> None:
+    from nuanling.demo import run
+
+    run(play_only=options.play_only, most=options.conversations)
 
 
 def _prepare(_: argparse.Namespace) -> None:

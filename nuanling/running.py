@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Callable
 from time import monotonic
 
 import uvicorn
@@ -42,8 +43,7 @@ def run() -> None:
 
     def announce() -> None:
         say(f"暖铃已启动（{monotonic() - started:.1f} 秒）")
-        for line in _addresses(settings):
-            say(line)
+        announce_addresses(settings, say)
 
     with door:
         asyncio.run(Supervisor(programs, say).run(announce))
@@ -80,6 +80,12 @@ def _tell_first_administrator(settings: Settings) -> None:
     if given is not None:
         words = f"值班台首次登录：账号 {given.account}，一次性密码 {given.password}"
         print(words, file=sys.stderr, flush=True)  # noqa: T201 - the terminal is the reader
+
+
+def announce_addresses(settings: Settings, say: Callable[[str], None]) -> None:
+    """Say under which addresses the hotline is reached."""
+    for line in _addresses(settings):
+        say(line)
 
 
 def _addresses(settings: Settings) -> list[str]:

@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     retain_emergencies_days: int = Field(
         1825, ge=1, description="days for which emergencies and their conversations are kept"
     )
+    notice: str | None = Field(
+        None, description="words on top of every page, such as those of the demonstration"
+    )
     encoder: str = Field(
         "nuanling",
         description="the built-in sentence encoder, or a sentence-transformers name or folder",

@@ -13,12 +13,13 @@ class WebSettings:
     `secret` signs session tokens and must outlive a restart (32 bytes or more). `public_url` is
     the address that browsers use, such as "https://nuanling.example.cn"; without one (development)
     a page may connect when its own host is the one that it connects to. `hotline` is shown as
-    the telephone number to call. Times are seconds.
+    the telephone number to call, `notice` on top of every page. Times are seconds.
     """
 
     secret: bytes = field(repr=False)
     public_url: str | None = None
     hotline: str | None = None
+    notice: str | None = None
     ambulance: str = "120"
     max_characters: int = 10_000
     rate_messages: int = 20

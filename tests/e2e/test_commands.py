@@ -1,12 +1,15 @@
 """The four commands of PROTOCOL.md, as scripts call them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 import yaml
+
+from nuanling.rasa_alone import free_port
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).parents[2]
@@ -58,6 +61,24 @@ def test_parse_names_the_intent():
     answers = play("parse", [{"text": "我想订明天中午的饭"}, {"text": "养老院有没有补贴"}])
     assert answers[0]["intent"] == "book_meal"
     assert answers[1]["intent"] == "ask_policy"
+
+
+def test_the_demonstration_plays_its_day_through_rasa_and_actions(tmp_path):
+    for shared in ("models", "index"):
+        (tmp_path / shared).symlink_to(ROOT / "var" / shared)
+    ports = {f"NUANLING_{name}PORT": str(free_port()) for name in ("RASA_", "ACTIONS_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "nuanling", "demo", "--play-only", "--conversations", "4"],
+        env=os.environ | ports | {"NUANLING_VAR_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=110,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "4 次对话、17 轮、1 个预约、1 次求助" in done.stderr
+    assert (tmp_path / "demo" / "nuanling.db").exists()
+    assert not (tmp_path / "nuanling.db").exists()
 
 
 def test_conversations_go_as_their_fixtures_say():
