@@ -13,6 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
+from bot.wishes import booking_wish
 from care.errors import ContentError
 from care.text import normalise
 
@@ -56,6 +57,9 @@ def understood(
     picked = pick(asked.text, offered)
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
+    wished = None if tracker.active_loop_name else booking_wish(asked.text, parsed["intent"])
+    if wished is not None:
+        parsed["intent"] = {"name": wished, "confidence": 0.9}
     if _follows_up(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []

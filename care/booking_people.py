@@ -31,17 +31,47 @@ _IS_FOR = re.compile(
 )
 
 
+_WRITTEN = re.compile(
+    "(?:联系人|预约人|订餐人|收货人|收件人|姓名|名字|称呼)[:： ]+"
+    f"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,3}})"
+    "(?=[^\u4e00-\u9fff]|$)"
+)
+_CALL_ME = re.compile(
+    "(?:我是|我叫|叫我|喊我|我姓|姓|称呼我?|就叫我?|叫|是)?(?P<name>[\u4e00-\u9fff]{1,4}?)"
+    "(?:就(?:得|行|好|可以)?(?:了|啦|喇)?|吧|啊|呀|啦|了)*"
+)
+_NO_NAME = re.compile(
+    "[不没有什怎哪谁吗呢这那我你您他她的是对好嗯行要先等再吧啊听说讲问找钱]|可以|谢谢|多少|知道|打扫|电话|地址|明天|人工|干嘛|随便|继续|确定|取消|推迟|提前|错|改|订|准|清楚"
+)
+
+
 def name_in(text: str, *, asked: bool = False) -> str | None:
     """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
-    match = _TITLED.search(text)
+    match = _WRITTEN.search(text) or _TITLED.search(text)
     if match:
         return match["name"]
     # 陈桂英，明天那个: a bare name counts in a clause of its own
     for part in (text, *(re.split("[,，。;； ]", text) if asked else ())):
         found = names.find(part, asked=asked)
         if found is not None:
-            return found.said
+            return _whole(found.said, text)
+    if asked:
+        match = _CALL_ME.fullmatch(text.strip(" ,，。"))
+        if match and not _NO_NAME.search(match["name"]):
+            return match["name"]
     return None
+
+
+def _whole(name: str, text: str) -> str:
+    """Return the whole name where only the surname was taken: 我姓庞，庞凤莲."""
+    if len(name) != 1:
+        return name
+    again = re.search(
+        f"[,，。 ](?:叫|我叫|名字叫)?(?P<name>{name}[\u4e00-\u9fff]{{1,2}})(?=[,，。 ]|$)", text
+    )
+    if again and not re.search("先生|女士|小姐|阿姨|师傅|[是的啊吧]$", again["name"]):
+        return again["name"]
+    return name
 
 
 def beneficiary_in(text: str) -> str | None:
