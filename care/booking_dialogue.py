@@ -175,6 +175,7 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if value is not None:
             new = replace(new, **{slot: value})
     if heard.address is not None:
+        new = replace(new, address=_moved_in(draft.address, heard.address))
         new = replace(new, county=heard.county or new.county, town=heard.town or new.town)
     if heard.items:
         new = replace(new, items=heard.items.applied(new.items))
@@ -188,6 +189,13 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if own and (heard.this_number or agreed):
         new = replace(new, phone=own)
     return _timed(new, heard.when, setting.now)
+
+
+def _moved_in(old: str | None, new: str) -> str:
+    """Return the address; 7栋 alone only changes the number of the building in the one before."""
+    unit = re.fullmatch("[0-9一二三四五六七八九十百]+(号楼?|栋|幢|座|单元|楼|层|室|房)", new)
+    same = unit and re.search(f"[0-9一二三四五六七八九十百]+{unit[1]}", old or "")
+    return new if not same else f"{same.string[: same.start()]}{new}{same.string[same.end() :]}"
 
 
 def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:

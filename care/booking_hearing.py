@@ -145,7 +145,8 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         # 明天她要去医院复查 tells where she will be, not where to come to
         address = None
     if address:
-        address = _LEADS.sub("", address)
+        # 送到7栋，不是6栋: what it is not is no part of it
+        address = re.sub("[,，。 ]*不是.*$", "", _LEADS.sub("", address)) or None
     county, town = (
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
@@ -171,7 +172,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         yes=agrees(plain, text),
         no=refuses(plain),
         **signals(plain),
-        secret=MASK in text or "密码是" in plain,
+        secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
         wrong=wrong,
     )
 
@@ -181,6 +182,9 @@ _PHONE_WORDS = re.compile(
 )
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|我?现在打的|打的这个|打来的这个|打给你们?的"
+)
+_ABOUT_SECRETS = re.compile(
+    "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
 _RIGHT_NAME = re.compile(
     "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"

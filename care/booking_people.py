@@ -16,7 +16,7 @@ _TITLED = re.compile(
     f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})(?=[,，。吧啊呀就]|$)"
 )
 _KIN = (
-    "妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "爸妈|父母|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
     "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
 )
 _FOR = re.compile(
@@ -26,6 +26,8 @@ _FOR = re.compile(
 _PATIENT = re.compile(
     f"(?P<who>我(?:{_KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
 )
+_OWN_KIN = re.compile(f"我们?家?(?:{_KIN})")
+_FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让)(?:他|她)们?")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{_KIN}))(?:用|吃|的|住)?的?[。,，]?$"
 )
@@ -83,6 +85,10 @@ def beneficiary_in(text: str) -> str | None:
         match = pattern.search(text)
         if match:
             return match["who"]
+    if _FOR_THEM.search(text):
+        # 我爷爷走不动路，能不能给他理发
+        them = _OWN_KIN.search(text)
+        return them.group() if them else None
     return None
 
 

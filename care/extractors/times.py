@@ -273,6 +273,10 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
     if len(set(meant)) == 1:
         return meant[0], None
     weekday = re.search("(?:星期|周)[一二三四五六日天]$", place.days[-1].group())
+    first = re.fullmatch("(?:星期|周)[一二三四五六日天]", place.days[0].group())
+    if len(meant) == 2 and first and meant[0].weekday() == meant[1].weekday():
+        # 星期三，12月2号: the same the other way round
+        return meant[1], None
     if len(meant) == 2 and weekday and not place.days[-1]["week"]:
         # a bare weekday only has to agree with the date, it may be any week's
         same = meant[0].weekday() == meant[1].weekday()
