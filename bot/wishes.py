@@ -34,6 +34,9 @@ _TELLS = re.compile(
 )
 
 
+_SOMEBODY = re.compile("[找请叫]个?人|[约订派]|安排")
+
+
 def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     """Return the booking intent that the words ask for, or None where the guess stands.
 
@@ -52,10 +55,11 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     wish = bool(_WISH.search(heard))
     if intent in _LOOSE:
         # a wish to apply is often taken for a question of entitlement
-        applies = service.ends == "consultation" or named[0] == "陪伴"
+        company = named[0] == "陪伴" and _SOMEBODY.search(heard) is not None
+        if intent == "chitchat_lonely":
+            return _INTENTS.get(named[0], OTHER) if wish and company else None
+        applies = service.ends == "consultation" or company
         if not (wish and applies and (confidence < 0.97 or _TELLS.search(heard))):
-            return None
-        if intent == "chitchat_lonely" and not re.search("找个?人|请个?人|[约订派]|安排", heard):
             return None
     elif not wish and not (_TELLS.search(heard) or phones.chosen(heard)):
         return None

@@ -177,6 +177,9 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if heard.address is not None:
         new = replace(new, address=_moved_in(draft.address, heard.address))
         new = replace(new, county=heard.county or new.county, town=heard.town or new.town)
+    elif heard.county or heard.town:
+        # 他住福绵区成均镇, and the house only when it is asked for
+        new = replace(new, county=new.county or heard.county, town=new.town or heard.town)
     if heard.items:
         new = replace(new, items=heard.items.applied(new.items))
     if heard.note:

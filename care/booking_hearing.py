@@ -151,6 +151,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
     )
+    placed_there = bool(address or asked == "address" or _LIVES.search(plain))
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
     return Heard(
@@ -161,14 +162,14 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         this_number=bool(_THIS_NUMBER.search(plain)),
         name=name,
         address=address,
-        county=county.name if county and (address or asked == "address") else None,
-        town=town.name if town and (address or asked == "address") else None,
+        county=county.name if county and placed_there else None,
+        town=town.name if town and placed_there else None,
         beneficiary=beneficiary_in(plain),
         items=items or ListChange(),
         quantity=portions(spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask
         else None,
-        note=_note(plain, asked, service or draft.service),
+        note=_note(plain, asked if when == Resolved() else None, service or draft.service),
         yes=agrees(plain, text),
         no=refuses(plain),
         **signals(plain),
@@ -190,6 +191,7 @@ _RIGHT_NAME = re.compile(
     "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
     "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
 )
+_LIVES = re.compile("住在?|家在|家里在|老家")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile("^(?:改成|改到|改为|换成|换到|应该是|还是|就是|是|改)+(?=..)")

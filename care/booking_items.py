@@ -14,7 +14,7 @@ _UNIT = (
 _COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
-    "(?:我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "(?:我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
     "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
 )
 _AMOUNT_LAST = re.compile(
@@ -27,9 +27,10 @@ _AMOUNT_FIRST = re.compile(
 )
 _GONE = re.compile(
     "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、])"
-    "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都)?(?:不要|不买|不用|别买|去掉|取消|不用买)(?:了|吧|$)"
+    "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*(?:不要|不买|不用|别买|去掉|取消|不用买)(?:了|吧|$)"
 )
 _TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
+_LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
 _CUT = re.compile("[,，。、;；\n ]+")
 _NO_GOODS = re.compile(
@@ -111,7 +112,7 @@ def _clause(clause: str, asked: bool) -> list[str]:
     found = []
     at = 0
     while at < len(clause):
-        head = _HEAD.match(clause, at)
+        head = _LEAD.match(clause, at)
         at = head.end() if head else at
         match = _AMOUNT_FIRST.match(clause, at) or _AMOUNT_LAST.match(clause, at)
         if match is None:

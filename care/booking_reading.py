@@ -88,6 +88,8 @@ def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
     if changed == ["note"]:
         return say("noted", language)
     said = [value_said(after, slot) or "去掉" for slot in changed if slot != "note"]
+    if "date" in changed and "time" in changed:
+        said[:2] = [spoken_when(after.date, after.time)]
     values = "，".join(said)
     return say("read_again", language, values=values)
 
