@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -10,13 +12,24 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_lookup import Lookups
-from actions.booking_memory import contacts, draft_of, kept, memory_of, progress_of, resuming
+from actions.booking_memory import (
+    contacts,
+    draft_of,
+    kept,
+    memory_of,
+    progress_of,
+    resuming,
+    said_before,
+)
+from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_changes import Search
-from care.booking_dialogue import Setting, advance, resume
+from care.booking_dialogue import Setting, Step, advance, resume
 from care.booking_hearing import Heard, hear
 from care.bookings import Draft, Progress
+from care.errors import StorageUnavailable
+from care.extractors.times import Resolved
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -46,6 +59,7 @@ _ASIDE = frozenset(
     ]
 )
 _FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
+_FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
 
 class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -53,6 +67,7 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
 
     def __init__(self, services: Services) -> None:
         self._lookups = Lookups(services)
+        self._database = services.database
 
     def name(self) -> str:
         """Return the name under which Rasa knows the action."""
@@ -67,24 +82,21 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         draft, progress = draft_of(tracker), progress_of(tracker)
         found = memory_of(tracker).get("lookup")
         intent, confidence = _intent(tracker)
-        if found and not (intent.startswith("book_") and confidence >= 0.6):
+        anew = intent.startswith("book_") and confidence >= 0.6
+        if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
-        opening = progress.asked is None or bool(found)
-        if opening:
-            draft, progress = _opened(tracker, draft)
+        if progress.asked is None or found:
+            draft, heard, progress = _opened(tracker, turn, SERVICES.get(intent))
         elif resuming(tracker):
             step = resume(draft, progress, setting)
             dispatcher.utter_message(json_message=step.message.to_json())
             return [SlotSet("requested_slot", step.progress.asked)]
-        heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
-        if opening:
-            if heard.service is None and draft.service is None:
-                heard = replace(heard, service=SERVICES.get(intent))
-        elif _aside(heard, intent, confidence):
-            return []
         else:
+            heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
+            if _aside(heard, intent, confidence):
+                return []
             heard = _with_intent(heard, intent, confidence)
-        step = advance(draft, progress, heard, setting)
+        step = await self._fitted(advance(draft, progress, heard, setting), draft, setting)
         if step.message.text:
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
@@ -92,6 +104,20 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
         return kept(tracker, step.draft, step.progress)
+
+    async def _fitted(self, step: Step, before: Draft, setting: Setting) -> Step:
+        """Hold the step against the provider's calendar; without the database it stays."""
+        if step.draft.date is None or step.draft.time is None or step.outcome != "ask":
+            return step
+
+        def check() -> Step:
+            with self._database.read() as tx:
+                return with_room(tx, step, before, setting)
+
+        try:
+            return await asyncio.to_thread(check)
+        except StorageUnavailable:
+            return step
 
     async def _look_up(
         self,
@@ -105,7 +131,7 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if search.turn_id == turn.turn_id or resuming(tracker):
             return [SlotSet("memory", memory), SlotSet("requested_slot", search.asked)]
         intent, confidence = _intent(tracker)
-        if intent in _FOR_OTHERS and confidence >= 0.6:
+        if intent in _FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
         message, after = await self._lookups.step(turn, search)
         dispatcher.utter_message(json_message=message.to_json())
@@ -114,15 +140,51 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]
 
 
-def _opened(tracker: Tracker, draft: Draft) -> tuple[Draft, Progress]:
-    """Begin anew with the caller's contacts; with the service that waits, if one does."""
-    waiting = memory_of(tracker).get("booking", {}).get("queue")
-    return replace(contacts(draft), service=waiting), Progress()
+def _opened(
+    tracker: Tracker, turn: CurrentTurn, meant: str | None
+) -> tuple[Draft, Heard, Progress]:
+    """Begin anew with the caller's contacts; with the service that waits, if one does.
+
+    `meant` is the service of the intent, for words that name none.
+    """
+    draft = contacts(draft_of(tracker))
+    before = Progress.from_json(memory_of(tracker).get("booking"))
+    if before.queue:
+        # The yes of this turn was for the booking before; the words for this one were kept.
+        read = replace(draft, service=before.queue)
+        heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
+        return draft, replace(heard, service=before.queue, also=False), Progress()
+    # 订两份明天中午的饭: the portions count though only the intent names the service
+    read = replace(draft, service=meant)
+    heard = hear(turn.text, asked=None, draft=read, now=turn.now)
+    heard = replace(heard, service=heard.service or meant)
+    return draft, _with_before(heard, tracker, draft, turn), Progress()
+
+
+def _with_before(heard: Heard, tracker: Tracker, draft: Draft, turn: CurrentTurn) -> Heard:
+    """Add who calls and from where, where that was told just before the service was named."""
+    for text in said_before(tracker):
+        told = hear(text, asked=None, draft=draft, now=turn.now)
+        for name in ("name", "phone", "address", "beneficiary"):
+            if getattr(heard, name) is None and getattr(told, name) is not None:
+                heard = replace(heard, **{name: getattr(told, name)})
+                if name == "address":
+                    heard = replace(heard, county=told.county, town=told.town)
+        if heard.when == Resolved() and told.when.problem is None:
+            heard = replace(heard, when=told.when)
+    return heard
 
 
 def _aside(heard: Heard, intent: str, confidence: float) -> bool:
     """Whether the turn is for somebody else to answer before the form goes on."""
-    if heard.stop or heard.price or heard.wrong:
+    if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
+        return False
+    if intent == "goodbye":
+        # 得，就呢个 and 这回对了 are no farewells, whatever the intent says
+        answered = heard.details or heard.yes or heard.no
+        return not answered and (confidence >= 0.9 or bool(_FAREWELL.search(heard.text)))
+    if intent == "emergency" and confidence < 0.9:
+        # The detector has heard the turn first; the intent alone is a weak sign.
         return False
     if intent in _FOR_OTHERS:
         return not heard.firm

@@ -139,18 +139,21 @@ def _go_on(
     """Do what was asked for with the booking that was found."""
     language, more = turn.language, say("anything_else", turn.language)
     search = replace(search, booking_id=booking.id)
+    if fresh:
+        # 改成一份: portions and lists are only heard beside the booking that has them
+        heard = hear(turn.text, asked=None, draft=_as_draft(booking), now=turn.now)
     if search.task == "check":
         return joined([_found(booking, language), more]), _FINISHED
     if booking.status == "cancelled":
         return joined([lookup("is_cancelled", language), more]), _FINISHED
     agreed = search.asked == "confirm" and not fresh
-    if agreed and heard.no and not heard.firm:
+    if agreed and (heard.no or heard.keep) and not heard.firm:
         if search.task == "cancel":
             return joined([lookup("kept", language), more]), _FINISHED
         again = replace(search, asked="changes", changes=())
         return lookup("what", language, values=_named(booking)), again
     if search.task == "cancel":
-        if agreed and (heard.yes or heard.stop):
+        if agreed and (heard.yes or (heard.stop and "算了" not in heard.text)):
             return _changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
         return lookup("sure_cancel", language, values=_named(booking)), _confirming(search)
     return _change(tx, turn, search, heard, booking, agreed=agreed)

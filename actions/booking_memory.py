@@ -66,3 +66,18 @@ def resuming(tracker: Tracker) -> bool:
         if event.get("event") == "action" and event.get("name") not in _OWN:
             return True
     return False
+
+
+def said_before(tracker: Tracker) -> list[str]:
+    """Return what the caller told in the turns before this one without being asked, latest first.
+
+    我叫宁国栋，电话…, and only then what for: intent inform, outside any form, at most two turns.
+    """
+    told: list[str] = []
+    users = [event for event in tracker.events if event.get("event") == "user"]
+    for event in reversed(users[:-1][-2:]):
+        intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+        if intent != "inform":
+            break
+        told.append(str(event.get("text") or ""))
+    return told

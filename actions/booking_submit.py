@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import IntegrityError
 
 from actions.booking_memory import FORM, contacts, draft_of, memory_of, progress_of
+from actions.booking_room import full, has_room
 from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
@@ -25,6 +26,14 @@ from care.records import Booking, OutboxRow
 from storage import Transaction
 
 _DRAWS = 5
+
+
+class NoRoom(Exception):
+    """The day filled up before the booking was stored; `message` offers what is free."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__("the day is full")
+        self.message = message
 
 
 class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -48,12 +57,23 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         if offer is None:
             return [SlotSet("confirm", None)]
         try:
-            if offer.ends == "application":
+            if offer.ends == "consultation":
                 await asyncio.to_thread(self._apply, turn, draft)
                 done = say("applied", turn.language, service=draft.service)
             else:
                 booking = await asyncio.to_thread(self._book, turn, draft)
                 done = _told(booking, turn.language)
+        except NoRoom as gone:
+            # Somebody else took the last place between the read-back and the yes.
+            dispatcher.utter_message(json_message=gone.message.to_json())
+            memory = memory_of(tracker)
+            emptied = [SlotSet(name, None) for name in ("confirm", "date", "time")]
+            return [
+                *emptied,
+                SlotSet("memory", memory | {"booking": {"asked": "date"}}),
+                SlotSet("requested_slot", "date"),
+                FollowupAction(FORM),
+            ]
         except StorageUnavailable:
             message = say("not_stored", turn.language)
             dispatcher.utter_message(json_message=message.to_json())
@@ -73,12 +93,15 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         draft: Draft,
         done: Message,
     ) -> list[Any]:
-        queue = progress_of(tracker).queue
+        before = progress_of(tracker)
+        queue = before.queue
         if queue is None:
             done = joined([done, say("anything_else", turn.language)])
         dispatcher.utter_message(json_message=done.to_json())
         left = contacts(draft).to_slots()
-        memory = memory_of(tracker) | {"booking": {"queue": queue}}
+        memory = memory_of(tracker) | {
+            "booking": {"queue": queue, "queued_words": before.queued_words}
+        }
         events = [SlotSet(k, v) for k, v in left.items() if v is None]
         events += [SlotSet("confirm", None), SlotSet("memory", memory)]
         return [*events, FollowupAction(FORM)] if queue else events
@@ -112,6 +135,8 @@ def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
         # booking that the first yes made.
         tx.effects.add(turn.turn_id, "booking", twin.id)
         return twin
+    if not has_room(tx, draft):
+        raise NoRoom(full(tx, draft, turn.language))
     booking = Booking(
         id=new_id("b", turn.now),
         reference=new_reference(),

@@ -13,6 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
+from bot.wishes import booking_wish
 from care.errors import ContentError
 from care.requests import intent_of
 from care.text import normalise
@@ -57,9 +58,13 @@ def understood(
     picked = pick(asked.text, offered)
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
-    sure = None if tracker.active_loop_name == "booking_form" else intent_of(asked.text)
+    looping = tracker.active_loop_name
+    sure = None if looping == "booking_form" else intent_of(asked.text)
+    wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
     if sure is not None and parsed["intent"]["name"] != sure:
         parsed["intent"] = {"name": sure, "confidence": 1.0}
+    elif wished is not None:
+        parsed["intent"] = {"name": wished, "confidence": 0.9}
     if sure is None and _follows_up(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from care.booking_calendar import why_closed
 from care.booking_hearing import Heard
-from care.booking_reading import acknowledged, again, read_back
-from care.booking_words import ask, joined, say, spoken_date, spoken_today
+from care.booking_reading import STAFF_NOTE, acknowledged, again, read_back, so_far
+from care.booking_services import services
+from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
 from care.bookings import Draft, Progress
 from care.clock import SHANGHAI
 from care.extractors.times import Resolved
@@ -62,11 +64,23 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new, trouble, progress = _dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = _dialled(new, trouble, progress, heard, setting, lead)
     if heard.price:
-        lead.append(say("no_price", setting.language))
-        new = replace(new, note=_added(new.note, "来电人问价格"))
+        lead.append(_priced(new, setting.language))
+        new = replace(new, note=_added(new.note, f"{STAFF_NOTE}问价格"))
     if heard.also and heard.service and new.service != heard.service and not heard.changing:
         progress = replace(progress, queue=heard.service)
         lead.append(say("queued", setting.language, service=heard.service))
+    if heard.second:
+        progress = replace(progress, queue=heard.second[0], queued_words=heard.second[1])
+        lead.append(say("queued", setting.language, service=heard.second[0]))
+    if heard.offers and not heard.details:
+        names = "、".join(services())
+        lead.append(say("offers", setting.language, services=names))
+    if heard.reread and new == draft and (progress.asked or draft.service):
+        if progress.asked != "confirm":
+            lead.append(so_far(new, setting.language))
+        return Step(new, progress, joined([*lead, _question(new, progress, setting)]))
+    if heard.wait and new == draft and not (agreed or heard.wrong or lead or trouble):
+        return Step(new, progress, say("wait", setting.language))
     for slot in heard.wrong:
         held = getattr(draft, slot, None)
         if trouble is None and held and getattr(new, slot) == held:
@@ -89,7 +103,10 @@ def _asked(
     trouble: str | None,
 ) -> Step:
     moved = new != draft or bool(lead) or trouble is not None
-    slot = trouble or new.missing() or "confirm"
+    offer = new.offer()
+    if offer and progress.asked in offer.optional and not getattr(new, progress.asked or ""):
+        progress = replace(progress, skipped=(*progress.skipped, str(progress.asked)))
+    slot = trouble or new.next_question(progress.skipped) or "confirm"
     if slot == "date" and progress.proposal:
         moved = True
     if not moved and heard.no and progress.asked in ("confirm", "what_to_change"):
@@ -113,8 +130,8 @@ def _asked(
             return Step(new, progress, joined([*lead, again(draft, new, setting.language)]))
         return Step(new, progress, joined([*lead, read_back(new, setting.language)]))
     question = _question(new, progress, setting)
-    if not lead:
-        lead = acknowledged(draft, new, question, setting.language)
+    if not lead or (draft.service is None and not trouble):
+        lead = [*acknowledged(draft, new, question, setting.language), *lead]
     return Step(new, progress, joined([*lead, question]))
 
 
@@ -130,7 +147,7 @@ def _missed(draft: Draft, progress: Progress, setting: Setting) -> Step:
 def _question(
     draft: Draft, progress: Progress, setting: Setting, *, helped: bool = False
 ) -> Message:
-    slot = progress.asked or draft.missing() or "confirm"
+    slot = progress.asked or draft.next_question(progress.skipped) or "confirm"
     if slot == "date" and progress.proposal:
         today = setting.now.astimezone(SHANGHAI).date()
         day = spoken_date(progress.proposal, today=today)
@@ -158,7 +175,11 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if value is not None:
             new = replace(new, **{slot: value})
     if heard.address is not None:
+        new = replace(new, address=_moved_in(draft.address, heard.address))
         new = replace(new, county=heard.county or new.county, town=heard.town or new.town)
+    elif heard.county or heard.town:
+        # 他住福绵区成均镇, and the house only when it is asked for
+        new = replace(new, county=new.county or heard.county, town=new.town or heard.town)
     if heard.items:
         new = replace(new, items=heard.items.applied(new.items))
     if heard.note:
@@ -171,6 +192,13 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if own and (heard.this_number or agreed):
         new = replace(new, phone=own)
     return _timed(new, heard.when, setting.now)
+
+
+def _moved_in(old: str | None, new: str) -> str:
+    """Return the address; 7栋 alone only changes the number of the building in the one before."""
+    unit = re.fullmatch("[0-9一二三四五六七八九十百]+(号楼?|栋|幢|座|单元|楼|层|室|房)", new)
+    same = unit and re.search(f"[0-9一二三四五六七八九十百]+{unit[1]}", old or "")
+    return new if not same else f"{same.string[: same.start()]}{new}{same.string[same.end() :]}"
 
 
 def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:
@@ -198,7 +226,13 @@ def _dated(
             new = replace(new, date=when.date, time=when.time or when.part or new.time)
             return new, None, replace(progress, proposal=None)
     progress = replace(progress, proposal=None)
-    problem = when.problem
+    problem: str | None = when.problem
+    if problem is None and (new.date, new.time) != (draft.date, draft.time):
+        problem, hours = why_closed(new.offer(), new.date, new.time), _hours(new)
+        if problem is not None:
+            lead.append(say(problem, language, date=spoken_date(str(new.date)), hours=hours))
+            slot = "time" if problem == "closed_hours" else "date"
+            return new.without(slot), slot, progress
     if problem is None and new.date and _is_past(new.date, new.time, setting.now):
         new, problem = replace(new, date=draft.date, time=draft.time), "past"
     if problem is None:
@@ -241,6 +275,20 @@ def _dialled(
     lead.append(say(name, setting.language, count=abs(missing)))
     progress = replace(progress, digits=heard.phone.digits, offered_caller=False)
     return new.without("phone"), trouble or "phone", progress
+
+
+def _hours(draft: Draft) -> str:
+    offer = draft.offer()
+    if offer is None or offer.hours is None:
+        return ""
+    return "到".join(spoken_time(moment.strftime("%H:%M")) for moment in offer.hours)
+
+
+def _priced(draft: Draft, language: str) -> Message:
+    offer = draft.offer()
+    if offer is not None and offer.price:
+        return say("price", language, service=offer.name, price=offer.price)
+    return say("no_price", language)
 
 
 def _is_past(day: str, time: str | None, now: datetime) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from care.booking_answers import agrees, refuses, signals, wrong_slots
 from care.booking_items import ListChange, read_list
 from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.booking_portions import portions
 from care.booking_services import service_called, service_in
 from care.bookings import Draft
-from care.extractors import addresses, phones, places, times
-from care.extractors.numerals import NUMERAL, number
+from care.extractors import addresses, names, phones, places, times
+from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.times import Resolved
+from care.secrets import MASK, masked
 from care.text import normalise
 
 
@@ -22,7 +25,9 @@ class Heard:
     """What was heard; None or empty where nothing was said of it.
 
     `wrong` names slots that the caller calls wrong without saying the right value; `also` marks a
-    wish for another service besides this one; `text` is the normalised text.
+    wish for more than this one, `second` is another service with the words that ask for it;
+    `keep` is a wish to leave things as they are, `wait` for patience, `reread` to hear what was
+    noted, `offers` to hear what can be had; `text` is the normalised text.
     """
 
     text: str = ""
@@ -42,10 +47,15 @@ class Heard:
     no: bool = False
     stop: bool = False
     also: bool = False
+    second: tuple[str, str] | None = None
+    offers: bool = False
     changing: bool = False
     asks: bool = False
     price: bool = False
     secret: bool = False
+    wait: bool = False
+    keep: bool = False
+    reread: bool = False
     wrong: tuple[str, ...] = ()
 
     @property
@@ -63,14 +73,55 @@ class Heard:
 
 
 def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
-    """Read a turn. `asked` is the slot that was asked for last."""
+    """Read a turn. `asked` is the slot that was asked for last.
+
+    A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
+    otherwise kept in `second` until its turn comes.
+    """
+    text = masked(text)
+    cut, service = _second_wish(text, draft)
+    if service is None:
+        return _hear(text, asked=asked, draft=draft, now=now)
+    whole = _hear(text, asked=None, draft=draft, now=now)
+    first = _hear(text[:cut], asked=asked, draft=draft, now=now)
+    contact = {n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret")}
+    return replace(first, **contact, second=(service, text[cut:]))
+
+
+_CONTACT = ("phone", "this_number", "name", "address", "county", "town")
+_THEN = re.compile(
+    "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
+    "(?:还(?!是|没|有没)|另外|再|顺便|同时|以及|也(?!不)|然后|和)[^,，。]*)"
+)
+
+
+def _second_wish(text: str, draft: Draft) -> tuple[int, str | None]:
+    """Return where another service is wished for besides the first, and which."""
+    for match in _THEN.finditer(text):
+        before = service_in(normalise(text[: match.start()]).text)
+        after = service_in(normalise(text[match.end() :]).text)
+        own = before[0] if before else draft.service
+        if own and after and after[0] != own:
+            return match.start(), after[0]
+    return len(text), None
+
+
+def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
     heard = normalise(text)
     plain = without_spelling(heard.text)
     phone = phones.chosen(heard, asked=asked == "phone")
+    if phone is not None and not phone.complete and len(phone.digits) < 7:
+        # 5栋1203 is a door, not the beginning of a number
+        phone = None if addresses.find(heard, asked=asked == "address") else phone
     rest = heard.text
     if phone is not None:
         rest = _PHONE_WORDS.sub("，", heard.text[: phone.start] + "，" + heard.text[phone.end :])
+    wrong = wrong_slots(plain)
     name = name_in(rest, asked=asked == "name")
+    if name is None and "name" in wrong:
+        name = name_in(_RIGHT_NAME.sub("", rest), asked=True)
+    if name is None and phone is not None and phone.complete:
+        name = _listed_name(rest)
     rest = without_spelling(rest)
     named = service_in(rest)
     service = named[0] if named else None
@@ -78,37 +129,52 @@ def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
     spoken = _without_times(rest)
     shopping = offer is not None and "items" in offer.ask
     items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
-    where = addresses.find(_without_people(spoken, name), asked=asked == "address")
+    placed = _without_people(spoken, name)
+    where = addresses.find(placed, asked=asked == "address")
     address = where.said if where is not None and not _asks_only(plain, where.said) else None
+    when = _when(heard.original, rest, draft, asked, now)
+    if where is not None and address and asked == "address" and placed == heard.text:
+        # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
+        begin = _place_begins(heard.text, where.start)
+        address = _PLACE_ENDS.sub("", heard.text[begin:]) if not phone else address
+    if (
+        address
+        and re.search(f"去[^,，]{{0,3}}{re.escape(address)}", plain)
+        and _ERRAND.search(address)
+    ):
+        # 明天她要去医院复查 tells where she will be, not where to come to
+        address = None
+    if address:
+        # 送到7栋，不是6栋: what it is not is no part of it
+        address = re.sub("[,，。 ]*不是.*$", "", _LEADS.sub("", address)) or None
     county, town = (
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
     )
+    placed_there = bool(address or asked == "address" or _LIVES.search(plain))
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
     return Heard(
         text=heard.text,
         service=service,
-        when=_when(heard.original, rest, draft, asked, now),
+        when=when,
         phone=phone,
         this_number=bool(_THIS_NUMBER.search(plain)),
         name=name,
         address=address,
-        county=county.name if county and (address or asked == "address") else None,
-        town=town.name if town and (address or asked == "address") else None,
+        county=county.name if county and placed_there else None,
+        town=town.name if town and placed_there else None,
         beneficiary=beneficiary_in(plain),
         items=items or ListChange(),
-        quantity=_quantity(spoken, asked, offer is not None and "quantity" in offer.ask),
-        note=_note(plain, asked, service or draft.service),
-        yes=_agrees(plain),
-        no=bool(_NO.search(plain)) and not _NOT_NO.search(plain),
-        stop=bool(_STOP.search(plain)),
-        also=bool(_ALSO.search(plain)),
-        changing=bool(_CHANGING.search(plain)),
-        asks=bool(_ASKS.search(plain)),
-        price=bool(_PRICE.search(plain)),
-        secret=bool(_SECRET.search(plain)),
-        wrong=_wrong(plain),
+        quantity=portions(spoken, asked, draft.quantity)
+        if offer is not None and "quantity" in offer.ask
+        else None,
+        note=_note(plain, asked if when == Resolved() else None, service or draft.service),
+        yes=agrees(plain, text),
+        no=refuses(plain),
+        **signals(plain),
+        secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
+        wrong=wrong,
     )
 
 
@@ -116,43 +182,22 @@ _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
 _THIS_NUMBER = re.compile(
-    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$"
+    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|我?现在打的|打的这个|打来的这个|打给你们?的"
 )
-_YES = re.compile(
-    "(?:嗯|对|对的|对了|是|是的|好|好的|可以|行|没错|没问题|要得|正确|就这样|就是这样|都对|全对|确认|订吧|帮我订|不用改|不改了?|"
-    "没有错|无错|得|ok|OK|可以的|行的|啱|就订|麻烦你?了|谢谢|是啊|对啊|对呀|好啊|好吧|行吧"
-    "|就这么定|没有问题|[了啊呀吧,，。！! ])+"
+_ABOUT_SECRETS = re.compile(
+    "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
-_YES_THEN = re.compile("^(?:嗯|对|是的|好的?|可以|行|没错)(?:的)?[,，。 ]")
-_NO = re.compile(
-    "不对|不是|错了|说错|讲错|不行|不好|搞错|弄错|记错|不可以|^不[,，。]?$|^不用|^没有$|^不要$|有误|有错"
+_RIGHT_NAME = re.compile(
+    "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
+    "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
 )
-_NOT_NO = re.compile("没错|没有错|不错|是不是|对不对|好不好|行不行")
-_STOP = re.compile(
-    "^(?:那|唉|哎)?(?:算了|不订了|不办了|不约了|不要了|不用了|不预约了|取消吧?|不搞了|不想订了)|(?:还是)?算了|不(?:想|用|要)?(?:订|办|约|预约)了|先不(?:订|办|约)|下次再(?:订|办|说|约)"
-)
-_ALSO = re.compile("还要|还想|另外|再订|再约|也要|也想|顺便|同时|再帮|再给")
-_CHANGING = re.compile("改|换|不对|不是|错|应该|更正|重新")
-_ASKS = re.compile("吗|[?？]|多少|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个](?!点)|呢$")
-_PRICE = re.compile("多少钱|收费|价钱|价格|要钱|几钱|几块|贵不贵|费用|免费")
-_SECRET = re.compile("(?:银行卡|卡号|密码|验证码|身份证号?码?)(?:是|为|:|,|，)?[0-9 ]{3,}|密码是")
-_WRONG = {
-    "date": "日子|日期|哪天|天数|星期|号数",
-    "time": "时间|钟点|几点|时候",
-    "address": "地址|地方|住址|门牌",
-    "phone": "电话|号码|手机",
-    "name": "名字|姓名|姓(?!什么)|称呼",
-    "quantity": "份数|数量|几份",
-    "items": "清单|东西|单子|物品",
-    "service": "服务|项目",
-}
-_WRONG_WORDS = (
-    "(?:说|讲|搞|弄|记|写|报|听|念)?(?:错|不对|有误|要改|改一下|改一改|想改|换一下|变了|改$)"
-)
-_UNITS = "(?:份|客|盒饭?|个人的?|人份|套)"
-_QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
-_BARE_NUMBER = re.compile(
-    f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"
+_LIVES = re.compile("住在?|家在|家里在|老家")
+_ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
+_AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
+_LEADS = re.compile("^(?:改成|改到|改为|换成|换到|应该是|还是|就是|是|改)+(?=..)")
+_PLACE_ENDS = re.compile(
+    "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
+    "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
 )
 _REMARK = re.compile(
     "(?:备注|记一下|另外说一下|麻烦|请)(?:写|说)?[,，:：]?(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
@@ -167,6 +212,10 @@ _PARTS = {"早": "上午", "午": "中午", "中": "中午", "晚": "晚上"}
 
 
 def _when(original: str, text: str, draft: Draft, asked: str | None, now: datetime) -> Resolved:
+    if re.match("(?:那|哎呀?|唉|哦)?[,，]?(?:不行|不得|不好|不可以)", text):
+        # 不行，明天她要复查，后天: the last day said is the one that is left
+        days = [found for found in times.find(text) if found.kind == "date"]
+        text = text[days[-1].start :] if len(days) > 1 else text
     when = times.resolve_date(text, now)
     if asked == "time" and when == Resolved() and re.fullmatch(f"[{NUMERAL}]{{1,3}}半?", text):
         when = times.resolve_date(text + "点", now)
@@ -176,13 +225,32 @@ def _when(original: str, text: str, draft: Draft, asked: str | None, now: dateti
         again = times.resolve_date(f"{draft.time}{clock}", now)
         if again.time and not again.problem:
             when = Resolved(when.date, again.part, again.time, when.problem)
-    if re.search("晏昼饭|晏饭", original) and not when.time:
+    if re.search("晏昼[嘅的]?饭|晏饭|食晏", original) and not when.time:
         return Resolved(when.date, "中午", None, when.problem)
     meal = _MEAL_TIME.search(text)
     if meal and not when.part and not when.time:
         part = _PARTS[meal["part"]] if meal["part"] else "中午"
         return Resolved(when.date, part, None, when.problem)
     return when
+
+
+def _place_begins(text: str, start: int) -> int:
+    """Return where a place begins that is the whole answer: 我住老街口进去第三间."""
+    lead = _AT.match(text)
+    begin = lead.end() if lead else 0
+    regions = [place.end for place in places.find(text) if place.kind != "street"]
+    begin = max([begin, *(end for end in regions if end <= start)])
+    return begin if begin < start and not re.search("[,，。;；]", text[begin:start]) else start
+
+
+def _listed_name(text: str) -> str | None:
+    """Return a bare name among other details: 文体路3号，陆敏，138…"""
+    for part in re.split("[,，。;；、 \\n]+", text):
+        if 2 <= len(part) <= 4 and not (service_in(part) or times.find(part) or places.town(part)):
+            found = names.find(part, asked=True)
+            if found is not None and found.said == part:
+                return part
+    return None
 
 
 def _without_times(text: str) -> str:
@@ -200,28 +268,9 @@ def _without_people(text: str, name: str | None) -> str:
     return text.replace(name, "，") if name else text
 
 
-def _agrees(text: str) -> bool:
-    if _YES.fullmatch(text.strip()):
-        # 谢谢 alone agrees to nothing
-        return bool(re.sub("谢谢|麻烦你?|[了啊呀吧,，。！! ]", "", text))
-    return bool(_YES_THEN.match(text)) and not _NO.search(text)
-
-
 def _asks_only(text: str, address: str) -> bool:
     """Tell 医院在哪里 from 医院对面: what is asked about is no place to come to."""
-    return bool(_ASKS.search(text)) and not re.search(
-        "[0-9一二三四五六七八九十][号栋楼组]", address
-    )
-
-
-def _quantity(text: str, asked: str | None, wanted: bool) -> int | None:
-    if not wanted:
-        return None
-    match = _QUANTITY.search(text)
-    if match is None and asked == "quantity":
-        match = _BARE_NUMBER.fullmatch(text.strip(" ，,。"))
-    value = number(match["count"]) if match else None
-    return value if value and 0 < value <= 50 else None
+    return signals(text)["asks"] and not re.search("[0-9一二三四五六七八九十][号栋楼组]", address)
 
 
 def _note(text: str, asked: str | None, service: str | None) -> str | None:
@@ -229,15 +278,6 @@ def _note(text: str, asked: str | None, service: str | None) -> str | None:
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
     if offer is not None and offer.task is not None:
         found = [m.group() for m in offer.task.finditer(text)] + found
-    if not found and asked == "note" and len(text) > 1 and not _SECRET.search(text):
+    if not found and asked == "note" and len(text) > 1 and MASK not in text:
         found = [text[:60]]
     return "；".join(dict.fromkeys(found)) or None
-
-
-def _wrong(text: str) -> tuple[str, ...]:
-    return tuple(
-        slot
-        for slot, words in _WRONG.items()
-        if re.search(f"(?:{words})(?:都|那里|这里|也)?{_WRONG_WORDS}", text)
-        or re.search(f"改(?:一?下)?(?:{words})|不是这个(?:{words})", text)
-    )

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from care.extractors.numerals import NUMERAL, number
 
 _UNIT = (
-    "公斤|市斤|斤|两|克|把|瓶|袋|包|盒|个|只|条|桶|罐|箱|提|卷|块|片|颗|棵|根|打|支|盘"
+    "樽|公斤|市斤|斤|两|克|把|瓶|袋|包|盒|个|只|条|桶|罐|箱|提|卷|块|片|颗|棵|根|打|支|盘"
     "|份|件|双|升|串|板|听|筒|捆"
 )
 _COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
-    "(?:我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "(?:我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
     "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
 )
 _AMOUNT_LAST = re.compile(
@@ -27,9 +27,10 @@ _AMOUNT_FIRST = re.compile(
 )
 _GONE = re.compile(
     "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、])"
-    "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都)?(?:不要|不买|不用|别买|去掉|取消|不用买)(?:了|吧|$)"
+    "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*(?:不要|不买|不用|别买|去掉|取消|不用买)(?:了|吧|$)"
 )
 _TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
+_LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
 _CUT = re.compile("[,，。、;；\n ]+")
 _NO_GOODS = re.compile(
@@ -72,6 +73,15 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     so far: only what is on it can be taken off.
     """
     drop = []
+    # 膏药不对，要三盒: the amount that follows is of what was named
+    for item in having:
+        text = re.sub(
+            f"{re.escape(noun_of(item))}(?:那[个样])?(?:不对|错了|说错了?|记错了?|不是[^,，]*)"
+            f"[,，。 ]*(?:是|要|应该是?|改)*",
+            f"{noun_of(item)}改成",
+            text,
+        )
+        text = _counted_on(text, item)
     rest = text
     for match in list(_GONE.finditer(text)):
         noun = _HEAD.sub("", match["after"] or match["before"] or "")
@@ -83,11 +93,26 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     return ListChange(tuple(dict.fromkeys(put)), tuple(drop))
 
 
+def _counted_on(text: str, item: str) -> str:
+    """Write 猪肉要多一斤 as the amount that it makes of what is on the list."""
+    noun, amount = noun_of(item), re.fullmatch(r"[^0-9.]*([0-9.]+)(\D+)", item)
+    more = re.search(
+        f"{re.escape(noun)}(?:要|再|还要?|买)*(?P<way>多|加|少|减)(?:要|买|点)*(?P<count>{_COUNT})(?P<unit>{_UNIT})",
+        text,
+    )
+    if not (more and amount) or amount[2] != more["unit"] or number(more["count"]) is None:
+        return text
+    step = (number(more["count"]) or 0) * (1 if more["way"] in "多加" else -1)
+    total = max(0.0, float(amount[1]) + step)
+    made = f"{noun}{total:g}{amount[2]}" if total else f"{noun}不要了"
+    return text[: more.start()] + made + text[more.end() :]
+
+
 def _clause(clause: str, asked: bool) -> list[str]:
     found = []
     at = 0
     while at < len(clause):
-        head = _HEAD.match(clause, at)
+        head = _LEAD.match(clause, at)
         at = head.end() if head else at
         match = _AMOUNT_FIRST.match(clause, at) or _AMOUNT_LAST.match(clause, at)
         if match is None:

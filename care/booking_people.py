@@ -16,7 +16,7 @@ _TITLED = re.compile(
     f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})(?=[,，。吧啊呀就]|$)"
 )
 _KIN = (
-    "妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "爸妈|父母|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
     "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
 )
 _FOR = re.compile(
@@ -26,22 +26,54 @@ _FOR = re.compile(
 _PATIENT = re.compile(
     f"(?P<who>我(?:{_KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
 )
+_OWN_KIN = re.compile(f"我们?家?(?:{_KIN})")
+_FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让)(?:他|她)们?")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{_KIN}))(?:用|吃|的|住)?的?[。,，]?$"
 )
 
 
+_WRITTEN = re.compile(
+    "(?:联系人|预约人|订餐人|收货人|收件人|姓名|名字|称呼)[:： ]+"
+    f"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,3}})"
+    "(?=[^\u4e00-\u9fff]|$)"
+)
+_CALL_ME = re.compile(
+    "(?:我是|我叫|叫我|喊我|我姓|姓|称呼我?|就叫我?|叫|是)?(?P<name>[\u4e00-\u9fff]{1,4}?)"
+    "(?:就(?:得|行|好|可以)?(?:了|啦|喇)?|吧|啊|呀|啦|了)*"
+)
+_NO_NAME = re.compile(
+    "[不没有什怎哪谁吗呢这那我你您他她的是对好嗯行要先等再吧啊听说讲问找钱]|可以|谢谢|多少|知道|打扫|电话|地址|明天|人工|干嘛|随便|继续|确定|取消|推迟|提前|错|改|订|准|清楚"
+)
+
+
 def name_in(text: str, *, asked: bool = False) -> str | None:
     """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
-    match = _TITLED.search(text)
+    match = _WRITTEN.search(text) or _TITLED.search(text)
     if match:
         return match["name"]
     # 陈桂英，明天那个: a bare name counts in a clause of its own
     for part in (text, *(re.split("[,，。;； ]", text) if asked else ())):
         found = names.find(part, asked=asked)
         if found is not None:
-            return found.said
+            return _whole(found.said, text)
+    if asked:
+        match = _CALL_ME.fullmatch(text.strip(" ,，。"))
+        if match and not _NO_NAME.search(match["name"]):
+            return match["name"]
     return None
+
+
+def _whole(name: str, text: str) -> str:
+    """Return the whole name where only the surname was taken: 我姓庞，庞凤莲."""
+    if len(name) != 1:
+        return name
+    again = re.search(
+        f"[,，。 ](?:叫|我叫|名字叫)?(?P<name>{name}[\u4e00-\u9fff]{{1,2}})(?=[,，。 ]|$)", text
+    )
+    if again and not re.search("先生|女士|小姐|阿姨|师傅|[是的啊吧]$", again["name"]):
+        return again["name"]
+    return name
 
 
 def beneficiary_in(text: str) -> str | None:
@@ -53,6 +85,10 @@ def beneficiary_in(text: str) -> str | None:
         match = pattern.search(text)
         if match:
             return match["who"]
+    if _FOR_THEM.search(text):
+        # 我爷爷走不动路，能不能给他理发
+        them = _OWN_KIN.search(text)
+        return them.group() if them else None
     return None
 
 

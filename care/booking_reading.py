@@ -12,6 +12,9 @@ from care.messages import Message
 MOST_SPOKEN = 40
 """汉字 of one spoken turn, where the content allows."""
 
+STAFF_NOTE = "来电人"
+"""How a note begins that is for staff and is not read to the caller."""
+
 _TITLES = {
     "service": "服务",
     "date": "日期",
@@ -48,6 +51,8 @@ def value_said(draft: Draft, slot: str) -> str:
         return "、".join(value)
     if slot == "address":
         return "".join(part for part in (draft.county, draft.town, draft.address) if part)
+    if slot == "note":
+        return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":
         return "给" + re.sub("^我", "您", value)
     return str(value)
@@ -61,10 +66,18 @@ def read_back(draft: Draft, language: str = "cmn") -> Message:
     lines = [
         f"{title}：{value_said(draft, slot).removeprefix('电话').removeprefix('给')}"
         for slot, title in _TITLES.items()
-        if getattr(draft, slot)
+        if value_said(draft, slot)
     ]
     values = "，".join(part for part in parts if part)
     return say("read_back", language, values=values, lines="\n".join(lines))
+
+
+def so_far(draft: Draft, language: str = "cmn") -> Message:
+    """Read what is known of a booking that is not whole yet."""
+    when = spoken_when(draft.date, draft.time)
+    slots = ("quantity", "items", "address", "beneficiary", "name", "phone", "note")
+    values = [draft.service or "", when, *(value_said(draft, slot) for slot in slots)]
+    return say("so_far", language, values="，".join(value for value in values if value))
 
 
 def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
@@ -75,13 +88,15 @@ def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
     if changed == ["note"]:
         return say("noted", language)
     said = [value_said(after, slot) or "去掉" for slot in changed if slot != "note"]
+    if "date" in changed and "time" in changed:
+        said[:2] = [spoken_when(after.date, after.time)]
     values = "，".join(said)
     return say("read_again", language, values=values)
 
 
 def acknowledged(before: Draft, after: Draft, question: Message, language: str) -> list[Message]:
     """Return a short word on what was just heard, as far as it fits before the question."""
-    if before.service is None and after.service is not None:
+    if after.service is not None and before.service != after.service:
         lead = [say("opening", language, service=after.service)]
     else:
         lead = []

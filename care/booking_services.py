@@ -1,26 +1,38 @@
-"""The services that can be booked, from `booking_services.yaml`."""
+"""The services that can be booked, from `services.yaml`: a new service is an entry, not code."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from care.errors import ContentError
 
-_FILE = Path(__file__).with_name("booking_services.yaml")
-_KEYS = {"ends", "aliases", "ask", "task"}
-_ASKED = {"date", "time", "address", "phone", "name", "items", "quantity", "note"}
+FILE = Path(__file__).with_name("services.yaml")
+PARTS = ("上午", "中午", "下午", "晚上")
+_NEEDED = frozenset(
+    {"id", "name", "aliases", "called", "ask", "task", "ends", "provider", "price", "clause"}
+)
+_OPTIONAL = frozenset({"optional", "hours", "closed", "holidays", "capacity"})
+_ASKED = frozenset({"date", "time", "address", "phone", "name", "items", "quantity", "note"})
+_WEEKDAYS = "一二三四五六日"
 
 
 @dataclass(frozen=True)
 class Service:
     """One service: how callers name it, what to ask in which order, which words are its task.
 
-    `ends` is booking (a visit on a day) or application (staff take it from there).
+    `ends` is booking (a visit on a day) or consultation (staff take it from there). `optional`
+    may stay empty. `hours`, `closed` (weekdays, Monday is 0), `holidays` (whether it works on
+    statutory ones) and `capacity` (bookings per part of the day) say when it can be had; unset
+    means at any time and without limit. `price` is None where nothing states one, and `clause`
+    is the clause of yulin-2015 that mandates the service.
     """
 
     name: str
@@ -28,6 +40,15 @@ class Service:
     called: re.Pattern[str]
     ask: tuple[str, ...]
     task: re.Pattern[str] | None
+    id: str = ""
+    provider: str = ""
+    optional: frozenset[str] = frozenset()
+    hours: tuple[time, time] | None = None
+    closed: frozenset[int] = frozenset()
+    holidays: bool = True
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    price: str | None = None
+    clause: str | None = None
 
 
 def services() -> dict[str, Service]:
@@ -41,29 +62,97 @@ def service_called(name: str | None) -> Service | None:
 
 
 def service_in(text: str) -> tuple[str, int, int] | None:
-    """Return the service that a normalised text names, with its span: the longest name wins."""
+    """Return the service that a normalised text names, with its span: the longest name wins.
+
+    What is refused (不是家政, 不要家政) is not named.
+    """
     best: tuple[int, str, int, int] | None = None
     for name, service in _services().items():
         for match in service.called.finditer(text):
             length = match.end() - match.start()
+            if _REFUSED.search(text, 0, match.start()):
+                continue
             if best is None or length > best[0]:
                 best = (length, name, match.start(), match.end())
     return None if best is None else best[1:]
 
 
+def read_service(entry: Any, file: str = FILE.name) -> Service:
+    """Read one entry; ContentError says what is wrong with it and what to do."""
+    if not isinstance(entry, dict) or not entry.get("name"):
+        raise ContentError(f"{file}: every service is a mapping with a `name`; this is {entry!r}")
+    where = f"{file}, {entry['name']}"
+    if missing := _NEEDED - set(entry):
+        raise ContentError(f"{where}: {', '.join(sorted(missing))} missing; write it")
+    if unknown := set(entry) - _NEEDED - _OPTIONAL:
+        raise ContentError(f"{where}: {', '.join(sorted(unknown))} mean nothing; take it out")
+    if entry["ends"] not in ("booking", "consultation"):
+        raise ContentError(f"{where}: `ends` is {entry['ends']!r}; write booking or consultation")
+    asked = tuple(entry["ask"])
+    if unknown := set(asked) - _ASKED:
+        raise ContentError(f"{where}: nobody can ask for {', '.join(sorted(unknown))}")
+    if loose := set(entry.get("optional") or ()) - set(asked):
+        raise ContentError(f"{where}: optional {', '.join(sorted(loose))} must stand in `ask` too")
+    return Service(
+        name=entry["name"],
+        ends=entry["ends"],
+        called=_pattern([re.escape(entry["name"]), *entry["called"]], where, "called"),
+        ask=asked,
+        task=_pattern(entry["task"], where, "task") if entry["task"] else None,
+        id=entry["id"],
+        provider=entry["provider"],
+        optional=frozenset(entry.get("optional") or ()),
+        hours=_hours(entry.get("hours"), where),
+        closed=_closed(entry.get("closed"), where),
+        holidays=bool(entry.get("holidays", True)),
+        capacity=_capacity(entry.get("capacity"), where),
+        price=entry["price"],
+        clause=str(entry["clause"]) if entry["clause"] else None,
+    )
+
+
+_REFUSED = re.compile("(?:不是|不要|不用|不想要?|别)(?:订|约|做|搞)?$")
+
+
+def _pattern(words: list[str], where: str, name: str) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(words))
+    except re.error as error:
+        raise ContentError(f"{where}: `{name}` is no regular expression ({error})") from error
+
+
+def _hours(value: Any, where: str) -> tuple[time, time] | None:
+    if value is None:
+        return None
+    try:
+        begin, end = (time.fromisoformat(str(part)) for part in value)
+    except (TypeError, ValueError) as error:
+        raise ContentError(f'{where}: `hours` is {value!r}; write ["08:00", "18:00"]') from error
+    if begin >= end:
+        raise ContentError(f"{where}: `hours` end before they begin")
+    return begin, end
+
+
+def _closed(value: Any, where: str) -> frozenset[int]:
+    names = list(value or ())
+    if wrong := [name for name in names if name not in _WEEKDAYS]:
+        raise ContentError(f"{where}: `closed` has {wrong}; write weekdays as [六, 日]")
+    return frozenset(_WEEKDAYS.index(name) for name in names)
+
+
+def _capacity(value: Any, where: str) -> dict[str, int]:
+    found = dict(value or {})
+    for part, count in found.items():
+        if part not in PARTS or not isinstance(count, int) or count < 0:
+            raise ContentError(f"{where}: `capacity` has {part}: {count!r}; write 上午: 10")
+    return found
+
+
 @cache
 def _services() -> dict[str, Service]:
-    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    found = {}
-    for name, entry in loaded.items():
-        if set(entry) != _KEYS or entry["ends"] not in ("booking", "application"):
-            raise ContentError(
-                f"{_FILE.name}, {name}: it needs {', '.join(sorted(_KEYS))}; "
-                "`ends` is booking or application"
-            )
-        if unknown := set(entry["ask"]) - _ASKED:
-            raise ContentError(f"{_FILE.name}, {name}: nobody can ask for {sorted(unknown)}")
-        task = re.compile("|".join(entry["task"])) if entry["task"] else None
-        called = re.compile("|".join([re.escape(name), *entry["aliases"]]))
-        found[name] = Service(name, entry["ends"], called, tuple(entry["ask"]), task)
+    loaded = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    read = [read_service(entry) for entry in loaded["services"]]
+    found = {service.name: service for service in read}
+    if len(found) != len(read):
+        raise ContentError(f"{FILE.name}: a name stands there twice; keep one")
     return found

@@ -49,7 +49,16 @@ class Draft:
         offer = self.offer()
         if offer is None:
             return "service"
-        return next((slot for slot in offer.ask if not getattr(self, slot)), None)
+        wanted = (slot for slot in offer.ask if slot not in offer.optional)
+        return next((slot for slot in wanted if not getattr(self, slot)), None)
+
+    def next_question(self, skipped: tuple[str, ...] = ()) -> str | None:
+        """Return the slot to ask for next, the optional ones too unless they were `skipped`."""
+        offer = self.offer()
+        if offer is None:
+            return "service"
+        left = (s for s in offer.ask if not (s in skipped and s in offer.optional))
+        return next((slot for slot in left if not getattr(self, slot)), None)
 
     def offer(self) -> Service | None:
         """Return the service that is being booked."""
@@ -68,7 +77,9 @@ class Progress:
 
     `asked` is the slot asked for last, `misses` how often in a row its answer failed, `proposal`
     a date to be confirmed, `digits` the part of a phone number heard so far, `queue` a service to
-    book next, `offered_caller` that the calling number was offered as the one to be reached at.
+    book next with the words that asked for it (`queued_words`), `offered_caller` that the calling
+    number was offered as the one to be reached at, `skipped` the optional slots that were asked
+    for and stayed empty.
     """
 
     asked: str | None = None
@@ -76,14 +87,18 @@ class Progress:
     proposal: str | None = None
     digits: str | None = None
     queue: str | None = None
+    queued_words: str | None = None
     offered_caller: bool = False
+    skipped: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Progress:
         """Read it from a slot; unknown keys of another version are dropped."""
         known = {f.name for f in fields(cls)}
-        return cls(**{k: v for k, v in (data or {}).items() if k in known})
+        values = {k: v for k, v in (data or {}).items() if k in known}
+        values["skipped"] = tuple(values.get("skipped") or ())
+        return cls(**values)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return asdict(self)
+        return asdict(self) | {"skipped": list(self.skipped)}

@@ -7,12 +7,14 @@ deadline, then answered: by staff, by the emergency frame, by courtesy, or by Ra
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from time import perf_counter
 
 from care.clock import Clock
 from care.emergencies import Verdict, check
 from care.ids import new_id
 from care.records import Conversation, Turn
+from care.secrets import MASK, masked
 from conversation import courtesy, ledger, replies
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
@@ -77,7 +79,8 @@ class ConversationService:
             ordinal=0,
             nonce=nonce[:128],
             kind=utterance.kind,
-            text=utterance.value[:LONGEST_TURN],
+            # Before anything is kept or passed on: card numbers, passwords and codes.
+            text=_kept(utterance),
             received_at=now,
             verdict=verdict.to_json(),
             timings_ms={"hear": _ms(started)},
@@ -144,7 +147,7 @@ class ConversationService:
             state.silences = 0
             answer = await self._dialogues.answer(found, taken, state, verdict)
             if isinstance(answer, Answer):
-                return answer
+                return _warned(answer, found, state)
             found = answer
         return await self._courteous(found, taken, state)
 
@@ -188,6 +191,18 @@ class ConversationService:
         voice = DialogueState().voice
         message = say(phrase("unknown_conversation"), voice=voice)
         return replies.reply(Answer(message, intent=None, then="hang_up"), turn, voice)
+
+
+def _warned(answer: Answer, text: str, state: DialogueState) -> Answer:
+    """Add the warning about secrets; inside a booking the form has given it."""
+    if MASK not in text or state.active_loop is not None:
+        return answer
+    return replace(answer, message=say(phrase("secret"), answer.message, voice=state.voice))
+
+
+def _kept(utterance: Utterance) -> str:
+    said = utterance.value[:LONGEST_TURN]
+    return masked(said) if utterance.kind == "text" else said
 
 
 def _ms(started: float) -> float:

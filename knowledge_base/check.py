@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from care.booking_services import FILE as SERVICES
+from care.booking_services import services
 from care.errors import ContentError
 from knowledge_base.content import CONTENT, load_content
 from knowledge_base.documents import (
@@ -122,6 +124,7 @@ def _of_facts(documents: Mapping[str, Document], policies: Path, facts: Path) ->
                 found.extend(_of_fact(fact, path))
         found.extend(_repeated(every, folder))
         found.extend(source_problems(document, policies))
+    found.extend(_services(documents))
     return found
 
 
@@ -134,6 +137,20 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{len(found)} problem(s) in the knowledge base.\n")
     return 1 if found else 0
+
+
+def _services(documents: dict[str, Document]) -> Iterator[Problem]:
+    """Check the services that can be booked against their shape and the clauses they name."""
+    try:
+        offered = services()
+    except ContentError as error:
+        yield Problem(SERVICES, "services", str(error), "mend the entry")
+        return
+    clauses = {clause for document in documents.values() for clause in document.clauses}
+    for name, service in offered.items():
+        if service.clause is not None and service.clause not in clauses:
+            what = f"names clause {service.clause}, which no document has"
+            yield Problem(SERVICES, name, what, "write the clause that mandates it, or null")
 
 
 def _of_fact(fact: Fact, path: Path) -> Iterator[Problem]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, insert, or_, select
 
 from care.records import Booking
 from storage.codec import Codec
 from storage.sealing import Sealer
-from storage.tables import booking_changes, bookings
+from storage.tables import booking_changes, bookings, turns
 
 
 class Bookings:
@@ -48,7 +47,14 @@ class Bookings:
         found = self._select(
             or_(bookings.c.conversation_id == conversation_id, bookings.c.id.in_(touched))
         )
-        return sorted(found, key=lambda booking: (booking.created_at, booking.id))
+        made = list(found)
+        # Two made at the same moment (a pinned clock) stand in the order of their turns.
+        order = dict(
+            self._connection.execute(
+                select(turns.c.id, turns.c.ordinal).where(turns.c.id.in_([b.turn_id for b in made]))
+            ).all()
+        )
+        return sorted(made, key=lambda b: (b.created_at, order.get(b.turn_id, 0), b.id))
 
     def change(
         self,
@@ -89,19 +95,16 @@ class Bookings:
         ).mappings()
         return [self._history.plain(row) for row in rows]
 
-    def count_on(self, service: str, date: str, times: Iterable[str]) -> int:
-        """Return how many active bookings a service has on a day at any of these times."""
+    def times_on(self, service: str, date: str) -> list[str | None]:
+        """Return the times of the active bookings that a service has on a day."""
         found = self._connection.execute(
-            select(func.count())
-            .select_from(bookings)
-            .where(
+            select(bookings.c.time).where(
                 bookings.c.service == service,
                 bookings.c.date == date,
-                bookings.c.time.in_(list(times)),
                 bookings.c.status != "cancelled",
             )
-        ).scalar_one()
-        return int(found)
+        ).scalars()
+        return list(found)
 
     def _select(self, *conditions: Any) -> list[Booking]:
         rows = self._connection.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -88,6 +88,11 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
         places = [place for place in places if place.new]
     day = _settled([place for place in places if place.kind == "date"], heard)
     clock = _settled([place for place in places if place.kind == "time"], heard)
+    if clock is not None and clock.clock is None:
+        # 早上吧，八点就行: the hour that follows belongs to the part of day said before
+        hours = [p for p in places if p.kind == "time" and p.clock and p.start > clock.start]
+        if hours and not hours[0].part:
+            clock = replace(hours[0], part=clock.part)
     if day is None and clock is None:
         return Resolved()
     part = (day and day.part) or (clock and clock.part) or None
@@ -155,7 +160,7 @@ _STILL_OLD = re.compile(
     "的?(?:那个?|那次|那单)?(?:预约|约|订单|单|那[个次单]|家政|护理|送餐|服务)|约的|预约的|订的"
 )
 _OLD = re.compile("(?:原来|原先|本来|之前|原定)(?:是|约|的|在|订)*$")
-_TURN = re.compile("不对|错|不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
+_TURN = re.compile("那就|不对|错|不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
 _EITHER = re.compile("[ ,，]*(?:或者?是?|还是|要么|和|跟|、)[ ,，]*")
 
 
@@ -268,6 +273,10 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
     if len(set(meant)) == 1:
         return meant[0], None
     weekday = re.search("(?:星期|周)[一二三四五六日天]$", place.days[-1].group())
+    first = re.fullmatch("(?:星期|周)[一二三四五六日天]", place.days[0].group())
+    if len(meant) == 2 and first and meant[0].weekday() == meant[1].weekday():
+        # 星期三，12月2号: the same the other way round
+        return meant[1], None
     if len(meant) == 2 and weekday and not place.days[-1]["week"]:
         # a bare weekday only has to agree with the date, it may be any week's
         same = meant[0].weekday() == meant[1].weekday()

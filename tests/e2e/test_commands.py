@@ -11,7 +11,7 @@ import yaml
 
 from nuanling.rasa_alone import free_port
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(420)]
 ROOT = Path(__file__).parents[2]
 FIXTURES = sorted((ROOT / "tests" / "conversations").glob("*.yaml"))
 
@@ -26,7 +26,7 @@ def play(command, lines):
         capture_output=True,
         text=True,
         cwd=ROOT,
-        timeout=110,
+        timeout=400,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,10 +1,12 @@
 """What a booking leaves in the database, and who may see or change it."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
 import actions.booking_submit
+from care import booking_services
 from care.errors import StorageUnavailable
 from tests.unit.actions.hotline import Hotline, database
 
@@ -159,3 +161,39 @@ def test_a_booking_is_cancelled_after_a_yes_and_kept_after_a_no(made):
     line.say("取消预约", "cancel_booking")
     line.say("对，取消", "cancel_booking")
     assert line.bookings()[0].status == "cancelled"
+
+
+@pytest.fixture
+def one_place(monkeypatch):
+    """家政 with a single place a morning and afternoon."""
+    offered = dict(booking_services.services())
+    limited = replace(offered["家政"], capacity={"上午": 1, "下午": 1})
+    monkeypatch.setattr(booking_services, "_services", lambda: offered | {"家政": limited})
+
+
+def test_a_full_day_offers_the_nearest_free_ones(made, one_place):
+    booked(made)
+    line = Hotline(made, conversation="c_2")
+    said = line.say(WHOLE, "book_housekeeping")
+    assert "订满" in said
+    assert "11月24日星期二上午" in said
+    assert "11月25日星期三下午" in said
+    line.say("那就后天下午")
+    line.say("对", "affirm")
+    assert [(b.date, b.time) for b in line.bookings()] == [("2026-11-25", "下午")]
+
+
+def test_a_place_that_is_taken_between_read_back_and_yes_is_not_booked_twice(made, one_place):
+    late = Hotline(made, conversation="c_2")
+    late.say(WHOLE, "book_housekeeping")
+    booked(made)
+    assert "订满" in late.say("对", "affirm")
+    assert late.bookings() == []
+
+
+def test_the_same_service_twice_on_a_day_is_noticed_and_still_bookable(made):
+    booked(made)
+    line = Hotline(made, conversation="c_2")
+    assert "已经订过家政" in line.say(WHOLE, "book_housekeeping")
+    line.say("对", "affirm")
+    assert len(line.bookings()) == 1

@@ -50,6 +50,27 @@ def test_the_same_facts_in_any_order_lead_to_the_same_booking(order):
     assert form.draft == Form("打扫卫生，" + "，".join(FACTS.values())).draft
 
 
+WRONG = {
+    "when": ("后天上午", "日子说错了，是明天下午三点"),
+    "address": ("住江南路12号", "地址改成人民东路6号"),
+    "phone": ("电话13900000002", "电话不对，是13800000001"),
+    "name": ("我叫李秀兰", "名字错了，我叫陈桂英"),
+}
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.permutations(sorted(FACTS)), st.sampled_from(sorted(WRONG)), st.integers(0, 3))
+def test_a_fact_told_wrongly_and_put_right_at_any_time_leads_to_the_same_booking(order, slip, wait):
+    first, correction = WRONG[slip]
+    lines = [first if name == slip else FACTS[name] for name in order]
+    at = min(order.index(slip) + 1 + wait, len(lines))
+    form = Form("我想请人打扫卫生", *lines[:at], correction, *lines[at:])
+    assert form.draft == Form("打扫卫生，" + "，".join(FACTS.values())).draft
+    assert form.outcome == "ask"
+    form.say("对")
+    assert form.outcome == "book"
+
+
 @pytest.mark.parametrize(
     ("correction", "slot", "value"),
     [

@@ -1,0 +1,66 @@
+"""A service that is plainly wished for opens its booking, though the classifier saw less in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from care.booking_services import service_called, service_in
+from care.extractors import phones
+from care.text import normalise
+
+_INTENTS = {
+    "家政": "book_housekeeping",
+    "维修": "book_housekeeping",
+    "上门护理": "book_nursing_visit",
+    "健康咨询": "book_health_consult",
+    "物品代购": "book_errand",
+    "助餐": "book_meal",
+}
+OTHER = "book_housekeeping"
+"""Opens the form for services without an intent of their own: their words name them there."""
+
+_WEAK = frozenset({"out_of_scope", "nlu_fallback", "inform"})
+_LOOSE = frozenset({"chitchat_lonely", "eligibility_check", "ask_policy", "ask_institution"})
+_WISH = re.compile(
+    "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫]个?人"
+    "|来帮|有人可以|来(?:打扫|修|送|换|擦|看看|家|一下)|预约|安排|上门|派人?|申请|需要|能不能(?:派|来|帮|安排)|麻烦|给我(?:送|买|修|订)|陪我?.{0,3}去|装个?|订"
+)
+_QUESTION = re.compile(
+    "查一?[下查]|之前订|上次|取消|改一?下|改[到成期]|条件|多少|标准|规定|政策|什么是|怎么(?:申请|办|弄|收费|回事)|怎样|谁负责|哪些|有没有(?:补|规|政|标|要)|几时|能领|补贴|津贴|资格|验收|要求|为什么|给不给|可不可以享受"
+)
+_TELLS = re.compile(
+    "服务[:：]|[0-9一二三四五六七八九十]点|明天|后天|今天|上午|下午|星期|[0-9]号|地址|路[0-9]"
+)
+
+
+_SOMEBODY = re.compile("[找请叫]个?人|[约订派]|安排")
+
+
+def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
+    """Return the booking intent that the words ask for, or None where the guess stands.
+
+    A firm guess of another kind is left alone; a question about a service is no wish for one.
+    """
+    intent, confidence = str(guess.get("name")), float(guess.get("confidence") or 0.0)
+    if intent not in _WEAK and intent not in _LOOSE:
+        return None
+    heard = normalise(text).text
+    named = service_in(heard)
+    if named is None or _QUESTION.search(heard):
+        return None
+    service = service_called(named[0])
+    if service is None:
+        return None
+    wish = bool(_WISH.search(heard))
+    if intent in _LOOSE:
+        # a wish to apply is often taken for a question of entitlement
+        company = named[0] == "陪伴" and _SOMEBODY.search(heard) is not None
+        if intent == "chitchat_lonely":
+            return _INTENTS.get(named[0], OTHER) if wish and company else None
+        applies = service.ends == "consultation" or company
+        if not (wish and applies and (confidence < 0.97 or _TELLS.search(heard))):
+            return None
+    elif not wish and not (_TELLS.search(heard) or phones.chosen(heard)):
+        return None
+    return _INTENTS.get(named[0], OTHER)

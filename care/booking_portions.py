@@ -1,0 +1,37 @@
+"""How many portions of a meal: 三份, 四个人吃, 再加一份, 少两份."""
+
+from __future__ import annotations
+
+import re
+
+from care.extractors.numerals import NUMERAL, number
+
+
+def portions(text: str, asked: str | None, having: int | None) -> int | None:
+    """Return how many portions are wanted; 少一份 and 再加两份 count from what there is."""
+    for match in _MORE_OR_LESS.finditer(text):
+        step = number(match["count"]) or 0
+        if having is not None:
+            return max(1, having + step * (1 if match["way"] in _MORE else -1))
+    best: re.Match[str] | None = None
+    for match in _QUANTITY.finditer(text):
+        if re.search("(?:不是|不要)$", text[: match.start()]):
+            continue
+        if best is None or _TURNED.search(text, best.end(), match.start()):
+            best = match
+    if best is None and asked == "quantity":
+        best = _BARE_NUMBER.fullmatch(text.strip(" ，,。"))
+    value = number(best["count"]) if best else None
+    return value if value and 0 < value <= 50 else None
+
+
+_UNITS = "(?:份|客|盒饭?|个人的?|人份|套)"
+_QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
+_BARE_NUMBER = re.compile(
+    f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"
+)
+_MORE = ("加", "多", "再加", "添", "再要", "再来")
+_MORE_OR_LESS = re.compile(
+    f"(?P<way>再加|再要|再来|加|多|添|少|减|去掉|去)(?:订|要|送|上|个|到)*?(?P<count>[{NUMERAL}]{{1,2}}){_UNITS}"
+)
+_TURNED = re.compile("改|换|不对|不是|错|应该|要|多了|少了|够了|算了")
