@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 FIXTURES = sorted((ROOT / "tests" / "conversations").glob("*.yaml"))
 
 
-def play(command, lines):
+def play(command, lines, *, timeout=110):
     done = subprocess.run(
         [sys.executable, "-m", "nuanling", command, "--json"],
         input="\n".join(
@@ -26,7 +26,7 @@ def play(command, lines):
         capture_output=True,
         text=True,
         cwd=ROOT,
-        timeout=400,
+        timeout=timeout,
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -81,6 +81,7 @@ def test_the_demonstration_plays_its_day_through_rasa_and_actions(tmp_path):
     assert not (tmp_path / "nuanling.db").exists()
 
 
+@pytest.mark.timeout(600)
 def test_conversations_go_as_their_fixtures_say():
     """All fixtures in one stack: each line of a script with what must and must not be said."""
     scripts = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in FIXTURES]
@@ -94,7 +95,8 @@ def test_conversations_go_as_their_fixtures_say():
         lines.append({"end": True})
         expected.append({"final": script.get("final", {})})
     failures = []
-    for line, turn, answer in zip(lines, expected, play("talk", lines), strict=True):
+    answers = play("talk", lines, timeout=580)
+    for line, turn, answer in zip(lines, expected, answers, strict=True):
         said = f"{answer.get('reply', '')} {answer.get('speech', '')}"
         if (any_of := turn.get("any")) and not any(word in said for word in any_of):
             failures.append(f"{line}: none of {any_of} in {said!r}")
