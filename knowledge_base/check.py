@@ -139,7 +139,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if found else 0
 
 
-def _services(documents: dict[str, Document]) -> Iterator[Problem]:
+def _services(documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Check the services that can be booked against their shape and the clauses they name."""
     try:
         offered = services()

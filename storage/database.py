@@ -28,7 +28,7 @@ from storage.outbox import Outbox
 from storage.sealing import Sealer
 from storage.turns import Turns
 
-_WRITERS = 0x6E75616E6C696E67
+WRITERS = 0x6E75616E6C696E67
 """The advisory lock of who writes on PostgreSQL: "nuanling" in ASCII."""
 _IDLE_MS = 5000
 """How long PostgreSQL lets a process sit in a transaction: one that froze must not hold others."""
@@ -122,7 +122,7 @@ def _engine(url: str, busy_ms: int) -> Engine:
     @event.listens_for(engine, "begin")
     def _one_writer(connection: Connection) -> None:
         if not connection.get_execution_options().get("nuanling_reads", False):
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
     return engine
 

@@ -11,8 +11,8 @@ from tests.unit.actions.hotline import database
 
 
 @pytest.fixture
-def made(tmp_path):
-    opened = database(tmp_path)
+def made(database_url):
+    opened = database(database_url)
     yield opened
     opened.close()
 

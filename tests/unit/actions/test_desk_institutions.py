@@ -50,8 +50,8 @@ class Directory:
 
 
 @pytest.fixture
-def line(tmp_path):
-    opened = database(tmp_path)
+def line(database_url):
+    opened = database(database_url)
     made = DeskLine(opened)
     made.services.answerer.directory = Directory()
     yield made

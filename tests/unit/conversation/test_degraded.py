@@ -2,12 +2,12 @@
 
 import errno
 import os
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import NullPool, create_engine
 
 from care.ports import CarrierCapabilities, SendResult
 from care.records import Booking
@@ -16,6 +16,7 @@ from conversation.courier import JournalOutbox
 from conversation.journal import Journal
 from conversation.rasa import Dialogue, Understanding
 from conversation.replay import replay
+from storage.database import WRITERS
 
 STROKE = "我妈突然嘴歪了半边身子动不了"
 
@@ -28,13 +29,14 @@ def prompt(monkeypatch):
 
 @contextmanager
 def locked(house):
-    lock = sqlite3.connect(house.database.url.removeprefix("sqlite:///"), isolation_level=None)
-    lock.execute("BEGIN IMMEDIATE")
-    try:
+    """Somebody else holds the one place of whoever writes."""
+    with create_engine(house.database.url, poolclass=NullPool).connect() as other:
+        if other.dialect.name == "sqlite":
+            other.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
         yield
-    finally:
-        lock.execute("ROLLBACK")
-        lock.close()
+        other.rollback()
 
 
 @contextmanager
