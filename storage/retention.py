@@ -114,13 +114,30 @@ def forget(
 def is_time(database: Database, now: datetime) -> bool:
     """Tell whether a day has gone by since anybody last ran `forget` on this database."""
     with database.read() as tx:
-        last = tx.connection.execute(
-            select(audit_entries.c.at)
-            .where(audit_entries.c.action == DEED)
-            .order_by(audit_entries.c.seq.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        last = _last_run(tx)
     return last is None or now - last >= _EVERY
+
+
+def is_overdue(database: Database, now: datetime) -> bool:
+    """Tell whether the daily run has not come for three days: something keeps it from running.
+
+    They count from the last run, or from the first conversation where it never ran.
+    """
+    with database.read() as tx:
+        since = _last_run(tx) or tx.connection.execute(
+            select(func.min(conversations.c.started_at))
+        ).scalar_one_or_none()
+    return since is not None and now - since >= _EVERY * 3
+
+
+def _last_run(tx: Transaction) -> datetime | None:
+    moment: datetime | None = tx.connection.execute(
+        select(audit_entries.c.at)
+        .where(audit_entries.c.action == DEED)
+        .order_by(audit_entries.c.seq.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return moment
 
 
 _Erase = Callable[[Transaction, Sequence[str], datetime], None]

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -19,7 +19,7 @@ from storage import Database
 from storage.console_tables import audit_entries
 from storage.migrate import is_current
 from storage.occupancy import file_of
-from storage.retention import is_time
+from storage.retention import is_overdue
 from storage.sealing import Sealer
 from storage.tables import conversations
 
@@ -38,8 +38,8 @@ def database(settings: Settings) -> Iterator[Finding]:
         else:
             yield Finding("wrong", "数据库", "表不是这个版本的", "nuanling prepare")
             return
-        if is_time(opened, datetime.now(UTC) - timedelta(days=2)):
-            text = "两天以上没有清理到期资料"
+        if is_overdue(opened, datetime.now(UTC)):
+            text = "三天以上没有清理到期资料"
             yield Finding(
                 "warn", "保存期限", text, "热线在运行时会每天自动清理；或 nuanling retain"
             )

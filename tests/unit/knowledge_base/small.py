@@ -51,8 +51,9 @@ class Base:
         self.content = folder / "content"
         self.policies = folder / "policies"
         self.policies.mkdir(parents=True)
-        self.outside = folder / "outside.yaml"
-        self.outside.write_text(
+        self.outside = folder / "outside"
+        self.outside.mkdir()
+        (self.outside / "asked.yaml").write_text(
             "- {sort: chitchat, questions: [今天天气好吗]}\n"
             "- {sort: amount, about: '1', questions: [高龄津贴每月发多少钱, 津贴标准是几多钱]}\n",
             encoding="utf-8",

@@ -19,6 +19,7 @@ from storage import Database
 from storage.console import DatabaseConsole
 from storage.console_records import ListQuery
 from storage.sealing import Sealer
+from telephony.carriers.recording import RecordFile, RecordingCarrier
 
 
 @dataclass
@@ -84,8 +85,8 @@ def test_staff_acknowledge_and_close_and_the_last_emergency_still_waits(played):
     assert timedelta(0) < waited < timedelta(minutes=3)
     assert all(e.acknowledged_at is None or e.acknowledged_at > e.opened_at for e in escalations)
     assert console.verify_audit().whole
-    recorded = settings.var_dir / "outbox" / "recorded.jsonl"
-    assert "紧急" in recorded.read_text("utf-8")
+    recorded = RecordFile(settings.recorded_file(), Sealer(settings.keys()))
+    assert any("紧急" in each.message.body for each in RecordingCarrier(recorded).sent)
 
 
 def test_its_data_lie_in_a_folder_of_their_own_and_are_made_anew(shared):
