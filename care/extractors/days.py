@@ -77,8 +77,7 @@ class Vague(Exception):
 def resolve(match: re.Match[str], today: date) -> date:
     """Return the day that a match of `DAY` means, said on `today`.
 
-    Raises NotADay, Vague, or lunar.LunarUnknown. The day may be past: that is for the caller of
-    this function to judge.
+    Raises NotADay or Vague. The day may be past: that is for the caller of this function to judge.
     """
     found = {name: value for name, value in match.groupdict().items() if value}
     for name, meaning in _MEANINGS.items():

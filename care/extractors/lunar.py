@@ -1,17 +1,10 @@
-"""Lunar dates, festivals and solar terms as days of the calendar.
-
-borax knows the lunar calendar. It serves the 3.11 side; where it is missing, whoever resolves a
-lunar date gets `LunarUnknown` and asks the caller for the date instead.
-"""
+"""Lunar dates, festivals and solar terms as days of the calendar; borax knows the lunar one."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
-
-class LunarUnknown(Exception):
-    """The lunar calendar cannot be consulted here."""
+from borax.calendars.lunardate import LunarDate, TermUtils
 
 
 class NoSuchDay(Exception):
@@ -67,33 +60,23 @@ def festival(name: str, year: int) -> date:
     if name in EVES:
         # 大年三十 is the last day of the lunar year even where the month has 29 days
         return day(year + 1, 1, 1) - timedelta(days=1)
-    calendar = _borax()
     try:
-        term: date = calendar.TermUtils.nth_term_day(year, TERMS.index(name.rstrip("节")))
+        term: date = TermUtils.nth_term_day(year, TERMS.index(name.rstrip("节")))
     except (ValueError, IndexError, KeyError) as error:
         raise NoSuchDay(name) from error
     return term
 
 
 def day(year: int, month: int, number: int, *, leap: bool = False) -> date:
-    """Return the solar date of a lunar one. Raises NoSuchDay or LunarUnknown."""
-    calendar = _borax()
+    """Return the solar date of a lunar one. Raises NoSuchDay."""
     try:
-        solar: date = calendar.LunarDate(year, month, number, 1 if leap else 0).to_solar_date()
+        solar: date = LunarDate(year, month, number, 1 if leap else 0).to_solar_date()
     except (ValueError, IndexError, KeyError, AttributeError) as error:
         raise NoSuchDay(f"{year}-{month}-{number}") from error
     return solar
 
 
 def month_of(today: date) -> tuple[int, int, int]:
-    """Return lunar year, month and day of a solar date. Raises LunarUnknown."""
-    lunar = _borax().LunarDate.from_solar_date(today.year, today.month, today.day)
+    """Return lunar year, month and day of a solar date."""
+    lunar = LunarDate.from_solar_date(today.year, today.month, today.day)
     return lunar.year, lunar.month, lunar.day
-
-
-def _borax() -> Any:
-    try:
-        from borax.calendars import lunardate
-    except ImportError as error:
-        raise LunarUnknown from error
-    return lunardate

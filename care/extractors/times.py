@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from care.clock import SHANGHAI
-from care.extractors import clocks, days, lunar
+from care.extractors import clocks, days
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
@@ -42,7 +42,7 @@ class Resolved:
 def find(text: str | Normalised) -> list[When]:
     """Return the days (with their part of day) and clock times, in the order said.
 
-    What is refused (明天没空, 不是明天) is left out; it needs no borax and no clock.
+    What is refused (明天没空, 不是明天) is left out; it needs no clock.
     """
     heard = read(text)
     return [_when(heard, place) for place in _places(heard.text)]
@@ -268,8 +268,6 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
         return None, "impossible"
     except days.Vague as vague:
         return vague.proposal, "vague"
-    except lunar.LunarUnknown:
-        return None, "vague"
     if len(set(meant)) == 1:
         return meant[0], None
     weekday = re.search("(?:星期|周)[一二三四五六日天]$", place.days[-1].group())

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 import yaml
 
-from care.extractors import lunar, times
+from care.extractors import times
 
 CASES = yaml.safe_load(
     (Path(__file__).parent / "extractors" / "times.yaml").read_text(encoding="utf-8")
 )
 NOW = "2026-11-23T09:30+08:00"
-LUNAR_SAID = ("初", "重阳", "农历", "除夕", "大年", "腊月", "年廿", "冬至", "清明", "中秋")
 
 
 def spans(text: str) -> dict[str, str]:
@@ -25,8 +24,6 @@ def spans(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['said']}@{case.get('now', '')}")
 def test_the_day_and_hour_are_those_that_were_meant(case: dict[str, Any]) -> None:
-    if any(word in case["said"] for word in LUNAR_SAID):
-        pytest.importorskip("borax")
     found = times.resolve_date(case["said"], datetime.fromisoformat(case.get("now", NOW)))
     wanted = times.Resolved(*(case.get(k) for k in ("date", "part", "time", "problem")))
     assert found == wanted
@@ -37,18 +34,6 @@ def test_the_day_and_hour_are_those_that_were_meant(case: dict[str, Any]) -> Non
 )
 def test_the_words_are_the_callers_own(case: dict[str, Any]) -> None:
     assert spans(case["said"]) == case["spans"]
-
-
-def test_without_borax_a_lunar_day_is_vague_and_its_words_are_found_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def missing() -> Any:
-        raise lunar.LunarUnknown
-
-    monkeypatch.setattr(lunar, "_borax", missing)
-    assert spans("重阳节上午") == {"date": "重阳节上午"}
-    found = times.resolve_date("重阳节上午", datetime.fromisoformat(NOW))
-    assert (found.date, found.part, found.problem) == (None, "上午", "vague")
 
 
 def test_weeks_begin_on_monday_on_every_day_of_two_years() -> None:
