@@ -66,7 +66,7 @@ def _judge(said: Normalised) -> Verdict:
     if opinion.alarm < _HOPELESS:
         return Verdict()
     network = encoder.load()
-    logs = network.classify(words)
+    logs = network.classify(linear.focus(words, encoder.LONGEST))
     alarm, grave = network.alarm(logs)
     alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
     if alarm < ALARM:

@@ -20,7 +20,7 @@ from care.errors import ContentError
 PATH = Path(__file__).resolve().parent / "encoder.npz"
 HEADS = 12
 LONGEST = 62
-"""Characters heard at most: of a longer text its first and last half of this number."""
+"""Characters read at most; whoever has a longer text must choose which."""
 
 Matrix = npt.NDArray[np.float32]
 
@@ -56,9 +56,8 @@ class Encoder:
     layers: tuple[Layer, ...]
 
     def classify(self, words: str) -> Matrix:
-        """Return the log-probability of every label for a text of spoken characters."""
-        if len(words) > LONGEST:
-            words = words[: LONGEST // 2] + words[-(LONGEST - LONGEST // 2) :]
+        """Return the log-probability of every label for the first LONGEST spoken characters."""
+        words = words[:LONGEST]
         ids = [self.ids["^"], *(self.ids.get(c, self.ids["?"]) for c in words), self.ids["$"]]
         t = self.top
         x = t["words"][ids] * t["words_scale"][ids] + t["places"][: len(ids)]

@@ -34,15 +34,31 @@ def core(words: str) -> str:
 
 def grams(words: str, sounds: dict[str, str]) -> set[str]:
     """Return the n-grams of a text; `sounds` gives each character's folded syllable."""
-    found = {words[i : i + n] for n in CHARACTERS for i in range(len(words) - n + 1)}
-    heard = [sounds.get(character, character) for character in words]
-    found.update(
-        "~" + " ".join(heard[i : i + n]) for n in SYLLABLES for i in range(len(heard) - n + 1)
-    )
+    found: set[str] = set()
+    for run in by_length(words, sounds).values():
+        found.update(run)
     return found
+
+
+def by_length(words: str, sounds: dict[str, str]) -> dict[tuple[str, int], list[str]]:
+    """Return the n-grams in the order of their places, by what they are made of and their n."""
+    heard = [sounds.get(character, character) for character in words]
+    runs = {
+        ("characters", n): [words[i : i + n] for i in range(len(words) - n + 1)] for n in CHARACTERS
+    }
+    runs |= {
+        ("syllables", n): ["~" + " ".join(heard[i : i + n]) for i in range(len(heard) - n + 1)]
+        for n in SYLLABLES
+    }
+    return runs
+
+
+def bucket(gram: str, size: int) -> int:
+    """Return an n-gram's hash bucket; the same on every machine."""
+    return crc32(gram.encode()) % size
 
 
 def hashed(found: Iterable[str], size: int) -> npt.NDArray[np.int64]:
     """Return the distinct hash buckets of n-grams, in order; the same on every machine."""
-    buckets = {crc32(gram.encode()) % size for gram in found}
+    buckets = {bucket(gram, size) for gram in found}
     return np.fromiter(sorted(buckets), dtype=np.int64, count=len(buckets))

@@ -2,8 +2,9 @@
 
 Starts from a model folder that transformers can load (SimBERT-tiny rebuilt by
 `knowledge_base.training.simbert`), learns kinds and harmless sorts from the utterances, with
-homophone noise and frames, and writes eight-bit weights to `encoder.npz`. Needs torch; about half
-an hour on one core. What it writes needs numpy alone (`care.emergencies.encoder`).
+homophone noise and frames, and writes eight-bit weights to `encoder.npz`. Of a long utterance it
+learns from the part that the linear model hands it, so train that one first. Needs torch; about
+half an hour on one core. What it writes needs numpy alone (`care.emergencies.encoder`).
 """
 
 from __future__ import annotations
@@ -22,12 +23,11 @@ import torch
 import yaml
 from torch import nn
 
-from care.emergencies import corpus, encoder
+from care.emergencies import corpus, encoder, model
 from care.emergencies.kinds import KINDS
 from care.emergencies.train import syllable
 
 EPOCHS, BATCH, HEAD_RATE, BODY_RATE = 8, 32, 1e-3, 1.5e-4
-LONGEST = 94
 _FRAMES = Path(__file__).with_name("frames.yaml")
 _HARMLESS_FRAMES = ("hypothetical", "hypothetical", "past_resolved", "tv_news", "negation")
 
@@ -58,6 +58,7 @@ class Network(nn.Module):
         self.body: Any = AutoModel.from_pretrained(start, local_files_only=True)
         tokenizer = json.loads((start / "tokenizer.json").read_text(encoding="utf-8"))
         self.ids: dict[str, int] = tokenizer["model"]["vocab"]
+        self.linear = model.load()
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(2 * self.body.config.hidden_size, outputs)
 
@@ -69,9 +70,8 @@ class Network(nn.Module):
         return scores
 
     def tokens(self, words: str) -> list[int]:
-        """Return the ids of a spoken text, one a character."""
-        if len(words) > LONGEST:
-            words = words[: LONGEST // 2] + words[-(LONGEST // 2) :]
+        """Return the ids of a spoken text, one a character, of what will be read of it."""
+        words = self.linear.focus(words, encoder.LONGEST)
         unknown = self.ids["[UNK]"]
         return [self.ids["[CLS]"], *(self.ids.get(c, unknown) for c in words), self.ids["[SEP]"]]
 
@@ -196,7 +196,7 @@ def stored(network: Network, labels: list[str]) -> dict[str, Any]:
     words = weights["embeddings.word_embeddings.weight"][list(characters.values())]
     scale = np.abs(words).max(axis=1, keepdims=True) / 127 + 1e-12
     kind = weights["embeddings.token_type_embeddings.weight"][0]
-    places = weights["embeddings.position_embeddings.weight"][: LONGEST + 2] + kind
+    places = weights["embeddings.position_embeddings.weight"][: encoder.LONGEST + 2] + kind
     data: dict[str, Any] = {
         "depth": np.int64(network.body.config.num_hidden_layers),
         "characters": "".join(characters),
