@@ -67,7 +67,7 @@ Both bots run on this machine, one after the other, with the callers beside them
   store. A turn is one request to its REST channel. Little training makes it wrong more often and no
   slower.
 - **mix**: of ten calls five ask policies, four make a booking (six form turns), one is an
-  emergency; each begins with the greeting.
+  emergency; each begins with the greeting, which neither bot has to understand.
 - **actions**: every turn after the greeting calls an action, and only those are counted.
 
 Times in ms. Every figure is the median of {results.plan.repeats} repeats, with the lowest and

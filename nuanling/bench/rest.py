@@ -8,12 +8,12 @@ from time import perf_counter
 import httpx
 
 from nuanling.bench.figures import Sample
-from nuanling.bench.scripts import ACTION_KINDS, Line
-from nuanling.bench.stock_project import ACTION_SAYS
+from nuanling.bench.scripts import Line
+from nuanling.bench.stock_project import ACTION_SAYS, GREETING
 
 
 class RestCall:
-    """One sender. It hears the same words as the hotline, and any answer to a greeting will do."""
+    """One sender, who says to it what is said to the hotline; the greeting goes as an intent."""
 
     over = False
 
@@ -24,7 +24,8 @@ class RestCall:
 
     async def say(self, line: Line) -> Sample:
         """Play one turn and measure it."""
-        message = {"sender": self._sender, "message": line.words}
+        words = f"/{GREETING}" if line.kind == "greeting" else line.words
+        message = {"sender": self._sender, "message": words}
         started = perf_counter()
         try:
             response = await self._http.post(self._url, json=message)
@@ -35,7 +36,7 @@ class RestCall:
         if response.status_code != 200:
             return Sample(line.kind, took, f"HTTP {response.status_code}")
         said = "".join(str(part.get("text", "")) for part in response.json())
-        wrong = not said or (line.kind in ACTION_KINDS and ACTION_SAYS not in said)
+        wrong = not said or (line.kind != "greeting" and ACTION_SAYS not in said)
         return Sample(
             line.kind,
             took,

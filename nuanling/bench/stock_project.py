@@ -1,7 +1,8 @@
 """The stock bot as files: Rasa's own parts, our intents and sentences, one trivial action.
 
-Every intent runs the action, except the greeting, which is a plain response. There is no fallback,
-so that each turn does the same work whatever the classifier thinks of it.
+Every intent runs the action, except the greeting, which is a plain response and is sent as an
+intent: the classifier does not know it and can take nothing else for it. There is no fallback
+either, so that each turn does the same work whatever the classifier thinks of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ MOST_SENTENCES = 60
 with all of them training would take two cores a quarter of an hour, and training is not measured.
 """
 ACTION_SAYS = "好的，记下了。"
-_ACTION, _GREETING = "action_note", "greet"
+GREETING = "greet"
+_ACTION = "action_note"
 _CODE = f'''from rasa_sdk import Action
 
 
@@ -53,7 +55,11 @@ def project(nlu: Path, *, database: Path, actions_port: int) -> dict[str, str]:
         "data/nlu.yml": _yaml(
             {
                 "version": "3.1",
-                "nlu": [{"intent": name, "examples": sentences[name]} for name in intents],
+                "nlu": [
+                    {"intent": name, "examples": sentences[name]}
+                    for name in intents
+                    if name != GREETING
+                ],
             }
         ),
         "data/rules.yml": _yaml({"version": "3.1", "rules": [_rule(name) for name in intents]}),
@@ -119,7 +125,7 @@ def _sentences(nlu: Path) -> dict[str, str]:
 
 
 def _does(intent: str) -> str:
-    return "utter_greet" if intent == _GREETING else _ACTION
+    return "utter_greet" if intent == GREETING else _ACTION
 
 
 def _rule(intent: str) -> dict[str, Any]:
@@ -130,7 +136,7 @@ def _stories(intents: list[str]) -> list[dict[str, Any]]:
     """Return calls of three turns, so that the dialogue model has something to learn."""
     stories = []
     for number, name in enumerate(intents):
-        turns = [_GREETING, name, intents[(number + 1) % len(intents)]]
+        turns = [GREETING, name, intents[(number + 1) % len(intents)]]
         steps = [step for turn in turns for step in ({"intent": turn}, {"action": _does(turn)})]
         stories.append({"story": f"a call about {name}", "steps": steps})
     return stories

@@ -133,6 +133,8 @@ def test_the_stock_bot_knows_our_intents_and_runs_its_action_for_all_but_the_gre
     does = {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules}
     assert does.pop("greet") == "utter_greet"
     assert set(does.values()) == {"action_note"}
+    known = {entry["intent"] for entry in yaml.safe_load(files["data/nlu.yml"])["nlu"]}
+    assert known == ours - {"greet"}
 
 
 def test_ports_and_places_do_not_make_the_stock_bot_train_again():
