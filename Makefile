@@ -46,7 +46,8 @@ eval: setup  ## accuracy tables under docs/results
 	$(APP) -m knowledge_base.evaluate --data tests/retrieval --out docs/results/retrieval.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
-bench: setup  ## speed tables under docs/results
+bench: setup  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)
+	$(APP) -m nuanling.bench
 	$(APP) -m knowledge_base.bench
 
 clean:  ## remove environments, data and caches

@@ -33,9 +33,12 @@ def rasa_url(settings: Settings) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def started(*programs: Program) -> Iterator[None]:
-    """Run programs until the block ends; raises `UpstreamUnavailable` if one does not come up."""
-    processes = []
+def started(*programs: Program) -> Iterator[dict[str, int]]:
+    """Run programs until the block ends and give their process ids by name.
+
+    Raises `UpstreamUnavailable` if one does not come up.
+    """
+    processes: list[subprocess.Popen[bytes]] = []
     try:
         for program in programs:
             processes.append(
@@ -50,7 +53,7 @@ def started(*programs: Program) -> Iterator[None]:
             )
         for program, process in zip(programs, processes, strict=True):
             _wait_until_well(program, process)
-        yield
+        yield {p.name: process.pid for p, process in zip(programs, processes, strict=True)}
     finally:
         for process in processes:
             _stop(process)
