@@ -17,6 +17,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import desk_intake, desk_policy, desk_talk
+from actions.booking_form import SERVICES
 from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import memory_of
 from actions.consulting import log_consultation
@@ -40,6 +41,8 @@ _OFFER_LASTS = 2
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
+_SURELY_BOOKS = 0.8
+_SURELY_LEAVES = 0.8
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
@@ -97,7 +100,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}
         if outcome.booking:
-            memory["booking"] = {"queue": outcome.booking}
+            memory["booking"] = {"queue": outcome.booking, "queued_words": outcome.words}
         events: list[Any] = [SlotSet("memory", memory), SlotSet("about_clause", desk.clause)]
         if heard.inside_booking:
             return events
@@ -168,6 +171,9 @@ def _taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
             return desk_intake.go_on(heard, desk)
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             return None
+        service = _booked_meanwhile(heard, pending.asked)
+        if service is not None:
+            return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)
     if heard.turn.ordinal - pending.since > _OFFER_LASTS:
         return None
@@ -175,9 +181,23 @@ def _taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
 
 
 _OPEN_ENDED = frozenset({"what", "whom", "fee", "health_note"})
+_WISH = re.compile(
+    "(?:再|给我|帮我|替我|想|要|重新|改).{0,6}[订约买送定]|[订约定](?:[一两二三四五六七八九十0-9个份]|餐|饭)"
+)
+
+
+def _booked_meanwhile(heard: Hearing, asked: str | None) -> str | None:
+    """Return the service whose booking the turn asks for instead of answering."""
+    service = SERVICES.get(heard.intent)
+    if service is None or heard.confidence < _SURELY_BOOKS:
+        return None
+    # The answer to an open question may name a service without wishing for it (送饭的小李).
+    return service if asked not in _OPEN_ENDED or _WISH.search(heard.text) else None
 
 
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
+        return None  # 好，谢谢，再见 takes nothing up
     kind = desk.pending.kind if desk.pending else ""
     short = len(heard.text) <= 12
     free = replace(desk, pending=None)
@@ -264,8 +284,11 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         if found is not None:
             return found
     if heard.telling.phone is not None and not heard.inside_booking:
-        # A number of one's own accord: to be called back.
-        return desk_intake.open_case(heard, desk, wanted("note_for_person"))
+        # A number of one's own accord: to be called back, unless more is said.
+        noted = desk_intake.open_case(heard, desk, wanted("note_for_person"))
+        if desk.question is None and noted.desk.pending is None:
+            return replace(noted, messages=(heard.say("requests.known_now"),))
+        return noted
     if heard.intent == "inform":
         added = desk_intake.more(heard, desk)
         if added is not None:

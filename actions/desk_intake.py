@@ -81,6 +81,19 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     return _ask(heard, moved, request, lead, None)
 
 
+def leave_for(heard: Hearing, desk: Desk, service: str) -> Outcome:
+    """Close the enquiry as it stands: the caller would rather book something now."""
+    case = replace(desk.case, over=True) if desk.case else None
+    unfinished = _half(wanted(case.request)) if case else None
+    return Outcome(
+        replace(desk, case=case, pending=None),
+        (heard.say("requests.left_for"),),
+        changes={"outcome": f"{unfinished}；来电人转去预约{service}"} if unfinished else {},
+        booking=service,
+        words=heard.turn.text,
+    )
+
+
 def more(heard: Hearing, desk: Desk) -> Outcome | None:
     """Add an afterthought to the enquiry just finished; None where there is none to add to."""
     case = desk.case

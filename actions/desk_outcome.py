@@ -29,8 +29,8 @@ class Outcome:
     """Messages to say, the memory after it, and what is to be stored.
 
     `changes` go to the row of the open enquiry (`of_walk`: of the eligibility check); `booking`
-    names a service whose form begins now; `urgent` is a kind of escalation to open. An outcome
-    without messages leaves the turn to others.
+    names a service whose form begins now, `words` what was said of it; `urgent` is a kind of
+    escalation to open. An outcome without messages leaves the turn to others.
     """
 
     desk: Desk
@@ -39,6 +39,7 @@ class Outcome:
     changes: dict[str, Any] = field(default_factory=dict)
     of_walk: bool = False
     booking: str | None = None
+    words: str | None = None
     urgent: str | None = None
 
 

@@ -91,7 +91,7 @@ def behind(cell: Cell, stack: Stack, channel: str) -> Result:
 def alerted(cell: Cell, stack: Stack, channel: str) -> Result:
     """An emergency while the database is away for long: the desk is alerted all the same."""
     result, line = Result(), open_line(stack, channel)
-    recorded = stack.settings.var_dir / "outbox" / "recorded.jsonl"
+    recorded = stack.settings.recorded_file()
 
     def sent() -> int:
         return len(recorded.read_text().splitlines()) if recorded.exists() else 0

@@ -145,7 +145,7 @@ def test_a_consult_offered_begins_the_booking(made):
     assert "健康咨询" in line.say("降压药能不能停", "out_of_scope")
     line.say("好", "affirm")
     assert line.follow == "booking_form"
-    assert line.slots["memory"]["booking"] == {"queue": "健康咨询"}
+    assert line.slots["memory"]["booking"]["queue"] == "健康咨询"
     assert line.loop is None
 
 
