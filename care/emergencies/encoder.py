@@ -1,7 +1,6 @@
-"""A small transformer that reads a text as a whole, in numpy alone.
+"""The small transformer (`care.text.transformer`) that knows kinds of danger and harmless sorts.
 
-It is SimBERT-tiny (Apache-2.0), fine-tuned on our utterances and stored with eight bits a weight
-in `encoder.npz`; `python -m care.emergencies.train_encoder` makes it.
+`python -m care.emergencies.train_encoder` makes its file.
 """
 
 from __future__ import annotations
@@ -9,72 +8,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from care.emergencies.kinds import KINDS
 from care.errors import ContentError
+from care.text.transformer import Matrix, Transformer, read
 
 PATH = Path(__file__).resolve().parent / "encoder.npz"
-HEADS = 12
 LONGEST = 62
-"""Characters read at most; whoever has a longer text must choose which."""
-
-Matrix = npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One transformer layer: weights by name, matrices as (inputs, outputs)."""
-
-    weights: dict[str, Matrix]
-
-    def __call__(self, x: Matrix) -> Matrix:
-        """Attend, then feed forward; residual and normalisation after each."""
-        w = self.weights
-        length, width = x.shape
-        mixed = (x @ w["qkv"] + w["qkv_bias"]).reshape(length, 3, HEADS, -1).transpose(1, 2, 0, 3)
-        query, key, value = mixed
-        scores = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(width // HEADS))
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        attended = (scores / scores.sum(axis=-1, keepdims=True)) @ value
-        merged = attended.transpose(1, 0, 2).reshape(length, width)
-        x = _normal(x + merged @ w["out"] + w["out_bias"], w["norm1"], w["norm1_bias"])
-        inner = _gelu(x @ w["inner"] + w["inner_bias"])
-        return _normal(x + inner @ w["outer"] + w["outer_bias"], w["norm2"], w["norm2_bias"])
+"""Characters read at most; of a longer text `Model.focus` chooses which."""
 
 
 @dataclass(frozen=True)
 class Encoder:
-    """The loaded network. `labels` are kinds and harmless sorts, in the order of its outputs."""
+    """The network, and what its labels come to."""
 
-    ids: dict[str, int]
-    labels: tuple[str, ...]
-    top: dict[str, Matrix]
-    layers: tuple[Layer, ...]
+    network: Transformer
 
     def classify(self, words: str) -> Matrix:
-        """Return the log-probability of every label for the first LONGEST spoken characters."""
-        words = words[:LONGEST]
-        ids = [self.ids["^"], *(self.ids.get(c, self.ids["?"]) for c in words), self.ids["$"]]
-        t = self.top
-        x = t["words"][ids] * t["words_scale"][ids] + t["places"][: len(ids)]
-        x = _normal(x, t["norm"], t["norm_bias"]) @ t["widen"] + t["widen_bias"]
-        for layer in self.layers:
-            x = layer(x)
-        logits = np.concatenate([x[0], x.mean(axis=0)]) @ t["head"] + t["head_bias"]
-        logits = logits - logits.max()
-        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+        """Return the log-probability of every label for spoken characters."""
+        return self.network.classify(words)
 
     def of_kinds(self, logs: Matrix) -> dict[str, float]:
         """Return the log-probability of every kind, harmless sorts left out."""
-        return {k: float(v) for k, v in zip(self.labels, logs, strict=True) if k in KINDS}
+        labels = self.network.labels
+        return {k: float(v) for k, v in zip(labels, logs, strict=True) if k in KINDS}
 
     def alarm(self, logs: Matrix) -> tuple[float, float]:
         """Return the log-odds of any alarm, and of an emergency among the alarms."""
-        kinds = np.array([KINDS.get(label, "none") for label in self.labels])
+        kinds = np.array([KINDS.get(label, "none") for label in self.network.labels])
         shares = {level: _total(logs[kinds == level]) for level in ("emergency", "urgent", "none")}
         alarm = np.logaddexp(shares["emergency"], shares["urgent"])
         return float(alarm - shares["none"]), float(shares["emergency"] - shares["urgent"])
@@ -82,53 +45,14 @@ class Encoder:
 
 @lru_cache(maxsize=1)
 def load() -> Encoder:
-    """Read the network once (about 20 MB of memory); ContentError where the file is wrong."""
+    """Read the network once; ContentError where the file is wrong."""
     try:
-        with np.load(PATH, allow_pickle=False) as stored:
-            data: dict[str, Any] = dict(stored)
-        return assemble(data)
+        return Encoder(read(PATH))
     except (OSError, ValueError, KeyError) as error:
         raise ContentError(
             f"{PATH.name}: 读不出来({error!r});请运行 python -m care.emergencies.train_encoder。"
         ) from error
 
 
-def assemble(data: dict[str, Any]) -> Encoder:
-    """Build the network from stored arrays; eight-bit ones carry a `<name>_scale` per column."""
-    top: dict[str, Matrix] = {}
-    layers: list[dict[str, Matrix]] = [{} for _ in range(int(data["depth"]))]
-    for name, array in data.items():
-        if name in ("words", "words_scale"):
-            top[name] = array if name == "words" else array.astype(np.float32)
-            continue
-        if name.endswith("_scale") or array.dtype.kind not in "fi" or not array.ndim:
-            continue
-        full = array.astype(np.float32)
-        if array.dtype == np.int8:
-            full = full * data[f"{name}_scale"].astype(np.float32)
-        number, _, part = name.partition(".")
-        if part:
-            layers[int(number)][part] = full
-        else:
-            top[name] = full
-    ids = {character: i for i, character in enumerate(str(data["characters"]))}
-    labels = tuple(str(label) for label in data["labels"])
-    return Encoder(ids, labels, top, tuple(map(Layer, layers)))
-
-
 def _total(logs: Matrix) -> float:
     return float(np.logaddexp.reduce(logs)) if len(logs) else -30.0
-
-
-def _normal(x: Matrix, scale: Matrix, bias: Matrix) -> Matrix:
-    x = x - x.mean(axis=-1, keepdims=True)
-    spread = np.sqrt((x * x).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-    return np.asarray(x / spread * scale + bias, dtype=np.float32)
-
-
-def _gelu(x: Matrix) -> Matrix:
-    # the tanh form: numpy has no erf, and the difference is under a thousandth
-    return np.asarray(
-        0.5 * x * (1 + np.tanh(np.float32(0.79788456) * (x + np.float32(0.044715) * x * x * x))),
-        dtype=np.float32,
-    )

@@ -9,21 +9,16 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from care.text.speech import said
+
+__all__ = ["bucket", "by_length", "core", "grams", "hashed", "said"]
+
 CHARACTERS = range(1, 5)
 SYLLABLES = range(2, 5)
 _GREETING = re.compile(
     "^(?:你好|您好|喂|哈喽|早上好|下午好|晚上好|早晨|请问(?:一下)?|麻烦(?:你|您|问)?(?:一下)?|不好意思|打扰(?:了|一下)?)+"
     "|(?:谢谢(?:你|您)?|多谢|唔该)+$"
 )
-_UNSAID = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
-
-
-def said(text: str) -> str:
-    """Strip normalised and folded text to what is spoken: no punctuation, no spaces.
-
-    Pauses are where a recogniser puts them, so they must not count.
-    """
-    return _UNSAID.sub("", text.lower())
 
 
 def core(words: str) -> str:

@@ -27,6 +27,7 @@ _TRIPLED = re.compile(f"(?![0-9零〇一二三四五六七八九十百千万])([
 _REPEATED = re.compile(
     f"((?:(?![0-9零〇一二两三四五六七八九十百千万幺])[{_HAN}]){{2,8}}?)(?:[,，、 。.…-]*\\1)+"
 )
+_UNSAID = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")
 _MARKS = re.compile(r"([!?,;。、…~.\-])\1+")
 
 
@@ -40,6 +41,14 @@ def tidy(mapped: Mapped) -> None:
     mapped.apply([(m.start() + 1, m.end(), "") for m in habits.doubled.finditer(mapped.text)])
     mapped.apply([(m.end(1), m.end(), "") for m in _REPEATED.finditer(mapped.text)])
     mapped.apply([(m.start() + 1, m.end(), "") for m in _MARKS.finditer(mapped.text)])
+
+
+def said(text: str) -> str:
+    """Strip normalised text to what is spoken: no punctuation, no spaces.
+
+    Pauses are where a recogniser puts them, so they must not count.
+    """
+    return _UNSAID.sub("", text.lower())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,86 @@
+"""What a turn at the desk leaves in the database: its consultation, and the rows of the call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from actions.consulting import log_consultation
+from actions.desk_outcome import Hearing, Outcome
+from actions.turn import CurrentTurn
+from care.desk import Desk
+from care.emergencies.responses import for_kind
+from care.escalations import Request, open_escalation
+from care.ids import new_id
+from care.telling import Told
+from storage import Transaction
+
+
+def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
+    """Keep the consultation of this turn, and bring the rows of this call up to date."""
+    desk, record = outcome.desk, outcome.record
+    facts = _facts(desk.told)
+    if record is not None:
+        row = log_consultation(
+            tx,
+            turn,
+            record.topic,
+            about=record.about,
+            outcome=record.outcome,
+            note=record.note,
+            **facts,
+        )
+        desk = replace(desk, rows=tuple(dict.fromkeys((*desk.rows, row)))[-12:])
+        if record.topic == "资格查询":
+            desk = replace(desk, walk_row=row)
+        elif record.of_case and desk.case is not None:
+            desk = replace(desk, case=replace(desk.case, id=row))
+    known = {name: value for name, value in facts.items() if value}
+    contact = {name: value for name, value in known.items() if name in ("name", "phone")}
+    updates: dict[str, dict[str, Any]] = {row: dict(contact) for row in desk.rows}
+    if record is None and desk.rows:
+        updates[desk.rows[-1]] |= known
+    current = _row_of(desk, outcome)
+    if current:
+        updates[current] = known | outcome.changes
+    for row, values in updates.items():
+        if values:
+            tx.consultations.update(row, **values)
+    return desk
+
+
+def _row_of(desk: Desk, outcome: Outcome) -> str | None:
+    if outcome.record is not None and not outcome.record.of_case:
+        return None
+    if outcome.of_walk:
+        return desk.walk_row
+    return desk.case.id if desk.case and desk.case.id else None
+
+
+def _facts(told: Told) -> dict[str, Any]:
+    return {
+        "name": told.name,
+        "phone": told.phone,
+        "age": told.age,
+        "county": told.county,
+        "town": told.town,
+        "beneficiary": told.beneficiary,
+        "conditions": told.conditions,
+    }
+
+
+def open_urgent(tx: Transaction, heard: Hearing, kind: str) -> None:
+    """Open an urgent follow-up for staff, with its alerts, in the caller's transaction."""
+    turn = heard.turn
+    request = Request(
+        conversation_id=turn.conversation_id,
+        turn_id=turn.turn_id,
+        turn=turn.ordinal,
+        level="urgent",
+        kind=kind,
+        now=turn.now,
+        advised=for_kind(kind).dial,
+        caller=turn.caller,
+        id=new_id("e", turn.now),
+    )
+    open_escalation(request, heard.services.duty, tx.escalations, tx.outbox, tx.effects)
