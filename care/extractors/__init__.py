@@ -43,7 +43,8 @@ def extract(text: str, now: datetime | None = None) -> dict[str, Any]:
     Keys and shapes are those of `nuanling parse`: `item` (bare names) and `condition` are lists of
     strings, all others strings; `county`, `town`, `phone` and `age` are in their official form, the
     rest is in the caller's own words, mis-hearings corrected. A number with a digit missing is
-    given as `phone_incomplete`. With `now` (timezone-aware) `resolved` holds date, part, time and problem.
+    given as `phone_incomplete`. With `now` (timezone-aware) `resolved` holds date, part, time and
+    problem.
     """
     heard = normalise(mended(text[:LIMIT]))
     found: dict[str, Any] = {}

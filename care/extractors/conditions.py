@@ -38,8 +38,8 @@ _NOT_AFTER = re.compile("津贴|补贴|服务|护理床|老人补|机构|养老�
 def find(text: str | Normalised, *, health: bool = False) -> list[Span]:
     """Return the conditions said, in order and each once; what is denied (没有高血压) is left out.
 
-    Mis-hearings are corrected. 高龄津贴 and 低保 as the name of a benefit are no condition. `health`
-    leaves out how somebody lives or stands before the law (独居, 低保户) and what may pass (走不动).
+    Mis-hearings are corrected. 高龄津贴 and 低保 as the name of a benefit are no condition.
+    `health` leaves out standing (独居, 低保户) and what may pass (走不动).
     """
     heard = read(text)
     found: dict[str, Span] = {}

@@ -68,6 +68,8 @@ def _wanted(text: str, match: re.Match[str]) -> bool:
     if _OTHER.match(text, match.end()) or _OFFERED.search(text):
         return False
     # 代购一箱牛奶 is the errand itself; 代购 as a name stands alone
+    if match.group() == "护工" and not re.search("[请找约要](?:一?个|一?位)?$", before):
+        return False
     if match.group().endswith(("脚", "背")) and text.startswith("的药", match.end()):
         return False
     return not (
