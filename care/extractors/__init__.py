@@ -7,6 +7,7 @@ it stands, corrections to a list); most of them take `asked=True` for the answer
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -16,17 +17,20 @@ from care.extractors import (
     amounts,
     conditions,
     institutions,
-    items,
+    moments,
     names,
     persons,
     phones,
     places,
-    services,
+    things,
     times,
+    wishes,
 )
+from care.extractors.misheard import mended
 from care.extractors.spans import Span
 from care.text import Normalised, normalise
 
+_A_RULE = re.compile("(?:以上|以下|及以上)")
 LIMIT = 2000
 """Characters that are read; nobody says more in one turn."""
 
@@ -36,42 +40,40 @@ __all__ = ["LIMIT", "extract"]
 def extract(text: str, now: datetime | None = None) -> dict[str, Any]:
     """Return the entities of a text; what was not said is absent. Never raises.
 
-    Keys and shapes are those of `nuanling parse`: `item` and `condition` are lists of strings, all
-    others strings; `county`, `town`, `phone`, `age` and the quantities of items are in their
-    official form, the rest is in the caller's own words. A number with a digit missing is given as
-    `phone_incomplete`. With `now` (timezone-aware) `resolved` holds date, part, time and problem.
+    Keys and shapes are those of `nuanling parse`: `item` (bare names) and `condition` are lists of
+    strings, all others strings; `county`, `town`, `phone` and `age` are in their official form, the
+    rest is in the caller's own words, mis-hearings corrected. A number with a digit missing is
+    given as `phone_incomplete`. With `now` (timezone-aware) `resolved` holds date, part, time and
+    problem.
     """
-    heard = normalise(text[:LIMIT])
+    heard = normalise(mended(text[:LIMIT]))
     found: dict[str, Any] = {}
     phone = phones.chosen(heard)
     if phone is not None:
         found["phone" if phone.complete else "phone_incomplete"] = phone.digits
-    chosen: dict[str, times.When] = {}
-    for when in times.chosen(heard):
-        chosen[("new_" if when.new else "") + when.kind] = when
-    found.update((key, when.said) for key, when in chosen.items())
+    when = moments.find(heard)
+    found.update(when)
     age = ages.chosen(heard)
-    if age is not None and not age.under:
+    if age is not None and not age.under and not _A_RULE.match(heard.text, age.end):
         found["age"] = str(age.years)
     county, town = places.county(heard), places.town(heard)
     if county is not None:
         found["county"] = county.name
     if town is not None:
         found["town"] = town.name
-    named = services.find(heard)
-    found["service"] = named[0].said if named else ""
     for key, span in (
+        ("service", wishes.find(heard)),
         ("address", addresses.find(heard)),
         ("name", names.find(heard)),
         ("person", persons.chosen(heard)),
-        ("amount", next(iter(_sums(heard)), None)),
-        ("institution", next(iter(institutions.find(heard)), None)),
+        ("amount", amounts.chosen(heard)),
+        ("institution", next(iter(_homes(heard)), None)),
     ):
         found[key] = span.said if span else ""
-    found["item"] = [item.text for item in items.find(heard)]
-    found["condition"] = [condition.said for condition in conditions.find(heard)]
+    found["item"] = [thing.said for thing in things.find(heard)]
+    found["condition"] = [condition.said for condition in conditions.find(heard, health=True)]
     found = {key: value for key, value in found.items() if value}
-    if now is not None and chosen:
+    if now is not None and times.find(heard):
         meant = times.resolve_date(heard, now)
         found["resolved"] = {
             "date": meant.date,
@@ -82,11 +84,10 @@ def extract(text: str, now: datetime | None = None) -> dict[str, Any]:
     return found
 
 
-def _sums(heard: Normalised) -> list[Span]:
-    """Return the sums of money; 豆腐两块 is a quantity."""
-    things = items.find(heard)
+def _homes(heard: Normalised) -> list[Span]:
+    """Return the institutions with a name; a hospital is where somebody was, not what is asked."""
     return [
-        amount
-        for amount in amounts.find(heard)
-        if all(amount.end <= thing.start or amount.start >= thing.end for thing in things)
+        home
+        for home in institutions.find(heard, named=True)
+        if not re.search("(?<!康复)(?<!老年)医院$|卫生院$", home.said)
     ]

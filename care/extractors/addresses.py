@@ -36,7 +36,7 @@ _UNIT = (
     f"(?:{_N}{{1,5}}|[A-Za-z甲乙丙丁东南西北])(?:-{_N}{{1,4}})*"
     "(?:号楼?|栋|幢|座|单元|楼|层|室|房|门牌|弄|巷|队|组)"
 )
-_ROAD = f"{_H}{{1,6}}(?:路|街|巷子?|大道|胡同)(?![上口由过费边])"
+_ROAD = f"{_H}{{1,6}}(?:路|街|巷子?|大道|胡同)(?![上口由过费边市车])"
 _ESTATE = (
     "(?:小区|花园|花苑|家园|新村|新城|公寓|大厦|广场|宿舍|大院|家属[区院楼]"
     "|安置房|安置区|廉租房|公租房|名城|华府|豪庭|雅苑)"
@@ -126,10 +126,14 @@ def _elsewhere(match: re.Match[str], text: str) -> bool:
     if match["road"]:
         return (
             re.search(
-                "(?:走|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条)路$|上街$|逛街$", match.group()
+                "(?:走|了|几|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条)路$|上街$|逛街$",
+                match.group(),
             )
             is not None
         )
+    if match["estate"]:
+        # a home for elders is an institution
+        return re.search("(?:养老|老年|老人|护老)公寓$", match.group()) is not None
     if match["village"]:
         return (
             re.search("农村|全村|[我本这那整哪]个?村|社区$|血塘|鱼塘$", match.group()) is not None

@@ -15,10 +15,12 @@ _TENS = f"(?:[0-9]{{2,3}}|[二三四五六七八九]十[有又零]?{_DIGIT}?|{_H
 _N = f"(?:[0-9]{{1,3}}|{_DIGIT}?十[有又零]?{_DIGIT}?|{_HUNDRED}|{_DIGIT})"
 _AGE = re.compile(
     f"(?<![0-9零一二两三四五六七八九十百千])(?P<years>{_N})(?P<more>[多几来])?(?:周岁|岁数?|嵗)(?P<half>半)?"
-    f"|(?:今年|年纪|年龄|虚岁|实岁|周岁|岁数|年满|高龄|刚满|快满|已满|满了|(?:[他她我妈爸婆公伴])(?:今年)?)"
+    f"|(?:今年|才|刚|年纪|年龄|虚岁|实岁|周岁|岁数|年满|高龄|刚满|快满|已满|满了|(?:[他她我妈爸婆公伴奶爷姐哥弟妹叔姑姨舅娘母父亲伯])(?:今年|才|都)?)"
     f"(?:是|有|都|已经|也|大概|快|就|刚刚?|满|到|差不多|将近|不到|有了)*(?P<bare>{_TENS})(?P<baremore>[多几])?"
-    "(?![0-9号月年块元斤分点个天日万千百只米度路栋楼位%]|/|公斤|平方?)"
+    "(?![0-9号月年块元蚊斤分点个天日万千百只米度路栋楼位%]|/|公斤|平方?)"
     f"|(?P<old>[二三四五六七八九]十[有又][一二三四五六七八九])"
+    f"|(?<![0-9零一二两三四五六七八九十百千])(?P<plain>[五六七八九]十{_DIGIT}?)"
+    "(?=了(?!多|[0-9一二三四五六七八九])|整(?![个天])|出头|有份)"
     f"|(?P<high>{_TENS})(?:高龄|高寿|大寿)"
 )
 _UNDER = re.compile(
@@ -44,7 +46,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Age]:
     heard = read(text)
     ages: list[Age] = []
     for match in _AGE.finditer(heard.text):
-        words = match["years"] or match["bare"] or match["old"] or match["high"]
+        words = match["years"] or match["bare"] or match["old"] or match["plain"] or match["high"]
         years = number(words)
         more = match["more"] or match["baremore"]
         if years is None or not 1 <= years <= 120 or _spoiled(heard.text, match):

@@ -69,7 +69,8 @@ def load() -> Gazetteer:
             _add(entries, county["name"], "town", county["towns"])
             _add(entries, county["name"], "street", county.get("streets", ()))
         plain = frozenset(data["plain"])
-        not_before = "|".join(map(re.escape, data["not_before"]))
+        # 文地街上 is in the town, 文地街 is a street
+        not_before = "(?!街上)(?:" + "|".join(map(re.escape, data["not_before"])) + ")"
     except (AttributeError, KeyError, TypeError) as error:
         raise ContentError(
             "gazetteer.yaml: 每个 counties 要有 name、also、towns,另有 plain 和 not_before;"

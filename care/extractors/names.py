@@ -14,7 +14,7 @@ SURNAMES = (
     "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申"
     "尤毕聂焦柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴"
     "席卫查屈鲍位甘宁农蒙闭岑冼麦区陀宾蓝植党谌雍佟封包雒牙车朴池蒲容揭禤招利全丘巫班"
-    "符褚"
+    "符褚阮赖骆邝翁简饶卓滕练劳敖柴晏缪卞冉蔺巩占粟"
 )
 DOUBLE = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐")
 SPELLED = {
@@ -33,13 +33,17 @@ _END = (
     "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴)"
 )
 _NOT_GIVEN = "[我你他她图怎为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
-_GIVEN = f"(?!{_NOT_GIVEN}){_H}(?:(?!{_NOT_GIVEN}){_H})?"
+_NO_GIVEN = "电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
+_GIVEN = (
+    f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|(?!{_NOT_GIVEN}){_H})"
+    f"(?:(?!{_NOT_GIVEN}){_H})?"
+)
 _TITLE = (
     "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
     "|婆婆|公公|伯伯|伯母|叔叔|叔|伯|婶|婆|姨|哥|姐|同志|老伯|老太)"
 )
 _CUE = (
-    "(?:名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
+    "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)+|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
     "|叫做?|名叫|唤做|登记(?:的?是|叫)?|写的?是?)"
 )
 _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
@@ -105,7 +109,8 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
             own = words if words.startswith(family) and len(words) > 1 else family + words
             return Span(begin, given.end("given"), own)
         title = re.match(_TITLE, text[end:])
-        return Span(begin, end, family + (title.group() if title else ""))
+        own = said(heard, begin, end) if family == surname["surname"] else family
+        return Span(begin, end, own + (title.group() if title else ""))
     for pattern in (_TITLED, _BARE_FOLLOWED, _BEFORE_PHONE, *((_BARE,) if asked else ())):
         found = _last_credible(pattern, "name", text)
         if found:

@@ -40,3 +40,6 @@ def test_the_person_it_is_for_is_named_as_said(case: dict[str, Any]) -> None:
 @cases("amounts.yaml")
 def test_sums_are_kept_as_said(case: dict[str, Any]) -> None:
     assert [amount.said for amount in amounts.find(case["said"])] == case["amounts"]
+    if "chosen" in case:
+        found = amounts.chosen(case["said"])
+        assert (found and found.said) == case["chosen"]

@@ -1,4 +1,4 @@
-"""Services and shopping lists."""
+"""Services, wishes, shopping lists and the things on them."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from care.extractors import items, services
+from care.extractors import items, services, things, wishes
 
 FOLDER = Path(__file__).parent / "extractors"
 
@@ -39,3 +39,14 @@ def test_edits_are_made_to_the_list_that_is_there() -> None:
     for said in ("酱油不要了，鸡蛋加到三斤", "再加一袋米", "去掉酱油"):
         shopping = items.apply(shopping, items.changes(said))
     assert shopping == ["鸡蛋3斤", "盐1包", "米1袋"]
+
+
+@cases("wishes.yaml")
+def test_a_wish_is_named_by_the_most_specific_words_said(case: dict[str, Any]) -> None:
+    found = wishes.find(case["said"])
+    assert (found and found.said) == case["wish"]
+
+
+@cases("things.yaml")
+def test_a_thing_is_named_bare(case: dict[str, Any]) -> None:
+    assert [thing.said for thing in things.find(case["said"])] == case["things"]
