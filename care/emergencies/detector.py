@@ -21,10 +21,11 @@ _log = logging.getLogger(__name__)
 _LONGEST = 6_000
 _LAST_RESORT = ("救命", "救护车", "120", "不想活", "没呼吸", "没气", "着火", "晕倒", "摔倒", "流血")
 SHARE_OF_ENCODER = 0.5
-"""How much the transformer's log-odds count beside the linear model's; set by cross-validation."""
-ALARM, SURE = 1.5, 3.0
-"""Log-odds from which something is said at all, and from which we act before asking. On utterances
-held out of training 5 % and 2 % of alarming-sounding harmless ones lie above them."""
+"""How much the transformer's log-odds count beside the linear model's."""
+ALARM, URGENT, SURE = 1.5, 0.5, 3.0
+"""Log-odds from which an emergency is heard, something urgent, and from which we act before asking.
+`docs/results/emergencies.md` shows what they come to; a follow-up on a false urgent costs a call
+back, a false emergency wakes the family, so the one bar stands lower than the other."""
 _HOPELESS = -9.0
 """Below these log-odds of the linear model the transformer could not raise an alarm."""
 
@@ -69,9 +70,9 @@ def _judge(said: Normalised) -> Verdict:
     logs = network.classify(linear.focus(words, encoder.LONGEST))
     alarm, grave = network.alarm(logs)
     alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
-    if alarm < ALARM:
-        return Verdict()
     level: Level = "emergency" if opinion.grave + grave > 0 else "urgent"
+    if alarm < (ALARM if level == "emergency" else URGENT):
+        return Verdict()
     kind = _kind(opinion, network.of_kinds(logs), level)
     score = round(1 / (1 + float(np.exp(-alarm))), 4)
     ask = level == "emergency" and alarm < SURE
