@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODEL = "nuanling.tar.gz"
 STAMP = "nuanling.json"
 _INPUTS = ("config.yml", "bot", "care/text", "care/lexicons")
-_KINDS = frozenset({".py", ".yml", ".yaml", ".txt", ".json", ".csv", ".npz"})
+_KINDS = frozenset({".py", ".yml", ".yaml", ".txt", ".json", ".csv"})
 
 
 def content_hash(root: Path = ROOT) -> str:

@@ -198,7 +198,7 @@ class Reader:
         if not fitting:
             return fact
         found = self._retriever.find(Analysed(text))
-        return max(fitting, key=lambda other: float(found.fused[library.at[other.id]]))
+        return max(fitting, key=lambda other: float(found.fused[library.at[other.key]]))
 
     def _follow(self, query: Analysed, about: str) -> Reading | None:
         """Answer a bare who, when or how much from the clause before, or its row of the annex."""

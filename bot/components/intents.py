@@ -1,7 +1,4 @@
-"""The intent classifier: a linear model and a small transformer, able to say "not mine".
-
-The linear model (n-grams and a sentence vector) is trained with Rasa's model; the transformer
-(`bot.components.reader`) reads the sentence as a whole. Their log-probabilities are added.
+"""The intent classifier: linear over n-grams and a sentence vector, and able to say "not mine".
 
 A confidence under `threshold` makes the intent `out_of_scope`. Where the best two differ by less
 than `margin`, the intent is `nlu_fallback`, the dialogue asks which of the two was meant, and
@@ -13,7 +10,6 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -24,8 +20,7 @@ from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import reader
-from bot.components.linear import LinearModel, softmax
+from bot.components.linear import LinearModel
 from bot.components.sentences import Sentence, see
 from bot.components.tokens import NORMALISED, ChineseTokenizer
 
@@ -66,8 +61,6 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             "at_least": 3,
             "vector_weight": 2.0,
             "mishearing": 0.25,
-            "reader_weight": 1.0,
-            "sharpness": 0.7,
         }
 
     @classmethod
@@ -125,11 +118,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def _ranking(self, message: Message) -> list[dict[str, Any]]:
         if self._model is None or not message.get(NORMALISED):
             return [{"name": OUT_OF_SCOPE, "confidence": 1.0}]
-        linear = np.log(self._model.probabilities(_sentence(message)) + 1e-9)
-        read = reader.log_shares(str(message.get(NORMALISED)), self._model.classes)
-        shares = softmax(
-            self._config["sharpness"] * (linear + self._config["reader_weight"] * read)
-        )
+        shares = self._model.probabilities(_sentence(message))
         ranked = sorted(zip(self._model.classes, shares, strict=True), key=lambda pair: -pair[1])
         return [{"name": name, "confidence": float(share)} for name, share in ranked]
 

@@ -16,7 +16,7 @@ from care.errors import ContentError
 from care.text.transformer import Matrix, Transformer, read
 
 PATH = Path(__file__).resolve().parent / "encoder.npz"
-LONGEST = 62
+LONGEST = 48
 """Characters read at most; of a longer text `Model.focus` chooses which."""
 
 
