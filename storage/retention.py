@@ -124,9 +124,12 @@ def is_overdue(database: Database, now: datetime) -> bool:
     They count from the last run, or from the first conversation where it never ran.
     """
     with database.read() as tx:
-        since = _last_run(tx) or tx.connection.execute(
-            select(func.min(conversations.c.started_at))
-        ).scalar_one_or_none()
+        since = (
+            _last_run(tx)
+            or tx.connection.execute(
+                select(func.min(conversations.c.started_at))
+            ).scalar_one_or_none()
+        )
     return since is not None and now - since >= _EVERY * 3
 
 
