@@ -19,7 +19,7 @@ SAMPLE = [
     ("数据库被锁", "web"),
     ("数据库久锁，提醒照发", "phone"),
     ("运营商回调重复、乱序", "phone"),
-    ("说“对”当中kill -9 网关", "phone"),
+    ("说“对”当中kill -9 动作服务", "web"),
     ("Rasa停了", "web"),
 ]
 CELLS = {cell.name: cell for cell in cells.table()}
