@@ -55,7 +55,7 @@ class Staff:
 @pytest.fixture
 def staff() -> Iterator[Staff]:
     store = a_store(3)
-    for name, role in (("seat", "agent"), ("boss", "supervisor"), ("root", "administrator")):
+    for name, role in (("seat", "agent"), ("boss", "supervisor"), ("chief", "administrator")):
         store.people[name] = Account(name, role, HASH, NOW)  # type: ignore[arg-type]
     yield Staff(store, PinnedClock(NOW + timedelta(hours=1)))
 
@@ -209,7 +209,7 @@ def test_a_huge_form_is_refused(staff: Staff) -> None:
                 "/audit",
             },
         ),
-        ("root", set(PRIVATE)),
+        ("chief", set(PRIVATE)),
     ],
 )
 def test_a_role_sees_what_is_its_own(staff: Staff, name: str, allowed: set[str]) -> None:
@@ -226,7 +226,7 @@ def test_an_agent_cannot_post_what_only_others_may(staff: Staff) -> None:
     staff.sign_in()
     for path in ("/audit/verify", "/accounts", "/accounts/boss/reset", "/accounts/boss/role"):
         assert staff.post(path, name="new", role="administrator").status_code == 403
-    assert set(staff.store.people) == {"seat", "boss", "root"}
+    assert set(staff.store.people) == {"seat", "boss", "chief"}
 
 
 def test_a_conversation_shows_what_happened_with_phones_masked(staff: Staff) -> None:
@@ -383,11 +383,11 @@ def test_the_first_administrator_signs_in_once_and_must_choose_a_password() -> N
 
 
 def test_a_one_time_password_runs_out(staff: Staff) -> None:
-    given = reset_password(staff.store, "seat", SETTINGS, staff.clock, "root")
+    given = reset_password(staff.store, "seat", SETTINGS, staff.clock, "chief")
     assert given is not None
     staff.clock.advance(timedelta(hours=73))
     assert staff.sign_in("seat", given.password).status_code == 401
-    assert reset_password(staff.store, "nobody", SETTINGS, staff.clock, "root") is None
+    assert reset_password(staff.store, "nobody", SETTINGS, staff.clock, "chief") is None
 
 
 def test_changing_a_password_signs_other_browsers_out(staff: Staff) -> None:
@@ -402,7 +402,7 @@ def test_changing_a_password_signs_other_browsers_out(staff: Staff) -> None:
 
 
 def test_an_administrator_makes_changes_and_disables_accounts(staff: Staff) -> None:
-    staff.sign_in("root")
+    staff.sign_in("chief")
     made = staff.post("/accounts", "/accounts", name="坐席二", role="agent")
     found = re.search(r'class="given">([^<]+)<', made.text)
     assert found is not None
@@ -416,8 +416,8 @@ def test_an_administrator_makes_changes_and_disables_accounts(staff: Staff) -> N
     assert not staff.store.people["坐席二"].active
     assert "seat 的一次性密码" in staff.post("/accounts/seat/reset").text
     assert staff.post("/accounts/nobody/reset").status_code == 404
-    assert staff.post("/accounts/root/active", active="no").status_code == 409
-    assert staff.store.people["root"].active
+    assert staff.post("/accounts/chief/active", active="no").status_code == 409
+    assert staff.store.people["chief"].active
 
 
 def test_the_audit_is_shown_and_verified(staff: Staff) -> None:
@@ -430,7 +430,7 @@ def test_the_audit_is_shown_and_verified(staff: Staff) -> None:
 
 
 def test_every_page_carries_a_strict_policy_and_is_kept_nowhere(staff: Staff) -> None:
-    staff.sign_in("root")
+    staff.sign_in("chief")
     for path in (*PRIVATE, "/sign-in", "/conversations/c_none"):
         response = staff.get(path)
         assert "default-src 'none'" in response.headers["content-security-policy"]
