@@ -9,7 +9,7 @@ from time import perf_counter
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import httpx
-from twilio.request_validator import (  # type: ignore[import-untyped]
+from twilio.request_validator import (  # type: ignore[import-untyped]  # ships no types
     SIGNATURE_HEADER,
     RequestValidator,
 )
