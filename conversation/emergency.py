@@ -309,7 +309,7 @@ class Emergencies:
 
 def _next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase | None]:
     for question in response.questions:
-        if question.id not in frame.asked:
+        if question.id not in frame.asked and question.id not in frame.facts:
             asked = (*frame.asked, question.id)
             return replace(frame, awaiting=question.id, asked=asked), _words(question.wording)
     return replace(frame, awaiting=None), None

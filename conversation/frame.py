@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from care.extractors import addresses
 from care.text import normalise
 
 _FILE = Path(__file__).with_name("frame.yaml")
@@ -50,13 +51,18 @@ class Frame:
         return cls(**known)
 
     def told(self, text: str) -> Frame:
-        """Return the frame with the caller's words kept under the question they answer."""
+        """Return the frame with the caller's words kept under every question they answer.
+
+        What was told of one's own accord is not asked any more.
+        """
         if not text:
             return self
         facts = dict(self.facts)
+        answered = [name for name in _answered(text) if name not in facts]
         if self.awaiting and self.awaiting != DANGER and self.awaiting not in facts:
-            facts[self.awaiting] = text
-        else:
+            answered.append(self.awaiting)
+        facts.update(dict.fromkeys(answered, text))
+        if not answered:
             facts["said"] = [*facts.get("said", []), text]
         return replace(self, facts=facts)
 
@@ -84,6 +90,15 @@ def is_far(text: str) -> bool:
 def wants_to_go_on(text: str) -> bool:
     """Tell whether the caller wants to take up what the emergency interrupted."""
     return _matches("go_on", text)
+
+
+def _answered(text: str) -> list[str]:
+    """Return the ids of the questions that words answer without having been asked."""
+    answered = [name for name in ("with_you", "awake") if _matches(name, text)]
+    place = addresses.find(text)
+    if place is not None and _matches("where", place.said):
+        answered.append("where")
+    return answered
 
 
 def _matches(name: str, text: str) -> bool:

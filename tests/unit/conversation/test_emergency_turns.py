@@ -34,6 +34,16 @@ def test_what_the_caller_tells_is_gathered_into_the_one_escalation(house):
     assert "玉州区虚构路八号" in str(escalation.facts)
 
 
+def test_what_was_told_of_ones_own_accord_is_not_asked(house):
+    house.begin()
+    house.say("我妈突然嘴歪了半边身子动不了，我守着她")
+    reply = house.say("玉州区虚构路八号三楼")
+    assert "身边" not in reply.speech
+    assert "哪里" not in reply.speech
+    (escalation,) = house.escalations()
+    assert escalation.facts["where"] == "玉州区虚构路八号三楼"
+
+
 def test_all_over_is_recorded_as_resolved_and_not_deleted(house):
     house.begin()
     house.say(STROKE)
