@@ -10,16 +10,12 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions import desk_details as details
 from actions import desk_institutions
 from actions.desk_outcome import Hearing, Outcome, Record
-from care.desk import Case, Desk, asks, says_enough, says_no, says_yes
-from care.extractors import conditions, services
+from care.desk import Case, Desk, says_enough, says_no, says_yes
 from care.messages import Message
 from care.requests import Wanted, wanted
-from care.text import normalise
-
-_BARE = 9
-"""A complaint in fewer signs than this says that there is one, not what it is."""
 
 _NAME_LENGTH = 14
 """Up to so many signs the answer to 是哪一位 is taken as it stands."""
@@ -30,11 +26,11 @@ _PRIVATE = frozenset({"health_record"})
 
 def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Begin an enquiry: say the first words, keep what was told, ask for what is missing."""
-    about = request.about or _about(heard, desk, request)
+    about = request.about or details.concerned(heard, desk, request)
     note = heard.text[:500]
     if request.id == "note_for_person" and desk.question and desk.question != note:
         note = f"{desk.question}；{note}"
-    given = _given(heard, request, first=True)
+    given = details.given(heard, request, first=True)
     case = Case(request.id, "", about, note, given)
     desk = replace(desk, case=case, pending=None, lost=0, unanswered=0)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:])
@@ -63,7 +59,7 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
             (heard.say("requests.record_refused"),),
             changes={"outcome": "来电人不同意登记，未记健康情况"},
         )
-    if says_enough(heard.text) and not _given(heard, request):
+    if says_enough(heard.text) and not details.given(heard, request):
         over = replace(case, over=True)
         return Outcome(
             replace(desk, case=over, pending=None),
@@ -77,7 +73,7 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if moved is not None and lead and moved.pending and moved.pending.digits:
         return Outcome(moved, lead)
     if moved is None:
-        return None if _aside(heard, desk) else _missed(heard, desk, request)
+        return None if details.aside(heard, desk) else _missed(heard, desk, request)
     return _ask(heard, moved, request, lead, None)
 
 
@@ -121,7 +117,9 @@ def _ask(
     case = desk.case
     if case is None:
         return Outcome(desk, lead, record)
-    missing = [slot for slot in request.ask if slot not in case.given and not _has(desk, slot)]
+    missing = [
+        slot for slot in request.ask if slot not in case.given and not details.has(desk, slot)
+    ]
     changes: dict[str, Any] = {"about": case.about}
     if request.id not in _PRIVATE or "consent" in case.given:
         changes["note"] = case.note or None
@@ -151,11 +149,11 @@ def _take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tup
     if pending is None or case is None:
         return None, ()
     asked, told = pending.asked, heard.telling.told
-    given = _given(heard, request)
-    if asked in _ANY_WORDS and not _aside(heard, desk) and not heard.telling.this_number:
+    given = details.given(heard, request)
+    if asked in _ANY_WORDS and not details.aside(heard, desk) and not heard.telling.this_number:
         given = (*given, asked)
     lead: tuple[Message, ...] = ()
-    number = _number(heard, desk)
+    number = details.number(heard, desk)
     if number is not None:
         desk = replace(desk, told=replace(desk.told, phone=number))
     elif heard.telling.phone is not None and (asked == "phone" or "phone" in request.ask):
@@ -172,99 +170,18 @@ def _take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tup
     facts = told.phone or told.name or told.county or told.age or told.conditions
     if not (answered or given or facts or told.beneficiary or told.institution):
         return None, ()
-    if _aside(heard, desk) and not (answered or told.phone or told.name):
+    if details.aside(heard, desk) and not (answered or told.phone or told.name):
         return None, ()  # a question that happens to name somebody
     case = replace(case, given=tuple(dict.fromkeys((*case.given, *given))))
-    if (asked in given and asked in _ANY_WORDS) or _has_substance(heard):
+    if (asked in given and asked in _ANY_WORDS) or details.has_substance(heard):
         case = replace(case, note="；".join(dict.fromkeys([case.note, heard.text[:300]])))
     if case.about is None or asked == "whom":
-        case = replace(case, about=request.about or _about(heard, desk, request) or case.about)
+        case = replace(
+            case, about=request.about or details.concerned(heard, desk, request) or case.about
+        )
     if asked == "whom" and "whom" in given and len(heard.text) <= _NAME_LENGTH:
         case = replace(case, about=heard.text.strip(" ，。"))
     return replace(desk, case=case), lead
-
-
-def _number(heard: Hearing, desk: Desk) -> str | None:
-    pending, own = desk.pending, heard.own_number
-    phone = heard.telling.phone
-    if phone is not None and phone.complete:
-        return phone.digits
-    if phone is not None and pending and pending.digits:
-        whole = pending.digits + phone.digits
-        return whole if re.fullmatch("1[3-9][0-9]{9}", whole) else None
-    agreed = pending and pending.asked == "phone" and pending.caller and says_yes(heard.text)
-    if (
-        own
-        and phone is None
-        and (agreed or (heard.telling.this_number and not says_no(heard.text)))
-    ):
-        return own
-    return None
-
-
-def _given(heard: Hearing, request: Wanted, *, first: bool = False) -> tuple[str, ...]:
-    """Return which open details a turn gives; name, phone and county speak for themselves."""
-    plain = heard.text.strip(" ，。！？")
-    found = {
-        "what": first and len(plain) >= _BARE,
-        "fee": first and _fee(plain) is not None,
-        "whom": _about(heard, None, request) is not None,
-        "cared_for": heard.telling.told.beneficiary is not None,
-        "health_note": not first and bool(conditions.find(plain)),
-    }
-    return tuple(slot for slot in request.ask if found.get(slot))
-
-
-def _has(desk: Desk, slot: str) -> bool:
-    if slot == "cared_for":
-        return desk.told.beneficiary is not None
-    return slot in ("name", "phone", "county") and getattr(desk.told, slot) is not None
-
-
-def _about(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
-    """Return whom or what it concerns: the home named, the service, the fee."""
-    plain = normalise(heard.text).text
-    if heard.telling.told.institution:
-        return heard.telling.told.institution
-    if request.id == "fee":
-        return _fee(plain)
-    if request.id == "institution":
-        return desk_institutions.kind_in(plain)
-    named = services.find(plain)
-    if named:
-        return named[0].said
-    match = _CONCERNED.search(plain)
-    if match:
-        return match.group()
-    return desk.told.institution if desk and request.id in ("complain", "praise") else None
-
-
-_CONCERNED = re.compile(
-    "送(?:餐|饭)(?:的|员)?|护工|护理员|护士|师傅|家政(?:阿姨)?|保洁(?:阿姨)?|阿姨|医生|社工|志愿者"
-    "|养老院|敬老院|福利院|食堂|长者饭堂|热线|你们(?:热线|电话|客服)|送的?饭|饭菜|村(?:委会|干部)|社区|居委会|民政(?:局|办)?|代购|维修"
-)
-_FEE = re.compile(
-    "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,2}费|餐卡|菜钱|饭钱|养老院的钱"
-)
-
-
-def _fee(plain: str) -> str | None:
-    match = _FEE.search(plain)
-    return match.group() if match else None
-
-
-def _has_substance(heard: Hearing) -> bool:
-    return len(heard.text) > 12 and heard.telling.phone is None and not heard.telling.this_number
-
-
-def _aside(heard: Hearing, desk: Desk) -> bool:
-    pending = desk.pending
-    if pending is None:
-        return False
-    return asks(heard.text) or (
-        heard.confidence >= 0.7
-        and heard.intent not in ("inform", "affirm", "deny", "out_of_scope", "nlu_fallback")
-    )
 
 
 def _missed(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -303,7 +220,9 @@ def _free(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         note="；".join(dict.fromkeys(part for part in (case.note, plain[:300]) if part)),
     )
     if asked in ("whom", "fee"):
-        kept = replace(kept, about=_about(heard, desk, request) or plain[:30] or kept.about)
+        kept = replace(
+            kept, about=details.concerned(heard, desk, request) or plain[:30] or kept.about
+        )
     if asked == "cared_for":
         told = replace(desk.told, beneficiary=desk.told.beneficiary or plain[:10])
         desk = replace(desk, told=told)

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from care.clock import Clock
-from care.desk import handoff_facts
 from care.duty import Duty
 from care.emergencies import Verdict
-from care.emergencies.responses import AREA_CODE, KindResponse, Wording, for_kind, general
+from care.emergencies.responses import AREA_CODE, KindResponse, for_kind, general
 from care.escalations import Request
 from care.ids import new_id
 from care.messages import Message
@@ -18,9 +17,11 @@ from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice
 from conversation.frame import DANGER, Frame
+from conversation.guidance import closing, next_question, numbers, words
 from conversation.keeping import Keeper
 from conversation.phrases import Phrase, phrase
 from conversation.replies import say
+from conversation.requests import follow_up, handoff
 from conversation.state import DialogueState
 from conversation.unkept import unkept
 
@@ -126,19 +127,7 @@ class Emergencies:
         self, turn: Turn, conversation: Conversation, state: DialogueState
     ) -> Escalation:
         """Open the handoff of a caller who wants a person, with a summary of the call."""
-        return await self._keeper.escalate(
-            Request(
-                conversation_id=conversation.id,
-                turn_id=turn.id,
-                turn=turn.ordinal,
-                level="human",
-                kind="handoff",
-                now=turn.received_at,
-                caller=conversation.caller,
-                id=new_id("e", turn.received_at),
-                facts=handoff_facts(state.slots, conversation.caller),
-            )
-        )
+        return await self._keeper.escalate(handoff(turn, conversation, state))
 
     async def dropped(self, conversation: Conversation, now: datetime) -> None:
         """Open a follow-up for a call that ended inside an emergency, or is the third in a day."""
@@ -155,17 +144,7 @@ class Emergencies:
             calls = await self._keeper.count_from(conversation.caller, since)
             kind = "repeated_calls" if calls == _REPEATED_CALLS else None
         if kind is not None:
-            request = Request(
-                conversation_id=conversation.id,
-                turn_id=conversation.id,
-                turn=0,
-                level="urgent",
-                kind=kind,
-                now=now,
-                caller=conversation.caller,
-                id=new_id("e", now),
-            )
-            await self._keeper.escalate(request)
+            await self._keeper.escalate(follow_up(conversation, kind, now))
 
     async def _unkept(
         self,
@@ -214,23 +193,23 @@ class Emergencies:
         ).told(turn.text)
         if heard.ask:
             await self._move(conversation.id, replace(opened, awaiting=DANGER), turn.received_at)
-            return _answer(say(_words(general().ask), voice=state.voice), notice)
+            return _answer(say(words(general().ask), voice=state.voice), notice)
         return await self._first_words(turn, opened, state, notice)
 
     def _what_was_done(self, response: KindResponse) -> Phrase:
         if self.staffed:
-            return _words(general().alerted)
-        return _words(general().nobody_on_duty, dial=response.dial[0] if response.dial else "120")
+            return words(general().alerted)
+        return words(general().nobody_on_duty, dial=response.dial[0] if response.dial else "120")
 
     async def _first_words(
         self, turn: Turn, frame: Frame, state: DialogueState, notice: EscalationNotice | None
     ) -> Answer:
         response = for_kind(frame.kind)
-        parts = [_words(response.first)]
+        parts = [words(response.first)]
         if frame.far:
-            parts.append(_words(general().far_away, area_code=AREA_CODE))
+            parts.append(words(general().far_away, area_code=AREA_CODE))
         parts.append(self._what_was_done(response))
-        moved, question = _next_question(replace(frame, silent=False), response)
+        moved, question = next_question(replace(frame, silent=False), response)
         if question is not None:
             parts.append(question)
         await self._move(turn.conversation_id, moved, turn.received_at)
@@ -259,7 +238,7 @@ class Emergencies:
             facts=facts,
             resolved=why,
         )
-        parts = [_words(general().resolved)]
+        parts = [words(general().resolved)]
         if frame.interrupted:
             parts.append(phrase("resume"))
         return _answer(say(*parts, voice=state.voice), intent="emergency_over")
@@ -273,13 +252,13 @@ class Emergencies:
             parts = [phrase("emergency_still_here")]
             moved = frame
         elif helpless:
-            parts = [_words(response.first)]
+            parts = [words(response.first)]
             moved = replace(frame, far=far)
         else:
-            moved, question = _next_question(replace(frame.told(turn.text), far=far), response)
-            parts = [phrase("emergency_noted"), question] if question else [_closing(response)]
+            moved, question = next_question(replace(frame.told(turn.text), far=far), response)
+            parts = [phrase("emergency_noted"), question] if question else [closing(response)]
         if far and not frame.far:
-            parts.insert(0, _words(general().far_away, area_code=AREA_CODE))
+            parts.insert(0, words(general().far_away, area_code=AREA_CODE))
         await self._move(turn.conversation_id, moved, turn.received_at)
         return _answer(say(*parts, voice=state.voice))
 
@@ -305,29 +284,6 @@ class Emergencies:
             facts=frame.facts,
             alert=request,
         )
-
-
-def _next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase | None]:
-    for question in response.questions:
-        if question.id not in frame.asked and question.id not in frame.facts:
-            asked = (*frame.asked, question.id)
-            return replace(frame, awaiting=question.id, asked=asked), _words(question.wording)
-    return replace(frame, awaiting=None), None
-
-
-def numbers(kind: str, *, far: bool) -> tuple[str, ...]:
-    """Return what the caller is told to dial; far from the person also the area's 120."""
-    dial = for_kind(kind).dial
-    return (*dial, f"{AREA_CODE}120") if far and "120" in dial else dial
-
-
-def _words(wording: Wording, **values: str) -> Phrase:
-    said = wording.say("cmn", **values)
-    return Phrase(said, said, wording.say("yue", **values))
-
-
-def _closing(response: KindResponse) -> Phrase:
-    return _words(general().closing, dial=response.dial[0] if response.dial else "120")
 
 
 def _answer(

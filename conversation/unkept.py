@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from care.emergencies import Verdict
-from care.emergencies.responses import AREA_CODE, Wording, for_kind, general
+from care.emergencies.responses import AREA_CODE, for_kind, general
 from care.records import Turn
 from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice
 from conversation.frame import DANGER, Frame
-from conversation.phrases import Phrase, phrase
+from conversation.guidance import words
+from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.state import DialogueState
 
@@ -36,16 +37,11 @@ def unkept(
     ).told(turn.text)
     response = for_kind(opened.kind)
     dial = response.dial or ("120",)
-    parts = [_words(response.first)]
+    parts = [words(response.first)]
     if opened.far:
-        parts.append(_words(general().far_away, area_code=AREA_CODE))
+        parts.append(words(general().far_away, area_code=AREA_CODE))
         dial = (*dial, f"{AREA_CODE}120")
     parts.append(phrase("not_kept_emergency", dial=dial[0]))
     notice = EscalationNotice("emergency", opened.kind, (), dial)
     message = say(*parts, voice=state.voice)
     return opened, Answer(message, intent="emergency", confidence=1.0, escalation=notice)
-
-
-def _words(wording: Wording, **values: str) -> Phrase:
-    said = wording.say("cmn", **values)
-    return Phrase(said, said, wording.say("yue", **values))

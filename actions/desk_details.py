@@ -1,0 +1,101 @@
+"""What a turn tells of an enquiry: its details, whom it concerns, or that it is no answer."""
+
+from __future__ import annotations
+
+import re
+
+from actions import desk_institutions
+from actions.desk_outcome import Hearing
+from care.desk import Desk, asks, says_no, says_yes
+from care.extractors import conditions, services
+from care.requests import Wanted
+from care.text import normalise
+
+_BARE = 9
+"""A complaint in fewer signs than this says that there is one, not what it is."""
+
+_WHOM = re.compile(
+    "送(?:餐|饭)(?:的|员)?|护工|护理员|护士|师傅|家政(?:阿姨)?|保洁(?:阿姨)?|阿姨|医生|社工|志愿者"
+    "|养老院|敬老院|福利院|食堂|长者饭堂|热线|你们(?:热线|电话|客服)|送的?饭|饭菜|村(?:委会|干部)|社区|居委会|民政(?:局|办)?|代购|维修"
+)
+_FEE = re.compile(
+    "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,2}费|餐卡|菜钱|饭钱|养老院的钱"
+)
+
+
+def given(heard: Hearing, request: Wanted, *, first: bool = False) -> tuple[str, ...]:
+    """Return which open details a turn gives; name, phone and county speak for themselves."""
+    plain = heard.text.strip(" ，。！？")
+    found = {
+        "what": first and len(plain) >= _BARE,
+        "fee": first and _fee(plain) is not None,
+        "whom": concerned(heard, None, request) is not None,
+        "cared_for": heard.telling.told.beneficiary is not None,
+        "health_note": not first and bool(conditions.find(plain)),
+    }
+    return tuple(slot for slot in request.ask if found.get(slot))
+
+
+def has(desk: Desk, slot: str) -> bool:
+    """Whether the desk knows a detail from before."""
+    if slot == "cared_for":
+        return desk.told.beneficiary is not None
+    return slot in ("name", "phone", "county") and getattr(desk.told, slot) is not None
+
+
+def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
+    """Return whom or what it concerns: the home named, the service, the fee."""
+    plain = normalise(heard.text).text
+    if heard.telling.told.institution:
+        return heard.telling.told.institution
+    if request.id == "fee":
+        return _fee(plain)
+    if request.id == "institution":
+        return desk_institutions.kind_in(plain)
+    named = services.find(plain)
+    if named:
+        return named[0].said
+    match = _WHOM.search(plain)
+    if match:
+        return match.group()
+    return desk.told.institution if desk and request.id in ("complain", "praise") else None
+
+
+def has_substance(heard: Hearing) -> bool:
+    """Whether the words say more than a bare answer."""
+    return len(heard.text) > 12 and heard.telling.phone is None and not heard.telling.this_number
+
+
+def aside(heard: Hearing, desk: Desk) -> bool:
+    """Whether the turn is a question or a wish of its own, not an answer."""
+    pending = desk.pending
+    if pending is None:
+        return False
+    return asks(heard.text) or (
+        heard.confidence >= 0.7
+        and heard.intent not in ("inform", "affirm", "deny", "out_of_scope", "nlu_fallback")
+    )
+
+
+def number(heard: Hearing, desk: Desk) -> str | None:
+    """Return the number to call back: said whole, completed, or the caller's own if agreed."""
+    pending, own = desk.pending, heard.own_number
+    phone = heard.telling.phone
+    if phone is not None and phone.complete:
+        return phone.digits
+    if phone is not None and pending and pending.digits:
+        whole = pending.digits + phone.digits
+        return whole if re.fullmatch("1[3-9][0-9]{9}", whole) else None
+    agreed = pending and pending.asked == "phone" and pending.caller and says_yes(heard.text)
+    if (
+        own
+        and phone is None
+        and (agreed or (heard.telling.this_number and not says_no(heard.text)))
+    ):
+        return own
+    return None
+
+
+def _fee(plain: str) -> str | None:
+    match = _FEE.search(plain)
+    return match.group() if match else None
