@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from care.booking_services import PARTS, Service
+from care.clock import SHANGHAI
 from care.extractors.lunar import festival
 
 _FILE = Path(__file__).with_name("holidays.yaml")
@@ -98,6 +99,17 @@ def holidays_known(day: date) -> bool:
 
 
 @cache
+def is_past(day: str, at: str | None, now: datetime) -> bool:
+    """Whether a day (ISO) and its time (HH:MM, a part of the day, none) are over in Shanghai."""
+    here = now.astimezone(SHANGHAI)
+    if date.fromisoformat(day) != here.date():
+        return date.fromisoformat(day) < here.date()
+    ends = {"上午": "12:00", "中午": "14:00", "下午": "18:00"}
+    latest = ends.get(at or "", at if at and ":" in at else "23:59")
+    hour, minute = (int(part) for part in latest.split(":"))
+    return timedelta(hours=hour, minutes=minute) <= timedelta(hours=here.hour, minutes=here.minute)
+
+
 def _holidays(year: int) -> frozenset[date]:
     data = _data()
     if year > int(data["known_until"]):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
-from care.booking_calendar import why_closed
+from care.booking_calendar import is_past, why_closed
 from care.booking_hearing import Heard
 from care.booking_reading import STAFF_NOTE, acknowledged, again, read_back, so_far
 from care.booking_services import services
@@ -233,7 +233,7 @@ def _dated(
             lead.append(say(problem, language, date=spoken_date(str(new.date)), hours=hours))
             slot = "time" if problem == "closed_hours" else "date"
             return new.without(slot), slot, progress
-    if problem is None and new.date and _is_past(new.date, new.time, setting.now):
+    if problem is None and new.date and is_past(new.date, new.time, setting.now):
         new, problem = replace(new, date=draft.date, time=draft.time), "past"
     if problem is None:
         return new, None, progress
@@ -289,16 +289,6 @@ def _priced(draft: Draft, language: str) -> Message:
     if offer is not None and offer.price:
         return say("price", language, service=offer.name, price=offer.price)
     return say("no_price", language)
-
-
-def _is_past(day: str, time: str | None, now: datetime) -> bool:
-    here = now.astimezone(SHANGHAI)
-    if date.fromisoformat(day) != here.date():
-        return date.fromisoformat(day) < here.date()
-    ends = {"上午": "12:00", "中午": "14:00", "下午": "18:00"}
-    latest = ends.get(time or "", time if time and ":" in time else "23:59")
-    hour, minute = (int(part) for part in latest.split(":"))
-    return timedelta(hours=hour, minutes=minute) <= timedelta(hours=here.hour, minutes=here.minute)
 
 
 def _added(note: str | None, more: str) -> str:
