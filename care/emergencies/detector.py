@@ -7,6 +7,7 @@ characters and sounds; a small transformer reads the text as a whole. Their log-
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -57,26 +58,53 @@ def _bounded(text: str) -> str:
     return text[: _LONGEST // 2] + "。" + text[-_LONGEST // 2 :]
 
 
-def _judge(said: Normalised) -> Verdict:
+def odds(text: str) -> tuple[Level, float]:
+    """Return the level that a text would have if it raised an alarm, and its log-odds to do so.
+
+    For choosing the bars: `check` compares the second with the bar of the first.
+    """
+    heard = _weigh(normalise(_bounded(text)))
+    return ("none", -float("inf")) if heard is None else (heard.level, heard.alarm)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What both models make of a text, before the bars."""
+
+    level: Level
+    alarm: float
+    opinion: Opinion
+    kinds: dict[str, float]
+    found: Signals
+
+
+def _weigh(said: Normalised) -> _Heard | None:
+    """Ask both models; None where there is nothing to hear."""
     found = signals.read(said)
     words = ngrams.core(ngrams.said(found.text))
     if not words:
-        return Verdict()
+        return None
     linear = model.load()
     opinion = linear.judge(found)
     if opinion.alarm < _HOPELESS:
-        return Verdict()
+        return None
     network = encoder.load()
     logs = network.classify(linear.focus(words, encoder.LONGEST))
     alarm, grave = network.alarm(logs)
-    alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
     level: Level = "emergency" if opinion.grave + grave > 0 else "urgent"
-    if alarm < (ALARM if level == "emergency" else URGENT):
+    alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
+    return _Heard(level, alarm, opinion, network.of_kinds(logs), found)
+
+
+def _judge(said: Normalised) -> Verdict:
+    heard = _weigh(said)
+    if heard is None or heard.alarm < (ALARM if heard.level == "emergency" else URGENT):
         return Verdict()
-    kind = _kind(opinion, network.of_kinds(logs), level)
-    score = round(1 / (1 + float(np.exp(-alarm))), 4)
-    ask = level == "emergency" and alarm < SURE
-    return Verdict(level, ask, kind, _evidence(said, found, linear, kind), score)
+    kind = _kind(heard.opinion, heard.kinds, heard.level)
+    score = round(1 / (1 + float(np.exp(-heard.alarm))), 4)
+    ask = heard.level == "emergency" and heard.alarm < SURE
+    evidence = _evidence(said, heard.found, model.load(), kind)
+    return Verdict(heard.level, ask, kind, evidence, score)
 
 
 def _kind(opinion: Opinion, logs: dict[str, float], level: Level) -> str:
