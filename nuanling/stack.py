@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
@@ -68,11 +69,14 @@ def prepare(settings: Settings, say: Callable[[str], None]) -> None:
     settings.var_dir.mkdir(parents=True, exist_ok=True)
     prepare_database(settings)
     say("数据库已就绪")
-    built = build_index(
-        settings.var_dir / "index", encoder=settings.encoder, content=settings.content()
-    )
-    say(f"知识库索引已就绪（{'新建' if built.fresh else '未变'}，{built.facts} 条）")
-    prepare_model(settings)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        # Rasa trains in a process of its own, so the second core is free for the index.
+        training = pool.submit(prepare_model, settings)
+        built = build_index(
+            settings.var_dir / "index", encoder=settings.encoder, content=settings.content()
+        )
+        say(f"知识库索引已就绪（{'新建' if built.fresh else '未变'}，{built.facts} 条）")
+        training.result()
     say("对话模型已就绪")
 
 
