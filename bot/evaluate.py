@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import statistics
 import sys
 import time
@@ -122,7 +123,9 @@ class Parser:
 
     def __init__(self, model: Path) -> None:
         from rasa.core.agent import Agent
+        from rasa.utils.log_utils import configure_structlog
 
+        configure_structlog(logging.WARNING)  # else every sentence is printed as it is parsed
         self._agent = Agent.load(str(model))
         self._loop = asyncio.new_event_loop()
         self("您好")

@@ -22,6 +22,7 @@ MODEL = "nuanling.tar.gz"
 STAMP = "nuanling.json"
 _INPUTS = ("config.yml", "bot", "care/text", "care/lexicons")
 _KINDS = frozenset({".py", ".yml", ".yaml", ".txt", ".json", ".csv"})
+_NOT_READ = {"__pycache__", "calibration"}
 
 
 def content_hash(root: Path = ROOT) -> str:
@@ -31,7 +32,7 @@ def content_hash(root: Path = ROOT) -> str:
         place = root / name
         files = [place] if place.is_file() else sorted(place.rglob("*"))
         for file in files:
-            if file.suffix not in _KINDS or "__pycache__" in file.parts:
+            if file.suffix not in _KINDS or _NOT_READ & set(file.parts):
                 continue
             digest.update(file.relative_to(root).as_posix().encode())
             digest.update(b"\0" + hashlib.sha256(file.read_bytes()).digest())
