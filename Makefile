@@ -38,17 +38,21 @@ lint: setup  ## style, types, import contract
 
 content: setup  ## check the content files
 	$(APP) -m knowledge_base.check
+	$(APP) -m nuanling.apart
 
 train: setup  ## index and dialogue model
 	$(APP) -m nuanling prepare
 
-eval: setup  ## accuracy tables under docs/results
+eval: train  ## accuracy tables under docs/results
 	$(APP) -m knowledge_base.evaluate --data tests/retrieval --out docs/results/retrieval.md $(if $(ORDINARY),--ordinary $(ORDINARY))
+	$(RASA) -m bot.evaluate --data tests/nlu --out docs/results/nlu.md $(if $(ORDINARY),--ordinary $(ORDINARY))
+	$(RASA) -m bot.compare --data tests/nlu --out docs/results/nlu-components.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
-bench: setup  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)
+bench: setup-tests  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)
 	$(APP) -m nuanling.bench
 	$(APP) -m knowledge_base.bench
+	$(APP) -m knowledge_base.scale
 
 clean:  ## remove environments, data and caches
 	rm -rf .venv .venv-rasa node_modules var .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

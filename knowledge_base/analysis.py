@@ -12,6 +12,8 @@ from care.text import normalise, syllables, tokenise
 
 _SEPARATORS = re.compile(r"[\W_]+")
 
+_CLOSING = "。.？?！!，,、；;…~ "
+
 LEXICAL = ("characters", "words", "sounds")
 """The views that BM25 serves; the other is `meaning`, the vectors."""
 
@@ -26,6 +28,14 @@ class Analysed:
     def of(cls, text: str) -> Analysed:
         """Normalise a text as callers type or say it."""
         return cls(normalise(text).text)
+
+    @property
+    def bare(self) -> str:
+        """The text without the signs that close it: what an encoder is given.
+
+        On the telephone nobody says a question mark, and an encoder takes it for half the meaning.
+        """
+        return self.text.rstrip(_CLOSING) or self.text
 
     @cached_property
     def characters(self) -> list[str]:

@@ -15,6 +15,7 @@ from knowledge_base.content import CONTENT, Content, load_content
 from knowledge_base.documents import POLICIES
 from knowledge_base.encoder import DEFAULT, Encoder, load_encoder
 from knowledge_base.facts import FACTS
+from knowledge_base.hands import HANDS, joined, load_hands
 from knowledge_base.library import Library
 from knowledge_base.local import save_local
 from knowledge_base.outside import OUTSIDE, load_outside
@@ -55,6 +56,7 @@ def build_index(
     policies: Path = POLICIES,
     facts: Path = FACTS,
     outside: Path = OUTSIDE,
+    hands: Path = HANDS,
     today: date | None = None,
     force: bool = False,
 ) -> Built:
@@ -67,6 +69,7 @@ def build_index(
         policies: the shipped documents' folder.
         facts: the shipped facts' folder.
         outside: questions that no document answers.
+        hands: more asks and outside questions, by the hand that wrote them.
         today: the day on which documents must be in force; None takes those of status in_force.
         force: build even if nothing changed, or if this content was rolled back.
 
@@ -75,7 +78,9 @@ def build_index(
         SettingsError: when the encoder cannot be loaded.
     """
     found = load_content(content, policies=policies, facts=facts, today=today)
-    library = Library.of(found.documents, found.facts, load_outside(outside))
+    library = Library.of(
+        found.documents, *joined(found.facts, load_outside(outside), load_hands(hands))
+    )
     chosen = load_encoder(encoder) if isinstance(encoder, str) else encoder
     name = content_hash(library, chosen.name, found)
     store = IndexStore(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from knowledge_base.documents import (
 from knowledge_base.facts import FACTS, Fact, load_clause
 from knowledge_base.figures import departments, figures
 from knowledge_base.guard import Allowed, inventions
+from knowledge_base.hands import HANDS, load_hands
 from knowledge_base.institutions import INSTITUTIONS, Directory, Known, Source
 from knowledge_base.regions import ELSEWHERE, county_of
 
@@ -124,8 +125,24 @@ def _of_facts(documents: Mapping[str, Document], policies: Path, facts: Path) ->
                 found.extend(_of_fact(fact, path))
         found.extend(_repeated(every, folder))
         found.extend(source_problems(document, policies))
+        if facts == FACTS:
+            found.extend(_of_hands({fact.key for fact in every}, document.id))
     found.extend(_services(documents))
     return found
+
+
+def _of_hands(known: Collection[str], document: str) -> Iterator[Problem]:
+    """Check that the hands' asks are for facts that a document has."""
+    try:
+        hands = load_hands()
+    except ContentError as error:
+        yield Problem(HANDS, "hands", str(error), "mend the file")
+        return
+    for hand in hands:
+        for key in hand.asks:
+            if key.startswith(f"{document}#") and key not in known:
+                path = HANDS / f"{hand.name}.yaml"
+                yield Problem(path, key, "is no fact", "name the fact that answers these asks")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from care.errors import ContentError
 from knowledge_base.documents import read_yaml_list
@@ -55,7 +56,7 @@ def load_outside(folder: Path = OUTSIDE) -> list[Outside]:
     found: list[Outside] = []
     seen: dict[str, Path] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for question in _read(path):
+        for question in read_groups(read_yaml_list(path), path):
             if question.text in seen:
                 raise ContentError(
                     f"{path}: “{question.text}” stands in {seen[question.text].name} too; "
@@ -68,8 +69,13 @@ def load_outside(folder: Path = OUTSIDE) -> list[Outside]:
     return found
 
 
-def _read(path: Path) -> Iterator[Outside]:
-    for at, group in enumerate(read_yaml_list(path), 1):
+def read_groups(groups: Sequence[Mapping[str, Any]], path: Path) -> Iterator[Outside]:
+    """Yield the questions of groups {sort, about, questions} that stand in a file.
+
+    Raises:
+        ContentError: naming the file, the group and the remedy.
+    """
+    for at, group in enumerate(groups, 1):
         place = f"{path}: group {at}"
         refuse_unknown(group, _KEYS, place)
         sort, about, questions = group.get("sort"), group.get("about"), group.get("questions")

@@ -246,7 +246,7 @@ class Reader:
     def _weigh(self, queries: Sequence[Analysed]) -> list[Judgement]:
         if not queries:
             return []
-        vectors = self._retriever.encoder.encode([query.text for query in queries])
+        vectors = self._retriever.encoder.encode([query.bare for query in queries])
         return [
             self._judge.weigh(
                 self._shape,

@@ -80,7 +80,7 @@ class Retriever:
     def of(cls, library: Library, encoder: Encoder) -> Retriever:
         """Index a library in memory."""
         hearing, analysed = heard(library)
-        vectors = encoder.encode([text.text for text in analysed])
+        vectors = encoder.encode([text.bare for text in analysed])
         lexical = {view: Bm25.of(text.tokens(view) for text in analysed) for view in LEXICAL}
         learned = None
         if len(library.texts) <= LEARNED_UP_TO:
@@ -162,7 +162,7 @@ class Retriever:
             holding: which facts may be told; the others are as if they were not there.
         """
         if vector is None:
-            vector = self.encoder.encode([query.text])[0]
+            vector = self.encoder.encode([query.bare])[0]
         cosines: dict[str, Array] = {}
         coverage: dict[str, Array] = {}
         for name, index in self._lexical.items():

@@ -1,7 +1,7 @@
 """`python -m knowledge_base.training.fit`: learn what the views count, and when to say no.
 
-Every ask and outside question is put to an index that never held it; the ranker learns which of
-the facts found is asked for, the refusal whether any is. Prints cross-validated figures.
+Every hand's questions are put to an index that never held that hand; the ranker learns which of the
+facts found is asked for, the refusal whether any is. Prints cross-validated figures.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import pickle
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,11 +22,15 @@ from knowledge_base.documents import load_documents, squeeze
 from knowledge_base.encoder import DEFAULT, USE, Encoder, JoinedEncoder, load_encoder
 from knowledge_base.facts import Fact, load_facts
 from knowledge_base.features import CANDIDATE, OVERALL, Asked, Shape, candidates, context, overall
+from knowledge_base.hands import load_hands
 from knowledge_base.judge import CONSIDERED, WEIGHTS, Linear
 from knowledge_base.outside import load_outside
-from knowledge_base.training.folds import Example, Fold, Split, folds, splits
+from knowledge_base.training.folds import FOLDS, Example, Fold, folds, splits
 
 Array = npt.NDArray[np.float64]
+
+ANSWERED = 0.98
+"""The share of questions of unseen hands, the right clause found, that the refusal lets pass."""
 
 SAME_PASSAGE, SAME_CLAUSE = 0.5, 0.1
 """What a neighbour of the right fact is worth to the ranker."""
@@ -46,10 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Fit and write the weights; print how well they do on questions not seen."""
     parser = argparse.ArgumentParser(prog="python -m knowledge_base.training.fit")
     parser.add_argument("--encoder", default=DEFAULT)
-    parser.add_argument("--fold-encoders", type=Path, help="folder with one encoder a fold (0…4)")
+    parser.add_argument("--fold-encoders", type=Path, help="folder with one encoder a fold (0…2)")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--keep", type=Path, help="write what was seen there, to study failures")
-    parser.add_argument("--threshold", type=float, default=0.5)
     given = parser.parse_args(arguments)
     documents = load_documents()
     facts = [fact for document in documents.values() for fact in load_facts(document)]
@@ -61,17 +64,13 @@ def main(arguments: list[str] | None = None) -> int:
         own = CompactEncoder(given.fold_encoders / str(fold))
         return JoinedEncoder(load_encoder(USE), own)
 
-    every: Iterable[Split] = splits(documents, facts, load_outside())
-    if given.fold_encoders is not None:
-        # Those folds alone that have an encoder of their own: three take an hour less than five.
-        every = [s for s in every if (given.fold_encoders / str(s.number)).is_dir()]
-    seen = list(_look(folds(every, encoder)))
-    asked = [one for one in seen if one.example.fact is not None and one.example.sort is None]
+    seen = list(_look(folds(splits(documents, facts, load_outside(), load_hands()), encoder)))
+    asked = [one for one in seen if one.example.fact is not None]
     worth = np.stack([_worth(facts, one) for one in asked])
     rows = np.stack([one.rows for one in asked]).astype(np.float64)
     fold = np.array([one.example.fold for one in asked])
     picks = np.zeros((len(seen), 2))
-    rankers = [fit_ranker(rows[fold != k], worth[fold != k]) for k in range(fold.max() + 1)]
+    rankers = [fit_ranker(rows[fold != k], worth[fold != k]) for k in range(FOLDS)]
     summaries = []
     for at, one in enumerate(seen):
         scores = np.sort(rankers[one.example.fold](one.rows))[::-1]
@@ -82,28 +81,27 @@ def main(arguments: list[str] | None = None) -> int:
     right = np.array(
         [
             one.example.fact is not None
-            and (
-                one.example.sort == "framed"
-                or facts[one.at[int(best)]].clause == facts[one.example.fact].clause
-            )
+            and facts[one.at[int(best)]].clause == facts[one.example.fact].clause
             for one, (best, _) in zip(seen, picks, strict=True)
         ]
     )
     inside = np.array([one.example.fact is not None for one in seen])
     all_folds = np.array([one.example.fold for one in seen])
     odds = np.zeros(len(seen))
-    for k in range(all_folds.max() + 1):
+    for k in range(FOLDS):
         used = (all_folds != k) & (right | ~inside)
         model = fit_logistic(table[used], inside[used])
         odds[all_folds == k] = model(table[all_folds == k].astype(np.float32))
     if given.keep:
-        given.keep.write_bytes(pickle.dumps((facts, seen, picks, odds)))
-    _report(facts, seen, picks[:, 0].astype(int), odds, given.threshold)
+        given.keep.write_bytes(pickle.dumps((facts, seen, picks, odds, table, right)))
+    lean = float(np.quantile(odds[right], 1 - ANSWERED))
+    _report(facts, seen, picks[:, 0].astype(int), odds - lean)
     used = right | ~inside
+    refusal = fit_logistic(table[used], inside[used])
     weights = {
         "ranker": fit_ranker(rows, worth).to_json(CANDIDATE),
-        "refusal": fit_logistic(table[used], inside[used]).to_json(OVERALL),
-        "threshold": given.threshold,
+        "refusal": replace(refusal, bias=refusal.bias - lean).to_json(OVERALL),
+        "threshold": 0.5,
     }
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
@@ -192,29 +190,25 @@ def same_passage(one: Fact, other: Fact) -> bool:
 
 
 def _report(
-    facts: Sequence[Fact],
-    seen: Sequence[Seen],
-    best: npt.NDArray[np.int64],
-    odds: Array,
-    threshold: float,
+    facts: Sequence[Fact], seen: Sequence[Seen], best: npt.NDArray[np.int64], odds: Array
 ) -> None:
+    """Print, for every hand, what was found, answered and declined."""
     chosen = [facts[one.at[at]] for one, at in zip(seen, best, strict=True)]
-    sure = 1 / (1 + np.exp(-odds))
-    asked = [
-        (facts[one.example.fact], fact, p >= threshold, one.example.sort)
-        for one, fact, p in zip(seen, chosen, sure, strict=True)
-        if one.example.fact is not None
-    ]
-    asks = [(a, b, taken) for a, b, taken, sort in asked if sort is None]
-    outside = [p < threshold for one, p in zip(seen, sure, strict=True) if one.example.fact is None]
-    figures = {
-        "clause": np.mean([a.clause == b.clause for a, b, _ in asks]),
-        "passage": np.mean([same_passage(a, b) for a, b, _ in asks]),
-        "answered": np.mean([taken for *_, taken in asks]),
-        "answered when framed": np.mean([taken for *_, taken, sort in asked if sort]),
-        "declined": np.mean(outside),
-    }
-    sys.stdout.write(", ".join(f"{name} {value:.3f}" for name, value in figures.items()) + "\n")
+    for hand in [*dict.fromkeys(one.example.hand for one in seen), ""]:
+        own = [
+            (one.example.fact, fact, bool(p >= 0))
+            for one, fact, p in zip(seen, chosen, odds, strict=True)
+            if hand in ("", one.example.hand)
+        ]
+        asks = [(facts[wanted], fact, taken) for wanted, fact, taken in own if wanted is not None]
+        figures = {
+            "clause": [a.clause == b.clause for a, b, _ in asks],
+            "passage": [same_passage(a, b) for a, b, _ in asks],
+            "answered": [taken for *_, taken in asks],
+            "declined": [not taken for wanted, _, taken in own if wanted is None],
+        }
+        shares = [f"{name} {np.mean(hits):.3f}" for name, hits in figures.items() if hits]
+        sys.stdout.write(f"{hand or 'all'} ({len(own)}): {', '.join(shares)}\n")
 
 
 def _linear(mean: Array, scale: Array, weights: Array, bias: float) -> Linear:

@@ -2,7 +2,7 @@
 
 Starts from a sentence-transformers model (SimBERT-tiny rebuilt by `training.simbert`) and learns,
 for every text of the library, to lie near its fact among all facts and outside sorts. With `--fold`
-it leaves that fold's questions out, so that `training.fit` can use it on them honestly.
+it leaves that fold's hands out, so that `training.fit` can use it on them honestly.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sentence_transformers import SentenceTransformer
 from care.text import syllables
 from knowledge_base.documents import load_documents
 from knowledge_base.facts import load_facts
+from knowledge_base.hands import joined, load_hands
 from knowledge_base.library import Library
 from knowledge_base.outside import load_outside
 from knowledge_base.retrieval import heard, targets
@@ -40,11 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     documents = load_documents()
     facts = [fact for document in documents.values() for fact in load_facts(document)]
-    outside = load_outside()
+    outside, hands = load_outside(), load_hands()
     if given.fold is None:
-        library = Library.of(documents, facts, outside)
+        library = Library.of(documents, *joined(facts, outside, hands))
     else:
-        library = list(splits(documents, facts, outside))[given.fold].library
+        library = list(splits(documents, facts, outside, hands))[given.fold].library
     model = SentenceTransformer(str(given.start), device="cpu")
     tune(model, library, given.epochs)
     model.save(str(given.out), create_model_card=False)
@@ -55,7 +56,7 @@ def tune(model: SentenceTransformer, library: Library, epochs: int, seed: int = 
     """Train the model in place."""
     torch.manual_seed(seed)
     chance = random.Random(seed)  # noqa: S311 - training noise, not a secret
-    texts = [analysed.text for analysed in heard(library)[1]]
+    texts = [analysed.bare for analysed in heard(library)[1]]
     wanted = torch.tensor(targets(library))
     wanted /= wanted.sum(dim=1, keepdim=True)
     centres = torch.nn.Parameter(_centres(model, texts, library))
