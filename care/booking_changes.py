@@ -13,6 +13,11 @@ from care.clock import SHANGHAI
 from care.extractors import times
 from care.records import Booking
 
+_KEPT = re.compile(
+    "[,，。;； ]?(?:就|只|单|净系?)(?:留|剩|要|保留)[^,，。;；]*"
+    "|[,，。;； ]?[^,，。;；]*(?:照旧|照样|不变|留着|保留|别动|唔使郁)[^,，。;；]*"
+)
+_GIVEN_UP = re.compile("(?:不|唔)(?:要|用|使)|取消|退|免了")
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 """What together stands for a reference number; the calling number stands for nothing."""
 
@@ -55,6 +60,12 @@ def reference_in(text: str, *, asked: bool = False) -> str | None:
     closed = re.sub(r"(?<=[0-9])[ ,，、-]+(?=[0-9])", "", text) if asked else text
     match = re.search(r"(?<![0-9])[1-9][0-9]{5}(?![0-9])", closed)
     return match.group() if match else None
+
+
+def without_kept(text: str) -> str:
+    """Return what a caller says without the part about what is to stay: 饭不要了，只留打针的."""
+    rest = _KEPT.sub("", text)
+    return rest if _GIVEN_UP.search(rest) else text
 
 
 def old_date(text: str, now: datetime) -> str | None:

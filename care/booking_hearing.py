@@ -88,6 +88,7 @@ def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
     return replace(first, **contact, second=(service, text[cut:]))
 
 
+_DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
 _CONTACT = ("phone", "this_number", "name", "address", "county", "town")
 _THEN = re.compile(
     "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
@@ -132,11 +133,13 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     placed = _without_people(spoken, name)
     where = addresses.find(placed, asked=asked == "address")
     address = where.said if where is not None and not _asks_only(plain, where.said) else None
+    door = _DOOR.match(placed, where.end) if where is not None and address else None
+    address = f"{address}{door['door']}" if address and door else address
     when = _when(heard.original, rest, draft, asked, now)
     if where is not None and address and asked == "address" and placed == heard.text:
         # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
         begin = _place_begins(heard.text, where.start)
-        address = _PLACE_ENDS.sub("", heard.text[begin:]) if not phone else address
+        address = _PLACE_ENDS.sub("", heard.text[begin:].split("。")[0]) if not phone else address
     if (
         address
         and re.search(f"去[^,，]{{0,3}}{re.escape(address)}", plain)
@@ -215,7 +218,7 @@ def _when(original: str, text: str, draft: Draft, asked: str | None, now: dateti
     if re.match("(?:那|哎呀?|唉|哦)?[,，]?(?:不行|不得|不好|不可以)", text):
         # 不行，明天她要复查，后天: the last day said is the one that is left
         days = [found for found in times.find(text) if found.kind == "date"]
-        text = text[days[-1].start :] if len(days) > 1 else text
+        text = text[days[-1].start :] if len(days) > 1 and not days[-1].new else text
     when = times.resolve_date(text, now)
     if asked == "time" and when == Resolved() and re.fullmatch(f"[{NUMERAL}]{{1,3}}半?", text):
         when = times.resolve_date(text + "点", now)
