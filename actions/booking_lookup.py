@@ -27,6 +27,7 @@ from care.booking_changes import (
     proved,
     reference_in,
     wanted_changes,
+    without_kept,
 )
 from care.booking_hearing import Heard, hear
 from care.booking_reading import value_said
@@ -58,7 +59,8 @@ class Lookups:
         with self._services.database.begin() as tx:
             known = tx.bookings.get(search.booking_id) if search.booking_id else None
             draft = _as_draft(known)
-            heard = hear(turn.text, asked=_asked_slot(search), draft=draft, now=turn.now)
+            words = without_kept(turn.text) if search.task == "cancel" else turn.text
+            heard = hear(words, asked=_asked_slot(search), draft=draft, now=turn.now)
             if heard.stop and search.asked != "confirm" and search.turn_id != turn.turn_id:
                 return lookup("kept", turn.language), _FINISHED
             fresh = search.turn_id == turn.turn_id

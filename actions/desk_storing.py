@@ -21,7 +21,7 @@ def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
     desk, record = outcome.desk, outcome.record
     facts = _facts(desk.told)
     if record is not None:
-        row = log_consultation(
+        logged = log_consultation(
             tx,
             turn,
             record.topic,
@@ -30,22 +30,27 @@ def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
             note=record.note,
             **facts,
         )
-        desk = replace(desk, rows=tuple(dict.fromkeys((*desk.rows, row)))[-12:])
+        desk = replace(desk, rows=tuple(dict.fromkeys((*desk.rows, logged)))[-12:])
         if record.topic == "资格查询":
-            desk = replace(desk, walk_row=row)
+            desk = replace(desk, walk_row=logged)
         elif record.of_case and desk.case is not None:
-            desk = replace(desk, case=replace(desk.case, id=row))
+            desk = replace(desk, case=replace(desk.case, id=logged))
     known = {name: value for name, value in facts.items() if value}
     contact = {name: value for name, value in known.items() if name in ("name", "phone")}
-    updates: dict[str, dict[str, Any]] = {row: dict(contact) for row in desk.rows}
+    updates: dict[str, dict[str, Any]] = {}
+    for row_id in desk.rows:
+        row = tx.consultations.get(row_id)
+        # 她叫吴小琴: who is signed up next is not who was signed up before
+        if row is not None and row.name in (None, contact.get("name", row.name)):
+            updates[row_id] = dict(contact)
     if record is None and desk.rows:
-        updates[desk.rows[-1]] |= known
+        updates[desk.rows[-1]] = updates.get(desk.rows[-1], {}) | known
     current = _row_of(desk, outcome)
     if current:
         updates[current] = known | outcome.changes
-    for row, values in updates.items():
+    for row_id, values in updates.items():
         if values:
-            tx.consultations.update(row, **values)
+            tx.consultations.update(row_id, **values)
     return desk
 
 

@@ -98,7 +98,7 @@ class Emergencies:
         if frame.silent:
             return await self._first_words(turn, frame, state, notice=None)
         if frame.awaiting == DANGER:
-            return await self._after_asking(turn, frame, state)
+            return await self._after_asking(turn, frame, state, verdict)
         if frames.is_over(turn.text):
             return await self._over(turn, frame, state, "来电人说没事了")
         return await self._go_on(turn, frame, state)
@@ -215,8 +215,22 @@ class Emergencies:
         await self._move(turn.conversation_id, moved, turn.received_at)
         return _answer(say(*parts, voice=state.voice), notice)
 
-    async def _after_asking(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
-        """The caller answers whether there is danger; only a plain no stands the alarm down."""
+    async def _after_asking(
+        self, turn: Turn, frame: Frame, state: DialogueState, verdict: Verdict
+    ) -> Answer | None:
+        """The caller answers whether there is danger; only a plain no stands the alarm down.
+
+        Who goes on with an everyday matter is served; staff still find the escalation open.
+        """
+        if verdict.level == "none" and frames.moves_on(turn.text):
+            await self._keeper.update_frame(
+                turn.conversation_id,
+                None,
+                escalation_id=frame.escalation_id,
+                now=turn.received_at,
+                facts=frame.told(turn.text).facts,
+            )
+            return None
         if turn.text and frames.denies(turn.text):
             return await self._over(turn, frame, state, "来电人答：没有危险")
         return await self._confirmed(turn, frame.told(turn.text), state)

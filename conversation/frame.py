@@ -77,6 +77,11 @@ def denies(text: str) -> bool:
     return _matches("denies", text)
 
 
+def moves_on(text: str) -> bool:
+    """Tell whether the caller, asked about danger, goes on with an everyday matter instead."""
+    return _matches("moves_on", text)
+
+
 def asks_what_to_do(text: str) -> bool:
     """Tell whether the caller asks what to do, instead of answering."""
     return _matches("asks_what_to_do", text)
@@ -94,7 +99,7 @@ def wants_to_go_on(text: str) -> bool:
 
 def _answered(text: str) -> list[str]:
     """Return the ids of the questions that words answer without having been asked."""
-    answered = [name for name in ("with_you", "awake") if _matches(name, text)]
+    answered = [name for name in ("with_you", "awake", "clothes", "phone") if _matches(name, text)]
     place = addresses.find(text)
     if place is not None and _matches("where", place.said):
         answered.append("where")

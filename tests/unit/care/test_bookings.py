@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from care.booking_changes import without_kept
 from care.booking_dialogue import Setting, advance
 from care.booking_hearing import hear
 from care.booking_items import read_list
@@ -201,3 +202,15 @@ def test_a_password_is_refused_and_not_kept():
     assert "密码" in form.say("我的银行卡号是6222020000000000000，密码123456")
     assert "6222" not in str(form.draft.to_slots())
     assert "123456" not in str(form.draft.to_slots())
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("饭不要了，只留打针的", "饭不要了"),
+        ("取消明天的打扫，后天的照旧", "取消明天的打扫"),
+        ("都不要了", "都不要了"),
+    ],
+)
+def test_what_is_to_stay_is_not_what_is_cancelled(said, left):
+    assert without_kept(said) == left

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from care.emergencies import Verdict
 from conversation.replay import replay
 
 STROKE = "我妈突然嘴歪了半边身子动不了"
@@ -125,3 +126,27 @@ def test_the_journal_holds_no_readable_words(house, tmp_path):
     kept = b"".join(p.read_bytes() for p in tmp_path.rglob("journal.jsonl"))
     assert kept
     assert "嘴歪".encode() not in kept
+
+
+def test_who_is_asked_about_danger_and_goes_on_with_a_booking_is_served(house, monkeypatch):
+    doubtful = Verdict("emergency", True, "stroke", ("走不稳",))
+    monkeypatch.setattr(
+        "conversation.service.check", lambda text: doubtful if "走不稳" in text else Verdict()
+    )
+    house.begin()
+    assert "危险" in house.say("我爷爷走不稳").speech
+    house.say("后天上午来打扫")
+    assert len(house.rasa.asked) == 1
+    (escalation,) = house.escalations()
+    assert escalation.resolved_at is None
+
+
+def test_who_is_asked_about_danger_and_says_anything_else_is_alarmed_for(house, monkeypatch):
+    doubtful = Verdict("emergency", True, "stroke", ("走不稳",))
+    monkeypatch.setattr(
+        "conversation.service.check", lambda text: doubtful if "走不稳" in text else Verdict()
+    )
+    house.begin()
+    house.say("我爷爷走不稳")
+    assert "120" in house.say("他讲话也讲不清楚").speech
+    assert house.rasa.asked == []
