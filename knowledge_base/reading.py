@@ -16,6 +16,7 @@ from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.library import Title
+from knowledge_base.questions import Wanted
 from knowledge_base.retrieval import Retriever, blended
 from knowledge_base.utterance import halves, is_follow_up, points_back, questions
 
@@ -30,6 +31,8 @@ WINDOW_SURE = 0.8
 """How sure a stretch of a long text must be where the whole is not."""
 
 _WHERE = re.compile("(?:去|到|在|上|喺)(?:哪|边度)")
+
+_IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -184,7 +187,9 @@ class Reader:
     def _with_row(self, fact: Fact, text: str) -> Fact:
         """Return the annex row's fact where only it gives the department or deadline asked for."""
         wants = [want for want in Asked.of(text).wants if want.kind in WHO_WHEN]
-        if not wants or all(want.given_by(fact.offers) for want in wants):
+        in_charge = bool(_IN_CHARGE.search(text))
+        told = _tells if in_charge else _gives
+        if not wants or all(told(fact, want) for want in wants):
             return fact
         library = self._retriever.library
         rows = library.titles[fact.document].rows.get(fact.clause, ())
@@ -193,7 +198,7 @@ class Reader:
             for other in library.facts
             if other.document == fact.document
             and other.clause in rows
-            and all(want.given_by(other.offers) for want in wants)
+            and all(_tells(other, want) for want in wants)
         ]
         if not fitting:
             return fact
@@ -218,11 +223,8 @@ class Reader:
             if fact.document == title.id
             and fact.clause in clauses
             and (self._holding is None or self._holding[at])
-            and all(want.given_by(fact.offers) for want in asked.wants)
+            and all(_tells(fact, want) for want in asked.wants)
         ]
-        if any(want.kind == "department" for want in asked.wants):
-            # 谁负责: whom a measure is for is no answer to who is in charge of it.
-            fitting = [fact for fact in fitting if "department" in fact.offers]
         if _WHERE.search(query.text):
             fitting = []  # the documents name no place where anything is to be done
         if not fitting:
@@ -270,6 +272,17 @@ class Reader:
             if clause in title.clauses and document in ("", title.id):
                 return title, clause
         return None, clause
+
+
+def _gives(fact: Fact, want: Wanted) -> bool:
+    return want.given_by(fact.offers)
+
+
+def _tells(fact: Fact, want: Wanted) -> bool:
+    """Whether a fact tells who is in charge, or by when; whom a measure is for is no answer."""
+    if want.kind == "department":
+        return "department" in fact.offers
+    return want.given_by(fact.offers)
 
 
 def _alike(one: Fact, other: Fact) -> bool:

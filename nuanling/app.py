@@ -20,6 +20,7 @@ import web.console
 from care.clock import Clock, SystemClock
 from care.emergencies import warm_up
 from care.ports import Carrier
+from conversation import frame
 from conversation.courier import JournalOutbox
 from conversation.dialogue import Dialogues
 from conversation.emergency import Emergencies
@@ -123,6 +124,7 @@ def create_app(gateway: Gateway) -> FastAPI:
 
     # The first verdict of a process loads all patterns: not while somebody is waiting for it.
     warm_up()
+    frame.warm_up()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

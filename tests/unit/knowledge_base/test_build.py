@@ -25,7 +25,7 @@ def test_a_changed_fact_makes_a_new_version_and_a_running_answerer_takes_it_up(
     path = tmp_path / "facts" / "yulin-2015" / "19.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('- "', '- "请教一下，', 1), encoding="utf-8")
-    built = build.build_index(tmp_path / "index", facts=tmp_path / "facts")
+    built = build.build_index(tmp_path / "index", facts=tmp_path / "facts", hands=tmp_path / "none")
     assert built.fresh
     assert answerer.answer("高龄老人有什么津贴").answerable
     assert answerer.version == built.version.name
@@ -47,7 +47,9 @@ def test_a_damaged_version_is_refused_and_the_last_good_one_serves(
 
 
 def test_a_clause_without_facts_falls_back_on_its_sentences(tmp_path: Path):
-    built = build.build_index(tmp_path / "index", facts=tmp_path / "nothing")
+    built = build.build_index(
+        tmp_path / "index", facts=tmp_path / "nothing", hands=tmp_path / "none"
+    )
     assert built.facts > 150
     assert Answerer.load(tmp_path / "index").answer("高龄老人津贴制度").facts[0].startswith("19.s")
 
