@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from care.clock import Clock
-from care.duty import Duty
 from care.emergencies import Verdict
-from care.emergencies.responses import AREA_CODE, KindResponse, for_kind, general
+from care.emergencies.responses import AREA_CODE, for_kind, general
 from care.escalations import Request
 from care.ids import new_id
 from care.messages import Message
@@ -17,9 +16,9 @@ from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice
 from conversation.frame import DANGER, Frame
-from conversation.guidance import closing, next_question, numbers, words
+from conversation.guidance import closing, next_question, numbers, what_was_done, words
 from conversation.keeping import Keeper
-from conversation.phrases import Phrase, phrase
+from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.requests import follow_up, handoff
 from conversation.state import DialogueState
@@ -46,14 +45,9 @@ class Emergencies:
         self._clock = clock
 
     @property
-    def duty(self) -> Duty:
-        """The duty desk."""
-        return self._keeper.duty
-
-    @property
     def staffed(self) -> bool:
         """Whether somebody is on duty now."""
-        return self.duty.is_staffed(self._clock.now())
+        return self._keeper.duty.is_staffed(self._clock.now())
 
     async def receive(self, turn: Turn, verdict: Verdict) -> Taken | None:
         """Commit a turn; an emergency or urgent verdict opens its escalation with it."""
@@ -196,11 +190,6 @@ class Emergencies:
             return _answer(say(words(general().ask), voice=state.voice), notice)
         return await self._first_words(turn, opened, state, notice)
 
-    def _what_was_done(self, response: KindResponse) -> Phrase:
-        if self.staffed:
-            return words(general().alerted)
-        return words(general().nobody_on_duty, dial=response.dial[0] if response.dial else "120")
-
     async def _first_words(
         self, turn: Turn, frame: Frame, state: DialogueState, notice: EscalationNotice | None
     ) -> Answer:
@@ -208,7 +197,7 @@ class Emergencies:
         parts = [words(response.first)]
         if frame.far:
             parts.append(words(general().far_away, area_code=AREA_CODE))
-        parts.append(self._what_was_done(response))
+        parts.append(what_was_done(response, staffed=self.staffed))
         moved, question = next_question(replace(frame, silent=False), response)
         if question is not None:
             parts.append(question)

@@ -30,6 +30,13 @@ def words(wording: Wording, **values: str) -> Phrase:
     return Phrase(said, said, wording.say("yue", **values))
 
 
+def what_was_done(response: KindResponse, *, staffed: bool) -> Phrase:
+    """Return what is true of the alert: sent and not confirmed, or nobody there to get it."""
+    if staffed:
+        return words(general().alerted)
+    return words(general().nobody_on_duty, dial=response.dial[0] if response.dial else "120")
+
+
 def closing(response: KindResponse) -> Phrase:
     """Return what is said when all is asked."""
     return words(general().closing, dial=response.dial[0] if response.dial else "120")

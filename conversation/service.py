@@ -182,7 +182,7 @@ class ConversationService:
             message, staffed = say(phrase("not_kept"), voice=state.voice), False
         if not message.text:
             name = ("person_coming" if on_phone else "person_noted") if staffed else "person_absent"
-            message = say(phrase(name, hours=self._emergencies.duty.hours()), voice=state.voice)
+            message = say(phrase(name, hours=self._keeper.duty.hours()), voice=state.voice)
             then = "transfer" if staffed and on_phone else "listen"
         notice = EscalationNotice("human", "handoff", escalation.to, escalation.advised)
         return Answer(message, intent=found.intent, then=then, escalation=notice, keep=False)

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+import pytest
+
 from care.emergencies import Verdict
 from conversation.replay import replay
 
@@ -141,12 +143,17 @@ def test_who_is_asked_about_danger_and_goes_on_with_a_booking_is_served(house, m
     assert escalation.resolved_at is None
 
 
-def test_who_is_asked_about_danger_and_says_anything_else_is_alarmed_for(house, monkeypatch):
+@pytest.mark.parametrize(
+    "answer", ["他讲话也讲不清楚", "今天早上开始这样的", "他八十几岁了", "13800000001"]
+)
+def test_who_is_asked_about_danger_and_says_anything_else_is_alarmed_for(
+    house, monkeypatch, answer
+):
     doubtful = Verdict("emergency", True, "stroke", ("走不稳",))
     monkeypatch.setattr(
         "conversation.service.check", lambda text: doubtful if "走不稳" in text else Verdict()
     )
     house.begin()
     house.say("我爷爷走不稳")
-    assert "120" in house.say("他讲话也讲不清楚").speech
+    assert "120" in house.say(answer).speech
     assert house.rasa.asked == []
