@@ -38,7 +38,7 @@ def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
     known = {name: value for name, value in facts.items() if value}
     contact = {name: value for name, value in known.items() if name in ("name", "phone")}
     updates: dict[str, dict[str, Any]] = {}
-    for row_id in desk.rows:
+    for row_id in desk.rows if contact else ():
         row = tx.consultations.get(row_id)
         # 她叫吴小琴: who is signed up next is not who was signed up before
         if row is not None and row.name in (None, contact.get("name", row.name)):

@@ -88,7 +88,7 @@ def _credible(heard: str, word: str, whole: bool) -> bool:
     """Tell whether characters that are no word can be this one; `whole`: no word is cut by them."""
     if tokenizer().FREQ.get(heard, 0) and len(word) < 4:
         return False
-    wrong = [a for a, b in zip(heard, word, strict=False) if a != b]
+    wrong = [a for a, b in zip(heard, word, strict=True) if a != b]
     if len(wrong) * 2 > len(word) or (len(word) < 4 and not whole):
         return False
     return len(word) > 2 or not _LITTLE.intersection(wrong)
