@@ -22,11 +22,12 @@ from bot.evaluate import OUT_OF_SCOPE, Parser, measure, read_set
 from bot.train import ROOT
 
 _OURS = {"name": "bot.components.tokens.ChineseTokenizer"}
-_COUNTS: list[dict[str, Any]] = [
+COUNTS: list[dict[str, Any]] = [
     {"name": "JiebaTokenizer"},
     {"name": "CountVectorsFeaturizer"},
     {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4},
 ]
+DIET = {"name": "DIETClassifier", "epochs": 6, "entity_recognition": False, "random_seed": 7}
 _LEAST = 0.3
 """The confidence under which Rasa's own classifiers fall back, as its documentation proposes."""
 
@@ -36,16 +37,15 @@ def pipelines() -> dict[str, list[dict[str, Any]]]:
     config = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))
     ours = next(step for step in config["pipeline"] if step["name"].endswith("IntentClassifier"))
     fallback = {"name": "FallbackClassifier", "threshold": _LEAST, "ambiguity_threshold": 0.0}
-    diet = {"name": "DIETClassifier", "epochs": 6, "entity_recognition": False, "random_seed": 7}
     return {
         "linear over n-grams and a sentence vector (ours)": [_OURS, ours],
         "linear over n-grams alone": [_OURS, {**ours, "vector_weight": 0.0}],
         "LogisticRegressionClassifier (Rasa)": [
-            *_COUNTS,
+            *COUNTS,
             {"name": "LogisticRegressionClassifier"},
             fallback,
         ],
-        "DIETClassifier (Rasa)": [*_COUNTS, diet, fallback],
+        "DIETClassifier (Rasa)": [*COUNTS, DIET, fallback],
     }
 
 
@@ -83,18 +83,8 @@ def main() -> None:
 
 
 def _row(name: str, pipeline: list[dict[str, Any]], utterances: list[Any]) -> str:
-    from rasa.model_training import train_nlu
-
     with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "config.yml"
-        settings = {"recipe": "default.v1", "language": "zh", "assistant_id": "compared"}
-        config.write_text(yaml.safe_dump({**settings, "pipeline": pipeline}), encoding="utf-8")
-        began = time.monotonic()
-        model = train_nlu(str(config), str(ROOT / "bot/data/nlu"), folder)
-        trained = time.monotonic() - began
-        if model is None:
-            raise SystemExit(f"Rasa trained no model for {name}: its words stand above.")
-        parse = Parser(Path(model))
+        parse, trained = trained_on(ROOT / "bot/data/nlu", pipeline, Path(folder))
 
         def understood(text: str) -> Any:
             parsed = parse(text)
@@ -113,6 +103,21 @@ def _row(name: str, pipeline: list[dict[str, Any]], utterances: list[Any]) -> st
         f"{statistics.median(quick):.1f} ms, {quick[int(len(quick) * 0.95)]:.1f} ms",
     ]
     return "| " + " | ".join(cells) + " |"
+
+
+def trained_on(data: Path, pipeline: list[dict[str, Any]], folder: Path) -> tuple[Parser, float]:
+    """Let Rasa train a pipeline on examples; return its parser and the seconds that it took."""
+    from rasa.model_training import train_nlu
+
+    config = folder / "config.yml"
+    settings = {"recipe": "default.v1", "language": "zh", "assistant_id": "compared"}
+    config.write_text(yaml.safe_dump({**settings, "pipeline": pipeline}), encoding="utf-8")
+    began = time.monotonic()
+    model = train_nlu(str(config), str(data), str(folder))
+    trained = time.monotonic() - began
+    if model is None:
+        raise SystemExit(f"Rasa trained no model of {pipeline[-1]}: its words stand above.")
+    return Parser(Path(model)), trained
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ import telephony
 import telephony.webhooks
 import web
 import web.console
+from care import emergencies as hearing
 from care.clock import Clock, SystemClock
-from care.emergencies import warm_up
 from care.ports import Carrier
 from conversation import frame
 from conversation.courier import JournalOutbox
@@ -119,12 +119,16 @@ def wire(settings: Settings, *, clock: Clock | None = None, rasa: Rasa | None = 
     )
 
 
+def warm_up() -> None:
+    """Load what the first verdict of a process needs: not while somebody is waiting for it."""
+    hearing.warm_up()
+    frame.warm_up()
+
+
 def create_app(gateway: Gateway) -> FastAPI:
     """Return the gateway's application."""
 
-    # The first verdict of a process loads all patterns: not while somebody is waiting for it.
     warm_up()
-    frame.warm_up()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -13,7 +13,7 @@ import uvicorn
 import web
 import web.console
 from care.clock import SystemClock
-from nuanling.app import create_app, wire
+from nuanling.app import create_app, warm_up, wire
 from nuanling.settings import Settings, load_settings
 from nuanling.stack import (
     actions_program,
@@ -23,7 +23,7 @@ from nuanling.stack import (
     rasa_program,
     refuse_taken_ports,
 )
-from nuanling.supervisor import Supervisor, inherited_door, log_to
+from nuanling.supervisor import Supervisor, inherited_door, log_to, wait_as_spare
 from storage import Database
 from storage.console import DatabaseConsole
 from storage.occupancy import at_work
@@ -54,6 +54,8 @@ def serve_gateway() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
     # httpx logs every request's address at INFO; nothing of a caller belongs into a log.
     logging.getLogger("httpx").setLevel(logging.WARNING)
+    warm_up()
+    wait_as_spare()
     settings = load_settings()
     with at_work(settings.database()):
         config = uvicorn.Config(

@@ -50,7 +50,9 @@ def gateway_program(settings: Settings, door: socket.socket | None = None) -> Pr
     """Return the gateway, behind a socket that outlives it if one is given."""
     host = "127.0.0.1" if settings.host == "0.0.0.0" else settings.host  # noqa: S104 - compared
     command = [sys.executable, "-m", "nuanling", "serve-gateway"]
-    return Program("gateway", command, f"http://{host}:{settings.port}/health", _quiet(), door=door)
+    health = f"http://{host}:{settings.port}/health"
+    # Callers wait for the gateway alone, and what it loads takes longer than they should.
+    return Program("gateway", command, health, _quiet(), door=door, spare=door is not None)
 
 
 def models(settings: Settings) -> Path:

@@ -19,6 +19,8 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 30.0
 """Pauses before a restart: callers wait for a process that worked; one that never does, waits."""
 DOOR = "NUANLING_DOOR_FD"
 """Names to a program the listening socket that it inherits."""
+SPARE = "NUANLING_SPARE"
+"""Tells a program to load all it needs and then to wait until it is wanted."""
 _CHECK_EVERY_S = 5.0
 _DEAF_AFTER = 4
 """So many health checks in a row may fail before a process is restarted."""
@@ -30,7 +32,8 @@ class Program:
     """A process to run: its name in the log, its command, where it answers when it is well.
 
     `door` is a listening socket that the supervisor keeps open for it: who calls while the process
-    is being restarted waits at the door instead of being turned away.
+    is being restarted waits at the door instead of being turned away. With `spare` a second process
+    stands by, loaded (see `wait_as_spare`), and takes over at once.
     """
 
     name: str
@@ -39,6 +42,13 @@ class Program:
     environment: dict[str, str] = field(default_factory=dict)
     start_s: float = 90.0
     door: socket.socket | None = None
+    spare: bool = False
+
+
+@dataclass(frozen=True)
+class _Running:
+    process: asyncio.subprocess.Process
+    relaying: asyncio.Task[None]
 
 
 class Supervisor:
@@ -50,6 +60,7 @@ class Supervisor:
         self._stopping = asyncio.Event()
         self._well: dict[str, asyncio.Event] = {p.name: asyncio.Event() for p in programs}
         self._worked: set[str] = set()
+        self._spares: dict[str, asyncio.Task[_Running]] = {}
 
     async def run(self, when_up: Callable[[], None]) -> None:
         """Run until SIGINT or SIGTERM; `when_up` is called once all programs are well."""
@@ -62,6 +73,10 @@ class Supervisor:
         self._say("正在停止 …")
         announcing.cancel()
         await asyncio.gather(*keepers, return_exceptions=True)
+        for starting in self._spares.values():
+            spare = await starting
+            await self._stop(spare.process)
+            await spare.relaying
         self._say("已停止。")
 
     async def _announce(self, when_up: Callable[[], None]) -> None:
@@ -82,19 +97,8 @@ class Supervisor:
             pause = min(pause * 2, _LONGEST_PAUSE_S)
 
     async def _run_once(self, program: Program) -> int:
-        door = program.door
-        environment = {DOOR: str(door.fileno())} if door else {}
-        process = await asyncio.create_subprocess_exec(
-            *program.command,
-            env=os.environ | program.environment | environment,
-            pass_fds=[door.fileno()] if door else [],
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-            # Its own group: Ctrl-C reaches the supervisor alone, which stops all in order.
-            start_new_session=True,
-            limit=2**20,
-        )
-        relaying = asyncio.create_task(self._relay(program, process))
+        running = await self._take_over(program) or await self._start(program)
+        process = running.process
         watching = asyncio.create_task(self._watch(program, process))
         exited = asyncio.create_task(process.wait())
         stopping = asyncio.create_task(self._stopping.wait())
@@ -102,8 +106,43 @@ class Supervisor:
         watching.cancel()
         stopping.cancel()
         await self._stop(process)
-        await relaying
+        await running.relaying
         return process.returncode if process.returncode is not None else -1
+
+    async def _start(self, program: Program, *, spare: bool = False) -> _Running:
+        door = program.door
+        environment = dict(program.environment)
+        if door:
+            environment[DOOR] = str(door.fileno())
+        if spare:
+            environment[SPARE] = "1"
+        process = await asyncio.create_subprocess_exec(
+            *program.command,
+            env=os.environ | environment,
+            pass_fds=[door.fileno()] if door else [],
+            stdin=asyncio.subprocess.PIPE if spare else None,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            # Its own group: Ctrl-C reaches the supervisor alone, which stops all in order.
+            start_new_session=True,
+            limit=2**20,
+        )
+        return _Running(process, asyncio.create_task(self._relay(program, process)))
+
+    async def _take_over(self, program: Program) -> _Running | None:
+        """Return the spare, told to serve; None where there is none alive."""
+        starting = self._spares.pop(program.name, None)
+        if starting is None:
+            return None
+        spare = await starting
+        assert spare.process.stdin is not None  # noqa: S101 - a spare is started with a pipe
+        spare.process.stdin.write(b"\n")
+        try:
+            await spare.process.stdin.drain()
+        except ConnectionError:
+            await spare.relaying
+            return None
+        return spare
 
     async def _relay(self, program: Program, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None  # noqa: S101 - PIPE was asked for above
@@ -122,6 +161,9 @@ class Supervisor:
                     self._worked.add(program.name)
                     self._well[program.name].set()
                     self._say(f"{program.name} 就绪（{monotonic() - started:.1f} 秒）")
+                if program.spare and self._all_well() and program.name not in self._spares:
+                    starting = asyncio.create_task(self._start(program, spare=True))
+                    self._spares[program.name] = starting
                 deaf = 0 if well else deaf + 1
                 late = not was_well and monotonic() - started > program.start_s
                 if late or (was_well and deaf >= _DEAF_AFTER):
@@ -129,6 +171,9 @@ class Supervisor:
                     await self._stop(process)
                     return
                 await asyncio.sleep(_CHECK_EVERY_S if was_well else 0.3)
+
+    def _all_well(self) -> bool:
+        return all(event.is_set() for event in self._well.values())
 
     async def _stop(self, process: asyncio.subprocess.Process) -> None:
         for number in (signal.SIGTERM, signal.SIGKILL):
@@ -151,6 +196,12 @@ def inherited_door() -> socket.socket | None:
     """Return the listening socket that the supervisor gave this process, if one did."""
     number = os.environ.pop(DOOR, "")
     return socket.socket(fileno=int(number)) if number.isdecimal() else None
+
+
+def wait_as_spare() -> None:
+    """Wait until this process is wanted, if it is a spare; it ends when its supervisor is gone."""
+    if os.environ.pop(SPARE, "") and not sys.stdin.buffer.readline():
+        sys.exit(0)
 
 
 def log_to(path: Path) -> Callable[[str], None]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -17,9 +18,12 @@ from care.errors import StorageUnavailable
 def at_work(url: str) -> Iterator[None]:
     """Be counted as working on the database until the block ends, however it ends.
 
-    `StorageUnavailable` while a restore has it. PostgreSQL counts its sessions itself.
+    `StorageUnavailable` while a restore has it. PostgreSQL counts its sessions itself. A disk that
+    takes no file keeps nobody from working: callers are answered from it, and no restore can run.
     """
-    with _locked(url, fcntl.LOCK_SH):
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(_locked(url, fcntl.LOCK_SH))
         yield
 
 
@@ -51,7 +55,7 @@ def _locked(url: str, kind: int) -> Iterator[None]:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
     # The kernel lets go of the lock when the process ends, also by kill -9.
-    with file.with_name(f"{file.name}.lock").open("a") as lock:
+    with _opened(file.with_name(f"{file.name}.lock")) as lock:
         try:
             fcntl.flock(lock, kind | fcntl.LOCK_NB)
         except OSError as error:
@@ -60,6 +64,13 @@ def _locked(url: str, kind: int) -> Iterator[None]:
                 "restore under way end, and run this again"
             ) from error
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        return path.open("a")
+    except OSError:  # A disk that takes no writing, yet the lock is there: that needs none.
+        return path.open()
 
 
 def _sessions(url: str) -> int:

@@ -71,6 +71,16 @@ KEYWORDS = (
     "车祸",
 )
 
+ROWS = (
+    ("emergencies said to be emergencies", "emergency", ("emergency",)),
+    ("emergencies taken for none", "emergency", ("none",)),
+    ("urgent said to be urgent or emergency", "urgent", ("urgent", "emergency")),
+    ("urgent taken for none", "urgent", ("none",)),
+    ("harmless with an alarm (ask included)", "none", ("emergency",)),
+    ("harmless with any alarm, urgent included", "none", ("emergency", "urgent")),
+)
+"""What is counted: its name, the level of the cases, the verdicts that count as hits."""
+
 
 @dataclass(frozen=True)
 class Case:
@@ -166,15 +176,8 @@ def _report(cases: list[Case], ours: list[Verdict], plain: list[Verdict], took: 
         "| | detector | keyword list |",
         "|---|---|---|",
     ]
-    for name, level, right in (
-        ("emergencies said to be emergencies", "emergency", ("emergency",)),
-        ("emergencies taken for none", "emergency", ("none",)),
-        ("urgent said to be urgent or emergency", "urgent", ("urgent", "emergency")),
-        ("urgent taken for none", "urgent", ("none",)),
-        ("harmless with an alarm (ask included)", "none", ("emergency",)),
-        ("harmless with any alarm, urgent included", "none", ("emergency", "urgent")),
-    ):
-        both = [_share(cases, verdicts, level, right) for verdicts in (ours, plain)]
+    for name, level, right in ROWS:
+        both = [share(cases, verdicts, level, right) for verdicts in (ours, plain)]
         lines.append(f"| {name} | {both[0]} | {both[1]} |")
     asked = [v.ask for c, v in zip(cases, ours, strict=True) if c.level == "none"]
     lines.append(f"| harmless that were only asked | {Share(sum(asked), len(asked))} | – |")
@@ -215,9 +218,10 @@ def _ordinary(verdicts: list[Verdict]) -> str:
     )
 
 
-def _share(
-    cases: list[Case], verdicts: Iterable[Verdict], level: str, right: tuple[str, ...]
+def share(
+    cases: Iterable[Case], verdicts: Iterable[Verdict], level: str, right: tuple[str, ...]
 ) -> Share:
+    """Return how many of the cases of a level got one of the `right` levels."""
     here = [v.level in right for c, v in zip(cases, verdicts, strict=True) if c.level == level]
     return Share(sum(here), len(here))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from care.extractors.spans import Span, read, said
 from care.text import Normalised, syllables
+from care.text.tokens import tokenizer
 
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
@@ -64,6 +65,12 @@ _BEFORE_PHONE = re.compile(
     f"[,，。;； ](?P<name>{_FIRST}{_GIVEN})[,，。 ]+"
     f"(?=(?:我的?|的)?(?:电话|手机|号码)|1[3-9][0-9]|[幺一][三五七八九])"
 )
+_LAST = re.compile(
+    f"(?:[号楼室栋幢座屋村]|[0-9])[,，。;； ]+(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})[。！!]?$"
+)
+"""A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
+_NAMED_BY_TITLE = re.compile(f"{_FIRST}{_TITLE}")
+_PLACE_ENDS = "村镇乡路街区县市屯塘桥里巷坡岭园城吗呢吧啊了的家里人"
 _CHARACTER = re.compile(f"(?P<word>{_H}{{1,3}}?)的(?P<meant>{_H})(?!{_H}?的时候)")
 _NO_NAME = (
     "救护|什么|不应|不醒|人来|出租|医生|护士|车|外卖|停|你|他|她|家政|高龄|高血|安排|安全"
@@ -115,16 +122,30 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         found = _last_credible(pattern, "name", text)
         if found:
             return _span(heard, found, "name")
-    return None
+    last = _last_credible(_LAST, "name", text)
+    return _span(heard, last, "name") if last and _is_plain_name(last["name"]) else None
+
+
+def _is_plain_name(words: str) -> bool:
+    """Whether words that nothing announces can only be a name: no place, no everyday word."""
+    if words[-1] in _PLACE_ENDS or re.search(f"{_NOT_GIVEN}", words[1:]):
+        return False
+    # Without guessing: jieba takes 谢谢你 and 陈秀兰 alike for new words.
+    first = tokenizer().lcut(words, HMM=False)[0]
+    return first in SURNAMES or first in DOUBLE
 
 
 def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[str] | None:
-    """Return the first match that can be a name, or a later one after 不对."""
+    """Return the first match that can be a name, or a later one after 不对 or 韦阿婆."""
     best: re.Match[str] | None = None
     for match in pattern.finditer(text):
         if _NOT_NAMES.search(match[group]):
             continue
-        if best is None or re.search("不对|不是|错", text[best.end() : match.start() + 2]):
+        if (
+            best is None
+            or _NAMED_BY_TITLE.fullmatch(best[group])
+            or re.search("不对|不是|错", text[best.end() : match.start() + 2])
+        ):
             best = match
     return best
 
