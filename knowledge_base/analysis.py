@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from care.text import normalise, syllables, tokenise
+from knowledge_base.utterance import core
 
 _SEPARATORS = re.compile(r"[\W_]+")
 
@@ -31,11 +32,12 @@ class Analysed:
 
     @property
     def bare(self) -> str:
-        """The text without the signs that close it: what an encoder is given.
+        """What an encoder is given: of a story the part that asks, without closing signs.
 
         On the telephone nobody says a question mark, and an encoder takes it for half the meaning.
         """
-        return self.text.rstrip(_CLOSING) or self.text
+        part = core(self.text)
+        return part.rstrip(_CLOSING) or part
 
     @cached_property
     def characters(self) -> list[str]:

@@ -27,8 +27,8 @@ may lean on the first for what it is about, so by itself it says less."""
 STORY, STORY_SURE = 48, 0.9
 """From this many characters on halves may be mere story, and each must be as sure as this."""
 
-WINDOW_SURE = 0.8
-"""How sure a stretch of a long text must be where the whole is not."""
+WINDOW_SURE, WINDOWS = 0.8, 3
+"""How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
 
 _WHERE = re.compile("(?:去|到|在|上|喺)(?:哪|边度)")
 
@@ -120,15 +120,16 @@ class Reader:
         return (title.id, clause) if title else None
 
     def _one(self, query: Analysed, about: str | None) -> Reading:
-        whole = self._weigh([query])[0]
+        whole = self._weigh(query)
         if whole.sure >= self._judge.threshold:
             return Reading((self._with_row(self._fact(whole), query.text),), whole.sure)
         tries: list[Analysed] = []
         if about is not None and points_back(query.text):
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))
         if len(query.text) >= LONG:
-            tries += [Analysed(part) for part in questions(query.text)]
-        for judged in self._weigh(tries):
+            tries += [Analysed(part) for part in questions(query.text)[:WINDOWS]]
+        for part in tries:
+            judged = self._weigh(part)
             if judged.sure >= WINDOW_SURE:
                 return Reading((self._with_row(self._fact(judged), query.text),), judged.sure)
         quoted = self._quoted(query)
@@ -167,7 +168,10 @@ class Reader:
         if len(query.text) >= STORY:
             sure = other_sure = STORY_SURE
         for first, second in halves(query.text)[:2]:
-            one, other = self._weigh([Analysed(first), Analysed(second)])
+            short, long = sorted((first, second), key=len)
+            if sure == other_sure and self._weigh(Analysed(short)).sure < sure:
+                continue  # without reading the long half of a story
+            one, other = self._weigh(Analysed(first)), self._weigh(Analysed(second))
             fact, behind = self._fact(one), self._fact(other)
             low, high = sorted((one.sure, other.sure))
             if is_follow_up(second) or (points_back(second) and other.sure < sure):
@@ -245,18 +249,12 @@ class Reader:
                 near = None  # not to say that it is not given, and then quote where it is
         return Reading((), judged.sure, judged.sort, wants, near)
 
-    def _weigh(self, queries: Sequence[Analysed]) -> list[Judgement]:
-        if not queries:
-            return []
-        vectors = self._retriever.encoder.encode([query.bare for query in queries])
-        return [
-            self._judge.weigh(
-                self._shape,
-                self._retriever.find(query, vector, self._holding),
-                Asked.of(query.text),
-            )
-            for query, vector in zip(queries, vectors, strict=True)
-        ]
+    def _weigh(self, query: Analysed) -> Judgement:
+        return self._judge.weigh(
+            self._shape,
+            self._retriever.find(query, holding=self._holding),
+            Asked.of(query.text),
+        )
 
     def _fact(self, judged: Judgement) -> Fact:
         return self._retriever.library.facts[judged.facts[0]]

@@ -20,6 +20,9 @@ SHORTEST = 4
 
 MOST = 4
 
+MEANT = 56
+"""So many characters of a story at most are looked at for what it means as a whole."""
+
 
 def questions(text: str) -> list[str]:
     """Return the stretches of a long text that ask something, the last ones first.
@@ -42,6 +45,32 @@ def halves(text: str) -> list[tuple[str, str]]:
         if min(_size(first), _size(second)) >= SHORTEST and (_asks(first) or _asks(second)):
             found.append((first.strip(" ,，。"), second.strip(" ,，。")))
     return list(dict.fromkeys(found))[:MOST]
+
+
+def core(text: str) -> str:
+    """Return the part of a long text that asks, in the caller's order; a short text comes whole.
+
+    Whole stretches are taken, those that ask before the others and later ones before earlier ones,
+    as long as they fit into `MEANT` characters. Where not even one fits, the end of the text.
+    """
+    if len(text) <= MEANT:
+        return text
+    parts = [part for part in _COMMAS.split(text) if part]
+    order = sorted(range(len(parts)), key=lambda at: (not _asks(parts[at]), -at))
+    taken: list[int] = []
+    for at in order:
+        if sum(len(parts[i]) for i in taken) + len(parts[at]) <= MEANT:
+            taken.append(at)
+    if not taken:
+        return _around_question(text)
+    return "".join(parts[at] for at in sorted(taken))
+
+
+def _around_question(text: str) -> str:
+    found = list(_pattern("asking").finditer(text))
+    middle = found[-1].end() if found else len(text)
+    begin = max(0, min(len(text), middle + MEANT // 4) - MEANT)
+    return text[begin : begin + MEANT]
 
 
 def is_follow_up(text: str) -> bool:
