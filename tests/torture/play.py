@@ -17,10 +17,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import cells
 import faults
+from cells import CHANNELS, Cell
 from checks import Result
 from fake_carrier import FakeCarrier
+from table import table
 
 from tests.real_hotline import ROOT, Stack, start, stop
 
@@ -33,10 +34,10 @@ def main() -> int:
     """Play the cells that were asked for; a whole run writes the report."""
     parser = argparse.ArgumentParser(prog="make torture", description=__doc__)
     parser.add_argument("--only", default="", help="only cells whose name holds this word")
-    parser.add_argument("--channel", default="", choices=["", *cells.CHANNELS])
+    parser.add_argument("--channel", default="", choices=["", *CHANNELS])
     given = parser.parse_args()
     carrier = FakeCarrier()
-    wanted = [c for c in cells.table(carrier) if given.only in c.name]
+    wanted = [c for c in table(carrier) if given.only in c.name]
     results: dict[tuple[str, str], Result] = {}
     for house in HOUSES:
         chosen = [c for c in wanted if c.house == house]
@@ -55,7 +56,7 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def played(cell: cells.Cell, stack: Stack, channel: str) -> Result:
+def played(cell: Cell, stack: Stack, channel: str) -> Result:
     """Play one cell; an exception of the harness is a result too. Afterwards all is well again."""
     began = time.monotonic()
     try:
@@ -100,7 +101,7 @@ def opened(house: str, carrier: FakeCarrier | None = None) -> Iterator[Stack]:
                 faults.give_disks_back(folder)
 
 
-def report(wanted: list[cells.Cell], results: dict[tuple[str, str], Result]) -> str:
+def report(wanted: list[Cell], results: dict[tuple[str, str], Result]) -> str:
     """Return the table as Markdown."""
     good = sum(not r.faults_found for r in results.values())
     lines = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import cells
 import play
 import pytest
+from table import table
 
 from tests.real_hotline import Stack
 
@@ -22,7 +22,7 @@ SAMPLE = [
     ("说“对”当中kill -9 动作服务", "web"),
     ("Rasa停了", "web"),
 ]
-CELLS = {cell.name: cell for cell in cells.table()}
+CELLS = {cell.name: cell for cell in table()}
 
 
 @pytest.fixture(scope="module")
