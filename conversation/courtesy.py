@@ -48,18 +48,21 @@ def on_wish(wish: Wish, state: DialogueState) -> Courtesy:
     """Grant a request about the talk itself; a louder or slower voice lasts for the call."""
     if wish == "person":
         return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
-    lead = []
-    if wish == "slower":
-        state.voice = wishes.slower(state.voice)
-        lead = [phrase("slower")]
-    elif wish == "louder":
-        state.voice = wishes.louder(state.voice)
-        lead = [phrase("louder")]
+    hear_wish(wish, state)
+    lead = [phrase(wish)] if wish in ("slower", "louder") else []
     state.repeats += 1
     intent = "repeat" if wish == "repeat" else "slower_louder"
     again = _again(state)
     tail = [phrase("offer_person")] if state.repeats >= 3 else []
     return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
+
+
+def hear_wish(wish: Wish, state: DialogueState) -> None:
+    """Speak slower or louder from now on, where that was asked for."""
+    if wish == "slower":
+        state.voice = wishes.slower(state.voice)
+    elif wish == "louder":
+        state.voice = wishes.louder(state.voice)
 
 
 def on_keys(keys: str, state: DialogueState, *, at_door: bool) -> Courtesy | str:

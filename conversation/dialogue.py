@@ -51,10 +51,13 @@ class Dialogues:
             return self._without_rasa(taken, state, verdict)
         finally:
             turn.timings_ms["rasa"] = round((perf_counter() - started) * 1000, 2)
+        done = await self._keeper.done_for([*state.untold, turn.id])
         wish = _wish(dialogue)
         if wish is not None:
-            return courtesy.on_wish(wish, state)
-        done = await self._keeper.done_for([*state.untold, turn.id])
+            if not _went_on(dialogue, state, done, turn.id):
+                return courtesy.on_wish(wish, state)
+            # 对，就这样订，师傅到了喊大声点: what was done is told, not what was said before
+            courtesy.hear_wish(wish, state)
         late = _late(done, dialogue, state.untold)
         if dialogue.failed or (
             not dialogue.messages and dialogue.understanding.intent not in _NOT_UNDERSTOOD
@@ -119,6 +122,16 @@ def _wish(dialogue: Dialogue) -> Wish | None:
     return None
 
 
+def _went_on(dialogue: Dialogue, state: DialogueState, done: Done, turn_id: str) -> bool:
+    """Whether the turn did more than ask for the same again: it booked, or filled the form."""
+    changed = [turn for turn, _ in done.changes]
+    if turn_id in (*changed, *(booking.turn_id for booking in done.bookings)):
+        return True
+    filled = {k: v for k, v in dialogue.slots.items() if k not in _BESIDE_THE_FORM}
+    before = {k: v for k, v in state.slots.items() if k not in _BESIDE_THE_FORM}
+    return dialogue.active_loop is not None and bool(dialogue.messages) and filled != before
+
+
 def _urgent(taken: Taken, verdict: Verdict) -> list[Phrase | Message]:
     if verdict.level != "urgent" or verdict.kind is None or taken.escalation is None:
         return []
@@ -164,6 +177,9 @@ def _answer(
         keypad=keypad,
     )
 
+
+_BESIDE_THE_FORM = frozenset({"memory", "requested_slot"})
+"""Slots that change also where a caller only asks to hear it again."""
 
 _TYPED = frozenset({"phone", "reference"})
 """Slots whose answer a caller may type on the keypad, ended by #."""
