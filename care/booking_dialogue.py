@@ -54,9 +54,11 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if heard.stop and not heard.firm:
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
-    unchanged = _merged(draft, progress, heard, setting) == draft and draft.missing() is None
+    merged = _merged(draft, progress, heard, setting)
+    # 好，叫师傅带梯子: what is only to be passed on is no reason to read all back once more
+    unchanged = replace(merged, note=draft.note) == draft and draft.missing() is None
     if progress.asked == "confirm" and agreed and not heard.wrong and unchanged:
-        return Step(draft, progress, Message("", ""), "book")
+        return Step(merged, progress, Message("", ""), "book")
     lead: list[Message] = []
     if heard.secret:
         lead.append(say("private", setting.language))
@@ -184,6 +186,9 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         new = replace(new, items=heard.items.applied(new.items))
     if heard.note:
         new = replace(new, note=_added(new.note, heard.note))
+    if heard.phone_tail and draft.phone and len(heard.phone_tail) < len(draft.phone):
+        # 尾号1017才对: the rest of the number stands
+        new = replace(new, phone=draft.phone[: -len(heard.phone_tail)] + heard.phone_tail)
     whole = heard.phone is not None and heard.phone.complete
     if whole and heard.phone is not None:
         return replace(_timed(new, heard.when, setting.now), phone=heard.phone.digits)
@@ -261,7 +266,7 @@ def _dialled(
     lead: list[Message],
 ) -> tuple[Draft, str | None, Progress]:
     """Settle the phone: the end of one begun before completes it, else missing digits are named."""
-    if heard.phone is None:
+    if heard.phone is None or (heard.phone_tail and new.phone and not heard.phone.complete):
         return new, trouble, progress
     if heard.phone.complete:
         return new, trouble, replace(progress, digits=None)
