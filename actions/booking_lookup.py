@@ -19,6 +19,12 @@ from actions.booking_submit import confirm_by_sms
 from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.booking_after import (
+    about_a_booking,
+    reassurance,
+    some_other_time,
+    wants_reassurance,
+)
 from care.booking_changes import (
     PROOF,
     Search,
@@ -54,6 +60,18 @@ class Lookups:
             return await asyncio.to_thread(self._step, turn, search)
         except StorageUnavailable:
             return lookup("not_stored", turn.language), _FINISHED
+
+    async def made_in(self, turn: CurrentTurn) -> list[Booking]:
+        """Return the bookings that this call made or touched; none where storage is gone."""
+
+        def read() -> list[Booking]:
+            with self._services.database.read() as tx:
+                return tx.bookings.made_in(turn.conversation_id)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return []
 
     def _step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
         with self._services.database.begin() as tx:
@@ -269,9 +287,20 @@ class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     ) -> list[Any]:
         """Take the first turn; what is still to be asked goes on inside the form."""
         turn = CurrentTurn.of(tracker)
+        busy = (tracker.active_loop or {}).get("name") == FORM
+        own = await self._lookups.made_in(turn)
+        if own and wants_reassurance(turn.text):
+            dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return []
+        if not busy and some_other_time(turn.text):
+            told = lookup("some_other_time", turn.language)
+            dispatcher.utter_message(json_message=told.to_json())
+            return []
+        if not busy and not own and not about_a_booking(turn.text):
+            # 那我找哪个去！ cancels nothing, whatever it was taken for
+            return [FollowupAction("action_desk")]
         search = Search(self.task, turn_id=turn.turn_id)
         message, search_after = await self._lookups.step(turn, search)
-        busy = (tracker.active_loop or {}).get("name") == FORM
         if busy and search_after is not None:
             message = lookup("later", turn.language)
         dispatcher.utter_message(json_message=message.to_json())
