@@ -91,14 +91,13 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         anew = intent.startswith("book_") and confidence >= 0.6
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
-        if intent == "book_health_consult" and progress.asked in (None, _OFFER):
-            if asks_health(turn.text):
-                # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
-                offer = desk_say("requests.health_question", turn.language, turn.channel)
-                dispatcher.utter_message(json_message=offer.to_json())
-                return kept(
-                    tracker, replace(contacts(draft), service="健康咨询"), Progress(asked=_OFFER)
-                )
+        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER)
+        if worry and asks_health(turn.text):
+            # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
+            offer = desk_say("requests.health_question", turn.language, turn.channel)
+            dispatcher.utter_message(json_message=offer.to_json())
+            consult = replace(contacts(draft), service="健康咨询")
+            return kept(tracker, consult, Progress(asked=_OFFER))
         if progress.asked is None or found:
             draft, heard, progress = _opened(tracker, turn, SERVICES.get(intent))
         elif resuming(tracker):
@@ -109,7 +108,9 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
             if progress.asked == _OFFER and not (heard.yes or heard.firm):
                 return handed_over(tracker)
-            if _aside(heard, intent, confidence):
+            if progress.asked == _OFFER:
+                progress = Progress()
+            elif _aside(heard, intent, confidence):
                 return []
             heard = _with_intent(heard, intent, confidence)
             heard = await self._with_alarm(tracker, turn, draft, heard)
@@ -120,7 +121,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if step.message.text:
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
-            return [SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
+            note = [SlotSet("note", step.draft.note)] if step.draft.note != draft.note else []
+            return [*note, SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
         return kept(tracker, step.draft, step.progress)

@@ -18,14 +18,15 @@ from storage import Transaction
 
 _HOME = re.compile("住|家在|屋在|地址|老家|到我?[家屋]")
 _OWN_PHONE = re.compile("我的?(?:电话|手机|号码)")
+_CRY = re.compile("哎呀|哎哟|啊呀|救命|不好了|天[哪啊呀]")
 _ALARMS = frozenset({"emergency", "emergency_over"})
 
 
 def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
     """Add who calls, for whom, where and when, if told just before the service was named."""
     for text, informs in said_before(tracker):
-        told = hear(text, asked=None, draft=draft, now=now)
-        if not informs and not (_HOME.search(normalise(text).text) or told.town):
+        told = _told(text, draft, now)
+        if not informs and not (_HOME.search(told.text) or told.town):
             # in a story 路口 is no place to come to
             told = replace(told, address=None)
         heard = _filled(heard, told)
@@ -52,7 +53,8 @@ def with_alarm(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, s
         alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
         if not since < past.ordinal < turn.ordinal or not alarm:
             continue
-        told = hear(past.text, asked=None, draft=draft, now=turn.now)
+        cry = _CRY.search(past.text, 1) if first else None
+        told = _told(past.text[: cry.start()] if cry else past.text, draft, turn.now)
         placed = bool(told.county or told.town)
         if not first or (draft.address and (draft.county or draft.town or not placed)):
             told = replace(told, address=None)
@@ -60,6 +62,14 @@ def with_alarm(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, s
         told = replace(told, phone=phone, name=None if draft.name else told.name, beneficiary=None)
         heard, first = _filled(heard, told), False
     return heard
+
+
+def _told(text: str, draft: Draft, now: datetime) -> Heard:
+    """Read a turn in which nobody had asked for anything; a town alone is no address yet."""
+    asked = "address" if _HOME.search(normalise(text).text) else None
+    told = hear(text, asked=asked, draft=draft, now=now)
+    bare = told.address in (None, told.town, told.county, f"{told.county}{told.town}")
+    return replace(told, address=None) if bare else told
 
 
 def _filled(heard: Heard, told: Heard) -> Heard:

@@ -12,7 +12,9 @@ def signals(text: str) -> dict[str, Any]:
     """Return what else a normalised text does, by the names of `Heard`'s fields."""
     found = {name: bool(pattern.search(text)) for name, pattern in _SIGNALS.items()}
     # 没讲错 and 莫改了 ask for no change
-    return found | {"changing": bool(_CHANGING.search(error_denied(text)))}
+    found["changing"] = bool(_CHANGING.search(error_denied(text)))
+    # 高龄津贴给几多钱 asks for no price of a service
+    return found | {"price": found["price"] and not _ALLOWANCE.search(text)}
 
 
 def wrong_slots(text: str) -> tuple[str, ...]:
@@ -55,6 +57,7 @@ _ASKS = re.compile(
     "|[钱费要收得行有能会是贵肯用来去算](?:不|没有?)(?:啊|呀|咯|呢|哦)?(?=[,，。 ]|$)"
 )
 _PRICE = re.compile("多少钱|收费|价钱|价格|要钱|几钱|几块|贵不贵|费用|免费")
+_ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|培训|救助|社保|退休")
 _WRONG = {
     "date": "日子|日期|哪天|天数|星期|号数",
     "time": "时间|钟点|几点|时候",

@@ -28,8 +28,9 @@ class Heard:
 
     `wrong` names slots that the caller calls wrong without saying the right value; `also` marks a
     wish for more than this one, `second` is another service with the words that ask for it;
-    `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as they are, `wait` for patience, `reread` to hear what was
-    noted, `offers` to hear what can be had; `text` is the normalised text.
+    `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
+    they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
+    had; `text` is the normalised text.
     """
 
     text: str = ""

@@ -39,6 +39,7 @@ def heard(said):
         "对的，叫师傅带把梯子来",
         "没有错 就这么办",
         "无错，帮我约啦",
+        "对 改",
     ],
 )
 def test_these_agree(said):
@@ -68,6 +69,11 @@ def test_these_agree(said):
         "都记上了吧？",
         "好，我再考虑下",
         "你同我讲清楚点",
+        "这个嘛",
+        "那样啊",
+        "你讲的",
+        "帮我改一下",
+        "就是电话那里",
     ],
 )
 def test_these_agree_to_nothing(said):
