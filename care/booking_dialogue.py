@@ -186,12 +186,12 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         new = replace(new, items=heard.items.applied(new.items))
     if heard.note:
         new = replace(new, note=_added(new.note, heard.note))
-    if heard.phone_tail and draft.phone and len(heard.phone_tail) < len(draft.phone):
-        # 尾号1017才对: the rest of the number stands
-        new = replace(new, phone=draft.phone[: -len(heard.phone_tail)] + heard.phone_tail)
     whole = heard.phone is not None and heard.phone.complete
-    if whole and heard.phone is not None:
-        return replace(_timed(new, heard.when, setting.now), phone=heard.phone.digits)
+    told = heard.phone.digits if whole and heard.phone is not None else draft.phone
+    if heard.phone_tail and told:
+        told = told[: -len(heard.phone_tail)] + heard.phone_tail  # 尾号1017才对
+    if whole or heard.phone_tail:
+        return replace(_timed(new, heard.when, setting.now), phone=told)
     own = setting.own_number
     agreed = progress.asked == "phone" and progress.offered_caller and heard.yes and not heard.no
     if own and (heard.this_number or agreed):

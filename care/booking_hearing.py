@@ -152,7 +152,9 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         service=service,
         when=when,
         phone=phone,
-        phone_tail=tail_in(plain) if draft.phone else None,
+        phone_tail=tail_in(heard.text[phone.end :] if phone else plain)
+        if draft.phone or phone
+        else None,
         this_number=bool(_THIS_NUMBER.search(plain)),
         name=name,
         address=address,
