@@ -155,7 +155,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         phone_tail=tail_in(heard.text[phone.end :] if phone else plain)
         if draft.phone or phone
         else None,
-        this_number=bool(_THIS_NUMBER.search(plain)),
+        this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
         name=name,
         address=address,
         county=county.name if county and placed_there else None,
@@ -187,6 +187,8 @@ _PHONE_WORDS = re.compile(
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|我?现在打的|打的这个|打来的这个|打给你们?的"
 )
+_HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
+"""黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
@@ -194,7 +196,7 @@ _RIGHT_NAME = re.compile(
     "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
     "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
 )
-_LIVES = re.compile("住在?|家在|家里在|老家")
+_LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile("^(?:改成|改到|改为|换成|换到|应该是|还是|就是|是|改)+(?=..)")

@@ -50,7 +50,8 @@ def value_said(draft: Draft, slot: str) -> str:
     if slot == "items":
         return "、".join(value)
     if slot == "address":
-        return "".join(part for part in (draft.county, draft.town, draft.address) if part)
+        parts = (draft.county, draft.town, draft.address)
+        return "".join(dict.fromkeys(part for part in parts if part))
     if slot == "note":
         return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":

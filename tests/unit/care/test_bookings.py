@@ -243,3 +243,8 @@ def test_what_is_broken_is_heard_from_the_first_turn_and_contact_is_no_note():
     form = Form("我想报修", "我姓覃，覃木生，住人民东路6号")
     assert form.draft.note is None
     assert form.progress.asked == "note"
+
+
+def test_the_hotlines_number_is_not_the_callers():
+    form = Form("隔离黄婆话打呢个电话有人嚟打扫", caller="+8613800000001")
+    assert form.draft.phone is None
