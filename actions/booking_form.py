@@ -15,21 +15,23 @@ from actions.booking_lookup import Lookups
 from actions.booking_memory import (
     contacts,
     draft_of,
+    handed_over,
     kept,
     memory_of,
     progress_of,
     resuming,
-    said_before,
 )
+from actions.booking_recall import missed_in_alarm, with_alarm, with_before
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_changes import Search
+from care.booking_after import asks_health
+from care.booking_changes import Search, reference_in
 from care.booking_dialogue import Setting, Step, advance, resume
 from care.booking_hearing import Heard, hear
 from care.bookings import Draft, Progress
+from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
-from care.extractors.times import Resolved
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -58,6 +60,10 @@ _ASIDE = frozenset(
         "slower_louder",
     ]
 )
+_ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
+_OFFER = "offer"
+"""Asked for where a consult was offered after a question about health."""
+
 _FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
 _FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
@@ -85,6 +91,13 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         anew = intent.startswith("book_") and confidence >= 0.6
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
+        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER)
+        if worry and asks_health(turn.text):
+            # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
+            offer = desk_say("requests.health_question", turn.language, turn.channel)
+            dispatcher.utter_message(json_message=offer.to_json())
+            consult = replace(contacts(draft), service="健康咨询")
+            return kept(tracker, consult, Progress(asked=_OFFER))
         if progress.asked is None or found:
             draft, heard, progress = _opened(tracker, turn, SERVICES.get(intent))
         elif resuming(tracker):
@@ -93,17 +106,43 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             return [SlotSet("requested_slot", step.progress.asked)]
         else:
             heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
-            if _aside(heard, intent, confidence):
+            if progress.asked == _OFFER and not (heard.yes or heard.firm):
+                return handed_over(tracker)
+            if progress.asked == _OFFER:
+                progress = Progress()
+            elif _aside(heard, intent, confidence):
                 return []
             heard = _with_intent(heard, intent, confidence)
+            heard = await self._with_alarm(tracker, turn, draft, heard)
         step = await self._fitted(advance(draft, progress, heard, setting), draft, setting)
+        if step.outcome == "stop" and intent in _ELSEWHERE and confidence >= 0.6:
+            # 唔使约啦，倒系想补一笔档案: what is wished for instead is answered at once
+            return [*kept(tracker, contacts(draft), Progress()), *handed_over(tracker)]
         if step.message.text:
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
-            return [SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
+            note = [SlotSet("note", step.draft.note)] if step.draft.note != draft.note else []
+            return [*note, SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
         return kept(tracker, step.draft, step.progress)
+
+    async def _with_alarm(
+        self, tracker: Tracker, turn: CurrentTurn, draft: Draft, heard: Heard
+    ) -> Heard:
+        """Add what was told in the turn that became an alarm; without the database it is lost."""
+        since = missed_in_alarm(tracker, turn)
+        if since is None:
+            return heard
+
+        def read() -> Heard:
+            with self._database.read() as tx:
+                return with_alarm(tx, heard, draft, turn, since)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return heard
 
     async def _fitted(self, step: Step, before: Draft, setting: Setting) -> Step:
         """Hold the step against the provider's calendar; without the database it stays."""
@@ -133,11 +172,23 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         intent, confidence = _intent(tracker)
         if intent in _FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
+        if _about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
+            return handed_over(tracker, stay=search.asked)
         message, after = await self._lookups.step(turn, search)
         dispatcher.utter_message(json_message=message.to_json())
         memory["lookup"] = None if after is None else after.to_json()
         asked = None if after is None else after.asked
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]
+
+
+def _about_else(heard: Heard, intent: str, search: Search) -> bool:
+    """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
+    answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
+    if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
+        return False
+    if search.asked in ("which", "changes", "confirm") and heard.details:
+        return False
+    return heard.asks or intent in _ELSEWHERE
 
 
 def _opened(
@@ -158,21 +209,7 @@ def _opened(
     read = replace(draft, service=meant)
     heard = hear(turn.text, asked=None, draft=read, now=turn.now)
     heard = replace(heard, service=heard.service or meant)
-    return draft, _with_before(heard, tracker, draft, turn), Progress()
-
-
-def _with_before(heard: Heard, tracker: Tracker, draft: Draft, turn: CurrentTurn) -> Heard:
-    """Add who calls and from where, where that was told just before the service was named."""
-    for text in said_before(tracker):
-        told = hear(text, asked=None, draft=draft, now=turn.now)
-        for name in ("name", "phone", "address", "beneficiary"):
-            if getattr(heard, name) is None and getattr(told, name) is not None:
-                heard = replace(heard, **{name: getattr(told, name)})
-                if name == "address":
-                    heard = replace(heard, county=told.county, town=told.town)
-        if heard.when == Resolved() and told.when.problem is None:
-            heard = replace(heard, when=told.when)
-    return heard
+    return draft, with_before(heard, tracker, draft, turn.now), Progress()
 
 
 def _aside(heard: Heard, intent: str, confidence: float) -> bool:
@@ -192,8 +229,11 @@ def _aside(heard: Heard, intent: str, confidence: float) -> bool:
         return False
     if intent not in _ASIDE or heard.firm:
         return False
+    if heard.note and not heard.asks:
+        # 叫她带够纱布 is for whoever comes, whatever talk it sounds like
+        return False
     plain = not (heard.details or heard.yes or heard.no)
-    return confidence >= 0.5 and (plain or heard.asks)
+    return confidence >= 0.5 and (plain or (heard.asks and not (heard.changing or heard.wrong)))
 
 
 def _with_intent(heard: Heard, intent: str, confidence: float) -> Heard:

@@ -14,11 +14,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.booking_changing import as_draft, change, changed, confirming, described, named
 from actions.booking_memory import FORM, memory_of
-from actions.booking_submit import confirm_by_sms
-from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.booking_after import (
+    about_a_booking,
+    reassurance,
+    some_other_time,
+    wants_reassurance,
+)
 from care.booking_changes import (
     PROOF,
     Search,
@@ -26,19 +31,15 @@ from care.booking_changes import (
     old_date,
     proved,
     reference_in,
-    wanted_changes,
     without_kept,
 )
 from care.booking_hearing import Heard, hear
-from care.booking_reading import value_said
-from care.booking_words import joined, lookup, say, spoken_today, spoken_when
-from care.bookings import Draft
+from care.booking_words import joined, lookup, say
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.records import Booking
 from storage import Transaction
 
-_STATUS = {"confirmed": "已经订好", "changed": "改过，已经订好", "cancelled": "已经取消"}
 _FINISHED = None
 
 
@@ -55,10 +56,22 @@ class Lookups:
         except StorageUnavailable:
             return lookup("not_stored", turn.language), _FINISHED
 
+    async def made_in(self, turn: CurrentTurn) -> list[Booking]:
+        """Return the bookings that this call made or touched; none where storage is gone."""
+
+        def read() -> list[Booking]:
+            with self._services.database.read() as tx:
+                return tx.bookings.made_in(turn.conversation_id)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return []
+
     def _step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
         with self._services.database.begin() as tx:
             known = tx.bookings.get(search.booking_id) if search.booking_id else None
-            draft = _as_draft(known)
+            draft = as_draft(known)
             words = without_kept(turn.text) if search.task == "cancel" else turn.text
             heard = hear(words, asked=_asked_slot(search), draft=draft, now=turn.now)
             if heard.stop and search.asked != "confirm" and search.turn_id != turn.turn_id:
@@ -123,9 +136,9 @@ def _one_of(
     if len(found) == 1:
         return _go_on(tx, turn, search, heard, found[0], fresh=True)
     if search.task == "check":
-        parts = [_found(b, turn.language) for b in found[:3]]
+        parts = [described(b, turn.language) for b in found[:3]]
         return joined([*parts, say("anything_else", turn.language)]), _FINISHED
-    values = "，".join(_named(b) for b in found[:3])
+    values = "，".join(named(b) for b in found[:3])
     return lookup("several", turn.language, values=values), replace(search, asked="which")
 
 
@@ -143,9 +156,9 @@ def _go_on(
     search = replace(search, booking_id=booking.id)
     if fresh:
         # 改成一份: portions and lists are only heard beside the booking that has them
-        heard = hear(turn.text, asked=None, draft=_as_draft(booking), now=turn.now)
+        heard = hear(turn.text, asked=None, draft=as_draft(booking), now=turn.now)
     if search.task == "check":
-        return joined([_found(booking, language), more]), _FINISHED
+        return joined([described(booking, language), more]), _FINISHED
     if booking.status == "cancelled":
         return joined([lookup("is_cancelled", language), more]), _FINISHED
     agreed = search.asked == "confirm" and not fresh
@@ -153,103 +166,12 @@ def _go_on(
         if search.task == "cancel":
             return joined([lookup("kept", language), more]), _FINISHED
         again = replace(search, asked="changes", changes=())
-        return lookup("what", language, values=_named(booking)), again
+        return lookup("what", language, values=named(booking)), again
     if search.task == "cancel":
         if agreed and (heard.yes or (heard.stop and "算了" not in heard.text)):
-            return _changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
-        return lookup("sure_cancel", language, values=_named(booking)), _confirming(search)
-    return _change(tx, turn, search, heard, booking, agreed=agreed)
-
-
-def _change(
-    tx: Transaction,
-    turn: CurrentTurn,
-    search: Search,
-    heard: Heard,
-    booking: Booking,
-    *,
-    agreed: bool,
-) -> tuple[Message, Search | None]:
-    language = turn.language
-    if heard.when.problem is not None:
-        name = "past" if heard.when.problem == "past" else "impossible"
-        lead = say(name, language, today=spoken_today(turn.now))
-        what = lookup("what", language, values=_named(booking))
-        return joined([lead, what]), replace(search, asked="changes")
-    changes = dict(search.changes)
-    before = replace(booking, **changes)
-    proof = search.asked == "proof" or (not search.changes and search.phone is not None)
-    wanted = wanted_changes(heard, before, turn.now)
-    if proof:
-        wanted = {k: v for k, v in wanted.items() if k not in PROOF or heard.changing}
-        wanted.pop("phone", None)
-        wanted.pop("name", None)
-    changes |= wanted
-    if agreed and heard.yes and not wanted and changes:
-        changes["items"] = tuple(changes.get("items") or booking.items)
-        return _changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
-    if not changes:
-        return lookup("what", language, values=_named(booking)), replace(search, asked="changes")
-    after = _as_draft(replace(booking, **changes))
-    slots = [s for s in changes if s not in ("county", "town")]
-    if "date" in slots or "time" in slots:
-        said = [spoken_when(after.date, after.time)]
-        said += [value_said(after, s) for s in slots if s not in ("date", "time")]
-    else:
-        said = [value_said(after, s) for s in slots]
-    message = lookup("sure_change", language, service=booking.service, values="，".join(said))
-    return message, _confirming(replace(search, changes=tuple(changes.items())))
-
-
-def _confirming(search: Search) -> Search:
-    return replace(search, asked="confirm")
-
-
-def _changed(
-    tx: Transaction, turn: CurrentTurn, booking: Booking, changes: dict[str, Any], done: str
-) -> Message:
-    """Change the booking once per turn, with its consultation and its confirmation."""
-    after = booking
-    if tx.effects.find(turn.turn_id, "booking_change") is None:
-        after = tx.bookings.change(
-            booking,
-            conversation_id=turn.conversation_id,
-            turn_id=turn.turn_id,
-            now=turn.now,
-            changes=changes,
-        )
-        tx.effects.add(turn.turn_id, "booking_change", booking.id)
-        verb = "取消" if done == "cancelled" else "改动"
-        log_consultation(
-            tx,
-            turn,
-            "服务预约",
-            about=after.service,
-            name=after.name,
-            phone=after.phone,
-            outcome=f"已{verb}预约{after.reference}：{_named(after)}",
-        )
-        confirm_by_sms(tx, turn, after)
-    told = lookup(done, turn.language, values=_named(after), reference=after.reference)
-    return joined([told, say("anything_else", turn.language)])
-
-
-def _named(booking: Booking) -> str:
-    return f"{booking.service}，{spoken_when(booking.date, booking.time)}".rstrip("，")
-
-
-def _found(booking: Booking, language: str) -> Message:
-    values = _named(booking)
-    if booking.items:
-        values += "，" + "、".join(booking.items)
-    if booking.quantity:
-        values += f"，{booking.quantity}份"
-    status = _STATUS.get(booking.status, booking.status)
-    return lookup("found", language, values=values, reference=booking.reference, status=status)
-
-
-def _as_draft(booking: Booking | None) -> Draft:
-    return Draft() if booking is None else Draft.from_slots(vars(booking))
+            return changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
+        return lookup("sure_cancel", language, values=named(booking)), confirming(search)
+    return change(tx, turn, search, heard, booking, agreed=agreed)
 
 
 class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -269,9 +191,20 @@ class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     ) -> list[Any]:
         """Take the first turn; what is still to be asked goes on inside the form."""
         turn = CurrentTurn.of(tracker)
+        busy = (tracker.active_loop or {}).get("name") == FORM
+        own = await self._lookups.made_in(turn)
+        if own and wants_reassurance(turn.text):
+            dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return []
+        if not busy and some_other_time(turn.text):
+            told = lookup("some_other_time", turn.language)
+            dispatcher.utter_message(json_message=told.to_json())
+            return []
+        if not busy and not own and not about_a_booking(turn.text):
+            # 那我找哪个去！ cancels nothing, whatever it was taken for
+            return [FollowupAction("action_desk")]
         search = Search(self.task, turn_id=turn.turn_id)
         message, search_after = await self._lookups.step(turn, search)
-        busy = (tracker.active_loop or {}).get("name") == FORM
         if busy and search_after is not None:
             message = lookup("later", turn.language)
         dispatcher.utter_message(json_message=message.to_json())

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 
+from actions.turn import CurrentTurn
 from care.bookings import Draft, Progress
 
 FORM = "booking_form"
@@ -42,6 +43,7 @@ def memory_of(tracker: Tracker) -> dict[str, Any]:
 def kept(tracker: Tracker, draft: Draft, progress: Progress) -> list[Any]:
     """Return the events that keep draft and progress; `asked` None ends the form."""
     memory = memory_of(tracker) | {"booking": progress.to_json(), "lookup": None}
+    memory["booking_at"] = CurrentTurn.of(tracker).ordinal
     before = draft_of(tracker).to_slots()
     changed = [SlotSet(k, v) for k, v in draft.to_slots().items() if v != before[k]]
     return [*changed, SlotSet("memory", memory), SlotSet("requested_slot", progress.asked)]
@@ -68,16 +70,37 @@ def resuming(tracker: Tracker) -> bool:
     return False
 
 
-def said_before(tracker: Tracker) -> list[str]:
-    """Return what the caller told in the turns before this one without being asked, latest first.
+def said_before(tracker: Tracker) -> list[tuple[str, bool]]:
+    """Return what the caller told in the last four turns before this one, latest first.
 
-    我叫宁国栋，电话…, and only then what for: intent inform, outside any form, at most two turns.
+    我叫宁国栋，电话…, or a long story, and only then what for. A booking in between ends the story.
+    The second value: whether the turn was understood as telling facts (intent inform).
     """
-    told: list[str] = []
-    users = [event for event in tracker.events if event.get("event") == "user"]
-    for event in reversed(users[:-1][-2:]):
-        intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-        if intent != "inform":
+    told: list[tuple[str, bool]] = []
+    events = list(tracker.events)
+    while events and events.pop().get("event") != "user":
+        pass
+    for event in reversed(events):
+        if event.get("event") == "action" and event.get("name") == FORM:
             break
-        told.append(str(event.get("text") or ""))
+        if event.get("event") == "user":
+            intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+            told.append((str(event.get("text") or ""), intent == "inform"))
+        if len(told) == _REMEMBERED:
+            break
     return told
+
+
+def handed_over(tracker: Tracker, *, stay: str | None = None) -> list[Any]:
+    """Return the events that let the desk answer this turn; the form ends, or `stay`s at a slot."""
+    memory = memory_of(tracker)
+    if stay is None:
+        memory |= {"booking": Progress().to_json(), "lookup": None}
+    return [
+        SlotSet("memory", memory),
+        SlotSet("requested_slot", stay),
+        FollowupAction("action_desk"),
+    ]
+
+
+_REMEMBERED = 4

@@ -61,8 +61,8 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                 await asyncio.to_thread(self._apply, turn, draft)
                 done = say("applied", turn.language, service=draft.service)
             else:
-                booking = await asyncio.to_thread(self._book, turn, draft)
-                done = _told(booking, turn.language)
+                booking, others = await asyncio.to_thread(self._book, turn, draft)
+                done = _told(booking, others, turn.language)
         except NoRoom as gone:
             # Somebody else took the last place between the read-back and the yes.
             dispatcher.utter_message(json_message=gone.message.to_json())
@@ -106,11 +106,15 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         events += [SlotSet("confirm", None), SlotSet("memory", memory)]
         return [*events, FollowupAction(FORM)] if queue else events
 
-    def _book(self, turn: CurrentTurn, draft: Draft) -> Booking:
+    def _book(self, turn: CurrentTurn, draft: Draft) -> tuple[Booking, list[Booking]]:
+        """Return the booking, and the others that stand from this call."""
         for _ in range(_DRAWS):
             try:
                 with self._services.database.begin() as tx:
-                    return _store(tx, turn, draft)
+                    made = _store(tx, turn, draft)
+                    own = tx.bookings.made_in(turn.conversation_id)
+                    others = [b for b in own if b.id != made.id and b.status != "cancelled"]
+                    return made, others
             except IntegrityError:
                 continue  # the reference is taken, or the same turn is being stored elsewhere
         raise StorageUnavailable(
@@ -206,11 +210,16 @@ def _consult(tx: Transaction, turn: CurrentTurn, draft: Draft, outcome: str) -> 
     )
 
 
-def _told(booking: Booking, language: str) -> Message:
-    return say(
+def _told(booking: Booking, others: list[Booking], language: str) -> Message:
+    told = say(
         "booked",
         language,
         service=booking.service,
         when=spoken_when(booking.date, booking.time),
         reference=booking.reference,
     )
+    if not others:
+        return told
+    # the answer is what 再讲一遍 repeats: with a second booking the first is named once more
+    named = "、".join(f"{spoken_when(b.date, b.time)}的{b.service}" for b in others)
+    return joined([told, say("together", language, others=named, count=len(others) + 1)])

@@ -54,9 +54,11 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if heard.stop and not heard.firm:
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
-    unchanged = _merged(draft, progress, heard, setting) == draft and draft.missing() is None
+    merged = _merged(draft, progress, heard, setting)
+    # 好，叫师傅带梯子: what is only to be passed on is no reason to read all back once more
+    unchanged = replace(merged, note=draft.note) == draft and draft.missing() is None
     if progress.asked == "confirm" and agreed and not heard.wrong and unchanged:
-        return Step(draft, progress, Message("", ""), "book")
+        return Step(merged, progress, Message("", ""), "book")
     lead: list[Message] = []
     if heard.secret:
         lead.append(say("private", setting.language))
@@ -185,8 +187,11 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if heard.note:
         new = replace(new, note=_added(new.note, heard.note))
     whole = heard.phone is not None and heard.phone.complete
-    if whole and heard.phone is not None:
-        return replace(_timed(new, heard.when, setting.now), phone=heard.phone.digits)
+    told = heard.phone.digits if whole and heard.phone is not None else draft.phone
+    if heard.phone_tail and told:
+        told = told[: -len(heard.phone_tail)] + heard.phone_tail  # 尾号1017才对
+    if whole or heard.phone_tail:
+        return replace(_timed(new, heard.when, setting.now), phone=told)
     own = setting.own_number
     agreed = progress.asked == "phone" and progress.offered_caller and heard.yes and not heard.no
     if own and (heard.this_number or agreed):
@@ -261,7 +266,7 @@ def _dialled(
     lead: list[Message],
 ) -> tuple[Draft, str | None, Progress]:
     """Settle the phone: the end of one begun before completes it, else missing digits are named."""
-    if heard.phone is None:
+    if heard.phone is None or (heard.phone_tail and new.phone and not heard.phone.complete):
         return new, trouble, progress
     if heard.phone.complete:
         return new, trouble, replace(progress, digits=None)

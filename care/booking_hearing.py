@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from care.booking_answers import agrees, refuses, signals, wrong_slots
+from care.booking_answers import signals, wrong_slots
+from care.booking_assent import agrees, refuses, remarks
 from care.booking_items import ListChange, read_list
 from care.booking_people import beneficiary_in, name_in, without_spelling
 from care.booking_portions import portions
+from care.booking_second import second_wish, tail_in
 from care.booking_services import service_called, service_in
 from care.bookings import Draft
 from care.extractors import addresses, names, phones, places, times
@@ -26,14 +28,16 @@ class Heard:
 
     `wrong` names slots that the caller calls wrong without saying the right value; `also` marks a
     wish for more than this one, `second` is another service with the words that ask for it;
-    `keep` is a wish to leave things as they are, `wait` for patience, `reread` to hear what was
-    noted, `offers` to hear what can be had; `text` is the normalised text.
+    `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
+    they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
+    had; `text` is the normalised text.
     """
 
     text: str = ""
     service: str | None = None
     when: Resolved = field(default_factory=Resolved)
     phone: Phone | None = None
+    phone_tail: str | None = None
     this_number: bool = False
     name: str | None = None
     address: str | None = None
@@ -61,7 +65,7 @@ class Heard:
     @property
     def firm(self) -> bool:
         """Whether something was said that no side question contains by chance."""
-        return bool(self.phone or self.name or self.items or self.quantity) or (
+        return bool(self.phone or self.phone_tail or self.name or self.items or self.quantity) or (
             self.when != Resolved()
         )
 
@@ -79,32 +83,18 @@ def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
     otherwise kept in `second` until its turn comes.
     """
     text = masked(text)
-    cut, service = _second_wish(text, draft)
-    if service is None:
+    wishes = second_wish(text, draft)
+    if wishes is None:
         return _hear(text, asked=asked, draft=draft, now=now)
+    words, rest, service = wishes
     whole = _hear(text, asked=None, draft=draft, now=now)
-    first = _hear(text[:cut], asked=asked, draft=draft, now=now)
+    first = _hear(words, asked=asked, draft=draft, now=now)
     contact = {n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret")}
-    return replace(first, **contact, second=(service, text[cut:]))
+    return replace(first, **contact, second=(service, rest))
 
 
 _DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
 _CONTACT = ("phone", "this_number", "name", "address", "county", "town")
-_THEN = re.compile(
-    "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
-    "(?:还(?!是|没|有没)|另外|再|顺便|同时|以及|也(?!不)|然后|和)[^,，。]*)"
-)
-
-
-def _second_wish(text: str, draft: Draft) -> tuple[int, str | None]:
-    """Return where another service is wished for besides the first, and which."""
-    for match in _THEN.finditer(text):
-        before = service_in(normalise(text[: match.start()]).text)
-        after = service_in(normalise(text[match.end() :]).text)
-        own = before[0] if before else draft.service
-        if own and after and after[0] != own:
-            return match.start(), after[0]
-    return len(text), None
 
 
 def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
@@ -162,7 +152,10 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         service=service,
         when=when,
         phone=phone,
-        this_number=bool(_THIS_NUMBER.search(plain)),
+        phone_tail=tail_in(heard.text[phone.end :] if phone else plain)
+        if draft.phone or phone
+        else None,
+        this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
         name=name,
         address=address,
         county=county.name if county and placed_there else None,
@@ -172,7 +165,14 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         quantity=portions(spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask
         else None,
-        note=_note(plain, asked if when == Resolved() else None, service or draft.service),
+        note=_note(
+            text,
+            plain,
+            # a turn that tells who calls, when or where to come is no answer to 是什么坏了
+            None if when != Resolved() or phone or name or address or county or town else asked,
+            # 座机坏了 told to who brings the meals is nothing to be repaired
+            draft.service if asked and not _INSTEAD.search(plain) else service or draft.service,
+        ),
         yes=agrees(plain, text),
         no=refuses(plain),
         **signals(plain),
@@ -187,6 +187,8 @@ _PHONE_WORDS = re.compile(
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|我?现在打的|打的这个|打来的这个|打给你们?的"
 )
+_HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
+"""黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
@@ -194,7 +196,7 @@ _RIGHT_NAME = re.compile(
     "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
     "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
 )
-_LIVES = re.compile("住在?|家在|家里在|老家")
+_LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile("^(?:改成|改到|改为|换成|换到|应该是|还是|就是|是|改)+(?=..)")
@@ -276,11 +278,17 @@ def _asks_only(text: str, address: str) -> bool:
     return signals(text)["asks"] and not re.search("[0-9一二三四五六七八九十][号栋楼组]", address)
 
 
-def _note(text: str, asked: str | None, service: str | None) -> str | None:
+def _note(said: str, text: str, asked: str | None, service: str | None) -> str | None:
     offer = service_called(service)
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
+    told = remarks(said)
+    found = [*told, *(part for part in found if not any(part in whole for whole in told))]
     if offer is not None and offer.task is not None:
-        found = [m.group() for m in offer.task.finditer(text)] + found
+        tasks = [re.sub("[啊呀啦]+(?=[,，])", "", m.group()) for m in offer.task.finditer(text)]
+        found = tasks + found
     if not found and asked == "note" and len(text) > 1 and MASK not in text:
         found = [text[:60]]
     return "；".join(dict.fromkeys(found)) or None
+
+
+_INSTEAD = re.compile("不是|不要|改成|改为|换成|改订|改约")

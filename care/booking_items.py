@@ -32,9 +32,9 @@ _GONE = re.compile(
 _TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
 _LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
-_CUT = re.compile("[,，。、;；\n ]+")
+_CUT = re.compile("[,，。、;；:：\n ]+")
 _NO_GOODS = re.compile(
-    "点|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|人"
+    "点|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
 )
 
 
@@ -82,6 +82,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             text,
         )
         text = _counted_on(text, item)
+    text = _amount_of(text, having)
     rest = text
     for match in list(_GONE.finditer(text)):
         noun = _HEAD.sub("", match["after"] or match["before"] or "")
@@ -91,6 +92,25 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             rest = rest.replace(match.group(), "，")
     put = [item for clause in _CUT.split(rest) for item in _clause(clause, asked)]
     return ListChange(tuple(dict.fromkeys(put)), tuple(drop))
+
+
+_CHANGED_TO = re.compile(
+    f"(?<=[,，。;； ])(?:那|就|还是|都)*(?:改成?|改做|换成?|加到|要)"
+    f"(?=(?:{_COUNT})(?:{_UNIT})(?:[,，。;；吧了啦 ]|$))"
+)
+
+
+def _amount_of(text: str, having: tuple[str, ...]) -> str:
+    """Name what an amount alone is of: 鸡蛋两斤怕不够，…，改三斤 means the eggs."""
+    match = _CHANGED_TO.search(text)
+    if match is None:
+        return text
+    nouns = [noun_of(item) for item in having]
+    named = [noun for noun in nouns if noun and noun in text[: match.start()]]
+    if not named and len(nouns) != 1:
+        return text
+    last = max(named, key=lambda noun: text.rindex(noun, 0, match.start()), default=nouns[0])
+    return f"{text[: match.start()]}{last}改成{text[match.end() :]}"
 
 
 def _counted_on(text: str, item: str) -> str:

@@ -50,7 +50,8 @@ def value_said(draft: Draft, slot: str) -> str:
     if slot == "items":
         return "、".join(value)
     if slot == "address":
-        return "".join(part for part in (draft.county, draft.town, draft.address) if part)
+        parts = (draft.county, draft.town, draft.address)
+        return "".join(dict.fromkeys(part for part in parts if part))
     if slot == "note":
         return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":
@@ -113,6 +114,14 @@ def acknowledged(before: Draft, after: Draft, question: Message, language: str) 
         trial = say("heard", language, values="，".join([*said, value]))
         if han(joined([*lead, trial, question]).speech) <= MOST_SPOKEN:
             said.append(value)
+    if not said and not lead and after.note and after.note != before.note:
+        told = set(value_said(after, "note").split("；")) - set((before.note or "").split("；"))
+        said = [part for part in value_said(after, "note").split("；") if part in told]
+        if (
+            han(joined([say("heard", language, values="、".join(said)), question]).speech)
+            > MOST_SPOKEN
+        ):
+            said = []
     if said:
         text = say("heard", language, values="，".join(said))
         if lead:

@@ -64,6 +64,8 @@ class Hotline:
             self._run(ValidateBookingForm)
         if self.slots["confirm"] or not self.slots["requested_slot"]:
             self.active = bool(self.slots["requested_slot"]) and not self.slots["confirm"]
+            if not self.active:
+                self.slots["requested_slot"] = None  # as Rasa does when a form ends
             self._run(SubmitBooking)
         return "".join(self.said)
 

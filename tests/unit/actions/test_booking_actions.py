@@ -197,3 +197,58 @@ def test_the_same_service_twice_on_a_day_is_noticed_and_still_bookable(made):
     assert "已经订过家政" in line.say(WHOLE, "book_housekeeping")
     line.say("对", "affirm")
     assert len(line.bookings()) == 1
+
+
+def test_right_after_it_a_booking_is_reassured_with_its_facts(made):
+    line = booked(made)
+    said = line.say("真的订上了？不会没人来吧？", "check_booking")
+    assert "放心" in said
+    assert "11月24日星期二下午3点" in said
+    line.say("取消明天那个", "cancel_booking")
+    line.say("对", "affirm")
+    assert "取消好了" in line.say("真的取消了哈？", "cancel_booking")
+    assert len(line.bookings()) == 1
+
+
+def test_some_other_time_asks_for_no_reference(made):
+    line = booked(made)
+    said = line.say("好，麻烦了，等她回来以后再约。", "cancel_booking")
+    assert "编号" not in said
+    assert not line.slots["requested_slot"]
+
+
+def test_anger_cancels_nothing(made):
+    line = Hotline(made)
+    assert "编号" not in line.say("推来推去，那我找哪个去！", "cancel_booking")
+    assert not line.slots["requested_slot"]
+
+
+def test_a_question_while_a_booking_is_looked_up_waits_for_no_reference(made):
+    line = Hotline(made)
+    line.say("我要取消预约", "cancel_booking")
+    assert "编号" not in line.say("你到底是人还是机器？", "out_of_scope")
+    assert line.slots["requested_slot"] == "reference"
+
+
+def test_a_remark_with_the_yes_goes_into_the_note(made):
+    line = Hotline(made)
+    line.say(WHOLE, "book_housekeeping")
+    line.say("好，就这样，师傅到了喊门大声点", "affirm")
+    (booking,) = line.bookings()
+    assert "喊门大声点" in booking.note
+
+
+def test_the_second_booking_of_a_call_is_told_with_the_first(made):
+    line = booked(made)
+    line.say("还要后天下午三点打扫卫生", "book_housekeeping")
+    said = line.say("对", "affirm")
+    assert "11月24日" in said
+    assert "2" in said
+
+
+def test_a_question_about_health_opens_no_booking_but_offers_one(made):
+    line = Hotline(made)
+    said = line.say("我膝头哥一到天冷就酸，系咪缺钙啊？", "book_health_consult")
+    assert "医生" in said
+    assert "哪一天" in line.say("好，帮我约", "affirm")
+    assert line.bookings() == []

@@ -214,3 +214,37 @@ def test_a_password_is_refused_and_not_kept():
 )
 def test_what_is_to_stay_is_not_what_is_cancelled(said, left):
     assert without_kept(said) == left
+
+
+def test_the_end_of_a_number_is_put_right_in_the_same_breath_and_later():
+    form = Form("打扫卫生", "明天上午", "人民东路6号")
+    form.say("电话一三八零零零零一零零七，唉，唔系，尾嗰三个系零零一")
+    assert form.draft.phone == "13800001001"
+    form.say("电话错了，尾号1017才对")
+    assert form.draft.phone == "13800001017"
+
+
+def test_an_amount_alone_is_of_what_was_named_last():
+    form = Form("帮我买点东西：鸡蛋两斤，酱油一瓶，还要两包盐，成人纸尿裤2包，我撑拐杖挤不进去")
+    assert form.draft.items == ("鸡蛋2斤", "酱油1瓶", "盐2包", "成人纸尿裤2包")
+    assert form.progress.queue is None
+    form.say("盐家里还有，盐不要了。鸡蛋两斤怕不够，孙子一大帮回来，改三斤")
+    assert form.draft.items == ("鸡蛋3斤", "酱油1瓶", "成人纸尿裤2包")
+
+
+def test_a_question_for_an_allowance_is_no_question_for_a_price():
+    form = Form("打扫卫生", "她八十三了，那个高龄津贴一个月到底给几多钱")
+    assert form.draft.note is None
+
+
+def test_what_is_broken_is_heard_from_the_first_turn_and_contact_is_no_note():
+    form = Form("屋顶那条灯管一闪一闪，帮叫个师傅来修")
+    assert form.progress.asked == "date"
+    form = Form("我想报修", "我姓覃，覃木生，住人民东路6号")
+    assert form.draft.note is None
+    assert form.progress.asked == "note"
+
+
+def test_the_hotlines_number_is_not_the_callers():
+    form = Form("隔离黄婆话打呢个电话有人嚟打扫", caller="+8613800000001")
+    assert form.draft.phone is None

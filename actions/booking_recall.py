@@ -1,0 +1,83 @@
+"""What a caller told beside the form: before it opened, or in the turn that became an alarm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+
+from rasa_sdk import Tracker
+
+from actions.booking_memory import memory_of, said_before
+from actions.turn import CurrentTurn
+from care.booking_hearing import Heard, hear
+from care.bookings import Draft
+from care.extractors.times import Resolved
+from care.text import normalise
+from storage import Transaction
+
+_HOME = re.compile("住|家在|屋在|地址|老家|到我?[家屋]")
+_OWN_PHONE = re.compile("我的?(?:电话|手机|号码)")
+_CRY = re.compile("哎呀|哎哟|啊呀|救命|不好了|天[哪啊呀]")
+_ALARMS = frozenset({"emergency", "emergency_over"})
+
+
+def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
+    """Add who calls, for whom, where and when, if told just before the service was named."""
+    for text, informs in said_before(tracker):
+        told = _told(text, draft, now)
+        if not informs and not (_HOME.search(told.text) or told.town):
+            # in a story 路口 is no place to come to
+            told = replace(told, address=None)
+        heard = _filled(heard, told)
+        dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
+        if heard.when == Resolved() and dated and not told.asks:
+            heard = replace(heard, when=told.when)
+    return heard
+
+
+def missed_in_alarm(tracker: Tracker, turn: CurrentTurn) -> int | None:
+    """Return the turn of the form's last question, if others than the form heard turns since."""
+    last = memory_of(tracker).get("booking_at")
+    return last if isinstance(last, int) and turn.ordinal - last > 1 else None
+
+
+def with_alarm(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, since: int) -> Heard:
+    """Add what the turns of an alarm told that the draft lacks.
+
+    The turn that became an alarm had begun as an answer: all of it counts. Later ones tell of the
+    emergency, so only who calls and their own number are taken from those.
+    """
+    first = True
+    for past in tx.turns.of(turn.conversation_id):
+        alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
+        if not since < past.ordinal < turn.ordinal or not alarm:
+            continue
+        cry = _CRY.search(past.text, 1) if first else None
+        told = _told(past.text[: cry.start()] if cry else past.text, draft, turn.now)
+        placed = bool(told.county or told.town)
+        if not first or (draft.address and (draft.county or draft.town or not placed)):
+            told = replace(told, address=None)
+        phone = None if draft.phone or not (first or _OWN_PHONE.search(told.text)) else told.phone
+        told = replace(told, phone=phone, name=None if draft.name else told.name, beneficiary=None)
+        heard, first = _filled(heard, told), False
+    return heard
+
+
+def _told(text: str, draft: Draft, now: datetime) -> Heard:
+    """Read a turn in which nobody had asked for anything; a town alone is no address yet."""
+    asked = "address" if _HOME.search(normalise(text).text) else None
+    told = hear(text, asked=asked, draft=draft, now=now)
+    bare = told.address in (None, told.town, told.county, f"{told.county}{told.town}")
+    return replace(told, address=None) if bare else told
+
+
+def _filled(heard: Heard, told: Heard) -> Heard:
+    for name in ("name", "phone", "address", "beneficiary"):
+        if name == "phone" and told.phone and not told.phone.complete:
+            continue
+        if getattr(heard, name) is None and getattr(told, name) is not None:
+            heard = replace(heard, **{name: getattr(told, name)})
+            if name == "address":
+                heard = replace(heard, county=told.county, town=told.town)
+    return heard

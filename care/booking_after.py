@@ -1,0 +1,89 @@
+"""What callers say of bookings beside booking: is it really done, some other time, a health worry.
+
+Pure: the actions bring the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from care.booking_changes import reference_in
+from care.booking_services import service_in
+from care.booking_words import joined, lookup, spoken_when
+from care.messages import Message
+from care.records import Booking
+from care.text import normalise
+
+
+def wants_reassurance(text: str) -> bool:
+    """Tell whether a text only asks if what was done is done: 真的取消了哈, 不会又白跑一趟吧."""
+    plain = normalise(text).text
+    return bool(_REALLY.search(plain)) and not _NEW_WISH.search(plain)
+
+
+def some_other_time(text: str) -> bool:
+    """Tell whether a text puts a booking off to a time that it leaves open: 等她回来再约."""
+    plain = normalise(text).text
+    return bool(_LATER.search(plain)) and not _NEW_WISH.search(plain)
+
+
+def about_a_booking(text: str) -> bool:
+    """Tell whether a text has any word about a booking, without which none is looked for."""
+    plain = normalise(text).text
+    return bool(_BOOKING.search(plain) or service_in(plain) or reference_in(plain))
+
+
+def asks_health(text: str) -> bool:
+    """Tell whether a text asks about health and nowhere wishes for somebody to be booked."""
+    return not _WISHES_CONSULT.search(normalise(text).text)
+
+
+def reassurance(bookings: Sequence[Booking], language: str = "cmn") -> Message:
+    """Say how each booking of this call stands: the last one, or all where there are several."""
+    if len(bookings) > 1:
+        told = [
+            lookup(f"stands_{b.status}", language, service=b.service, when=_when(b))
+            for b in bookings
+        ]
+        return joined([lookup("surely", language), *told])
+    last = bookings[-1]
+    return lookup(
+        f"sure_{last.status}",
+        language,
+        service=last.service,
+        when=_when(last),
+        reference=last.reference,
+    )
+
+
+def _when(booking: Booking) -> str:
+    return spoken_when(booking.date, booking.time)
+
+
+_DONE = "(?:预约|登记|订|定|约|取消|改|记|报|办|退|搞)(?:上|好|成|到|妥|定|下|落|清楚)?"
+_END = "(?:[吧吗哈啊呀嘛?？]|没有?|不(?=[,，。?？]|$)|未)"
+_REALLY = re.compile(
+    f"(?:真的?|确实|是不是|到底|都)[是]?(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]*(?:{_END}|$)"
+    f"|(?:确定|肯定)(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]+{_END}"
+    f"|(?:有没有|是不是|得了没有?)(?:真的|都|已经|帮我)*{_DONE}"
+    "|(?<!帮我)(?<!给我)(?<!替我)(?<!要)(?:订|定|约|取消|改|记|登记)(?:上|好|成|了)+(?:吧|没有?|未|哈)"
+    "|不会(?!.{0,6}(?:用|弄|讲普通话|写))[^,，。]{0,8}"
+    "(?:白跑|跑空|白等|落空|漏|忘|搞错|弄错|又来|没人来|不来|来错|作数)"
+    "|(?:只有|净系|就)[^,，。]{0,8}一[单个][^,，。]{0,2}(?:吧|吗|对吧|[?？])"
+    "|(?:作数|算数)[的]?(?:吧|吗|哈|[?？])"
+)
+_NEW_WISH = re.compile(
+    "改(?:到|成|为|做)|换成|换到|另外|再(?:订|约|要|帮|加)(?:一|两|个|份|我)|(?<!真)帮我[订约](?!好|上|了|成|到)"
+)
+_LATER = re.compile(
+    "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几天|过阵|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
+    "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
+)
+_BOOKING = re.compile(
+    "预?约|订|取消|撤|退掉|退了|编号|单号|[那这]一?单|哪一?单|改(?:期|到|成|时间|日|个|一)|推迟|推后|提前|换(?:到|个|一)"
+    "|几时来|什么时候[来到送]|几点[来到送]|[没未](?:来|到|见人|送)|不用来|不要来|别来|莫来|不来|不用送|不要了|师傅|护士|阿姨"
+)
+_WISHES_CONSULT = re.compile(
+    "预?约|订|咨询|请(?!问)|[找问叫见](?:一?个|只|位)?.{0,4}医生|派|上门|安排|登记|打电话|讲座|顾问"
+)

@@ -1,0 +1,59 @@
+"""A second wish in the same turn, and the end of a phone number that is known already."""
+
+from __future__ import annotations
+
+import re
+
+from care.booking_services import service_in
+from care.bookings import Draft
+from care.text import normalise
+
+
+def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
+    """Return the words of the first wish, the second's, and which service that is.
+
+    订饭，还想约人打扫; 一件是要两份饭，一件是搞卫生: the first named is the first to be booked.
+    """
+    listed = [match.end() for match in _LISTED.finditer(text)]
+    if len(listed) >= 2:
+        # 今日有两件事求你，一件是…: what comes before the list is about neither
+        first, rest = text[listed[0] : listed[1]], text[listed[1] :]
+        own, other = service_in(normalise(first).text), service_in(normalise(rest).text)
+        if own and other and own[0] != other[0]:
+            return _LISTED.sub("", first), rest, other[0]
+    for match in _THEN.finditer(text):
+        before = service_in(normalise(text[: match.start()]).text)
+        after = service_in(normalise(text[match.end() :]).text)
+        known = before[0] if before else draft.service
+        if known and after and after[0] != known:
+            return text[: match.start()], text[match.start() :], after[0]
+    return None
+
+
+def tail_in(text: str) -> str | None:
+    """Return how a known number ends rightly: 尾号1017才对, 不是，尾那三个是001."""
+    found = _TAIL.findall(text)
+    if not found:
+        return None
+    digits = found[-1].replace("〇", "零").replace("幺", "一")
+    return "".join(
+        str("零一二三四五六七八九".index(d)) if d in "零一二三四五六七八九" else d for d in digits
+    )
+
+
+_LISTED = re.compile(
+    "[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
+    "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
+)
+_THEN = re.compile(
+    "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
+    "(?:还(?!是|没|有没)|另外|再|顺便|同时|以及|也(?!不)|然后|和)[^,，。]*)"
+)
+_DIGIT = "0-9零〇幺一二三四五六七八九"
+_TAIL = re.compile(
+    "(?:(?:尾号?|末尾|尾数)(?:那|的|嗰)*(?:[两二三四五六几2-6][个位])?(?:数字?|号码?|字)?"
+    "|(?:最后|最尾|后(?:面|尾|边)?)(?:那|的|嗰)*(?:[两二三四五六几2-6][个位](?:数字?|号码?|字)?|数字|号码))"
+    "(?:[说讲念报记]?错了?|不对)?[,，。 ]*(?:不是[0-9]{2,6}[,，。 ]*)?"
+    "(?:应该|才|就|要|改|换|[是系为成:：])* ?"
+    f"(?P<digits>[{_DIGIT}]{{2,6}})(?![{_DIGIT}十百点号份斤月日年个家间栋楼层排户条天])"
+)

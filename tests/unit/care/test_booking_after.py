@@ -1,0 +1,88 @@
+"""What callers say of bookings beside booking: reassured, put off, or not about bookings at all."""
+
+import pytest
+
+from care.booking_after import about_a_booking, asks_health, some_other_time, wants_reassurance
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "真的取消了哈？",
+        "真的订上了？",
+        "明天不会又白跑一趟吧？",
+        "那现在就只有星期一那一单，明天不会又白跑一趟吧？",
+        "你真帮我订好咗未？",
+        "确定取消咗喇？",
+        "是不是都记上了",
+        "订上没有",
+        "唔会搞错啩，唔会唔嚟吧",
+        "师傅不会忘了吧",
+        "改好了吧",
+    ],
+)
+def test_these_want_to_be_reassured(said):
+    assert wants_reassurance(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "改到下个星期一",
+        "帮我查下我订的饭几时来",
+        "取消明天那个",
+        "我真的要取消",
+        "我不会用手机",
+        "再订一份",
+        "确定取消",
+        "我要改一下时间",
+        "帮我取消了吧",
+    ],
+)
+def test_these_want_something_done(said):
+    assert not wants_reassurance(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["好，麻烦了，等她回来以后再约。", "过几天再订", "下次再打来", "到时再讲", "迟啲再约啦"],
+)
+def test_some_other_time_is_no_wish(said):
+    assert some_other_time(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["取消之后再帮我订一个", "改到后天", "等下师傅来吗", "下午再改到三点", "等下取消它"]
+)
+def test_a_wish_is_not_put_off(said):
+    assert not some_other_time(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我要取消", "编号382146", "明天的饭不要了", "师傅怎么还没到", "改到后天", "几时来", "退了它"],
+)
+def test_these_are_about_a_booking(said):
+    assert about_a_booking(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["推来推去，一个个吃干饭的，丢那妈，那我找哪个去！", "你是人还是机器", "水费怎么多了八十块"],
+)
+def test_these_are_about_none(said):
+    assert not about_a_booking(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "question"),
+    [
+        ("行路买菜都得，冇跌过。系咪缺钙啊？", True),
+        ("我食开降压药，有人话朝早食好，你话呢？", True),
+        ("帮涯约只健康咨询", False),
+        ("想问下医生血压药怎么吃", False),
+        ("请个医生打电话来", False),
+    ],
+)
+def test_a_question_about_health_is_no_booking(said, question):
+    assert asks_health(said) == question

@@ -1,0 +1,59 @@
+"""Two services in one turn, and the last digits of a number put right."""
+
+import pytest
+
+from care.booking_second import second_wish, tail_in
+from care.bookings import Draft
+from care.text import normalise
+
+
+@pytest.mark.parametrize(
+    ("said", "digits"),
+    [
+        ("电话错了，尾号1017才对", "1017"),
+        ("唉，唔系，尾嗰三个系零零一", "001"),
+        ("电话尾数唔啱，系二一", "21"),
+        ("最后四位是五零一五", "5015"),
+        ("后面四个数是1004", "1004"),
+        ("尾号应该是1017", "1017"),
+        ("尾号不是1018，是1017", "1017"),
+        ("手机末尾系8866先啱", "8866"),
+    ],
+)
+def test_the_end_of_a_number_is_put_right(said, digits):
+    assert tail_in(normalise(said).text) == digits
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["最后一个红绿灯", "后面三四家", "市场后面12号", "最后28号再来", "我住后面302", "尾号几多"],
+)
+def test_these_are_no_digits_of_a_number(said):
+    assert tail_in(normalise(said).text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "service"),
+    [
+        (
+            "今日有两件事求你。一件是这个礼拜五中午要两份饭，一件是叫人来搞卫生，你一件一件来。",
+            "这个礼拜五中午要两份饭",
+            "家政",
+        ),
+        ("第一件是订饭，第二件是请护士换药", "订饭", "上门护理"),
+        ("要两样，一样是买菜，一样是打扫", "买菜", "家政"),
+        ("一个是搞卫生一个是送饭", "搞卫生", "助餐"),
+        ("第一，送饭，第二，修水龙头", "送饭", "维修"),
+        ("订两份午饭，还想约人打扫", "订两份午饭", "家政"),
+    ],
+)
+def test_the_first_service_named_comes_first_and_the_other_waits(said, first, service):
+    words, _, waiting = second_wish(said, Draft()) or ("", "", "")
+    assert (words, waiting) == (first, service)
+
+
+@pytest.mark.parametrize(
+    "said", ["两个人的饭，一样是不要辣", "一件是打扫客厅，一件是打扫厨房", "订饭，还要汤"]
+)
+def test_one_service_is_no_two(said):
+    assert second_wish(said, Draft()) is None
