@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -168,7 +167,7 @@ class Reader:
         if len(query.text) >= STORY:
             sure = other_sure = STORY_SURE
         for first, second in halves(query.text)[:2]:
-            short, long = sorted((first, second), key=len)
+            short = min(first, second, key=len)
             if sure == other_sure and self._weigh(Analysed(short)).sure < sure:
                 continue  # without reading the long half of a story
             one, other = self._weigh(Analysed(first)), self._weigh(Analysed(second))
