@@ -66,6 +66,10 @@ _SIGN = re.compile(
     f"|(?P<which>第{_N}{{1,2}}[间家栋户座]|那[间栋座户][^,，。]{{0,6}}(?:房子?|楼|屋))"
 )
 _WEAK = re.compile(_LANDMARK)
+_ERRAND = re.compile(
+    "(?<!送)(?<!找)去(?:趟|了|过)?[^,，。到]{0,6}(?:看[他她我一病医]|看望|买|拿药|取药|探|接[他她]|检查|复查|打针|开药|办事|玩|挂号|饮茶|喝茶|喝酒|饮酒)"
+)
+"""去医院看他 tells where the caller goes, not where he lives."""
 _TASK = re.compile("洗|拖|扫|擦|抹|修|换|装|搞|收拾|买|做饭|煮|煲")
 _BESIDE = re.compile(
     f"{_H}{{2,8}}?(?:旁边|对面|斜对面|后面|后背|背后|后头|前面|隔壁|门口|右边|左边|右手边|左手边|侧边|楼上|楼下"
@@ -107,6 +111,8 @@ def _piece(
         for m in _SIGN.finditer(text, max(start, region), end)
         if m.end() > region and not _elsewhere(m, text)
     ]
+    if not (streets or any(m["unit"] for m in signs)) and _ERRAND.search(text, start, end):
+        return None
     asked = asked or going_on
     first = min([m.end() - 1 for m in signs] + [p.start + 1 for p in streets], default=end)
     cue = _last(_CUE, text, start, first)
