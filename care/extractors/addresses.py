@@ -18,8 +18,17 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     heard = read(text)
     named = places.find(heard)
     pieces: list[tuple[int, int]] = []
+    within = 0
     for clause in _CLAUSE.finditer(heard.text):
-        piece = _piece(heard.text, clause.start(), clause.end(), named, bool(pieces), asked)
+        start, end = clause.span()
+        # 北流市民乐镇,圩口加油站斜对面: the town alone leads in what follows
+        led = bool(within) and _joined(heard.text, within, start)
+        going_on = bool(pieces) and _joined(heard.text, pieces[-1][1], start)
+        piece = _piece(heard.text, start, end, named, bool(pieces) or led, asked)
+        if piece is None and (led or going_on):
+            piece = _more(heard.text, start, end)
+        regions = [p.end for p in named if p.kind != "street" and start <= p.start and p.end == end]
+        within = end if regions and piece is None else 0
         if piece and pieces and _TURN.search(heard.text, pieces[-1][1], piece[0]):
             pieces = [piece]
         elif piece and (not pieces or _joined(heard.text, pieces[-1][1], piece[0])):
@@ -45,7 +54,7 @@ _VILLAGE = f"{_H}{{1,4}}(?:村委会?|村|屯|坡|寨|社区|垌|冲|岭|塘)(?:
 _LANDMARK = (
     "(?:菜市场?|市场|学校|小学|中学|幼儿园|医院|卫生院|卫生所|卫生室|超市|银行|信用社|车站|桥头?|庙|祠堂|祖屋|老屋"
     "|榕树|大树|龙眼树|荔枝树|派出所|邮局|加油站|药店|药房|供销社|粮所|公园|球场|戏台|水塔|河边|水库|圩|酒店|商店|小卖部"
-    "|铺头?|铺子|电影院|教堂|厂|政府|村委会?|居委会?|文化站|文化室|路口|牌坊|水井|鱼塘|招待所|饭店|面馆|米粉店|粉店|理发店|[路街桥塔])"
+    "|(?<![被床卧])铺(?:头|子)?(?!盖|床|被)|电影院|教堂|厂|邮电所|邮政所|邮政|农行|工行|建行|码头|豆腐坊|作坊|诊所|卫生站|粮站|大队部|凉亭|竹林|档口?|摊|政府|村委会?|居委会?|文化站|文化室|路口|牌坊|水井|鱼塘|招待所|饭店|面馆|米粉店|粉店|理发店|[路街桥塔])"
 )
 _SIDE = (
     "(?:旁边?|旁|对面|后面|背后|后头|后背|前面|门前|隔壁|附近|门口|那边|这边|左边|右边|左手边|右手边|边上|里面|里头|楼上|楼下|侧边"
@@ -57,6 +66,23 @@ _SIGN = re.compile(
     f"|(?P<which>第{_N}{{1,2}}[间家栋户座]|那[间栋座户][^,，。]{{0,6}}(?:房子?|楼|屋))"
 )
 _WEAK = re.compile(_LANDMARK)
+_ERRAND = re.compile(
+    "(?<!送)(?<!找)去(?:趟|了|过)?[^,，。到]{0,6}(?:看[他她我一病医]|看望|买|拿药|取药|探|接[他她]|检查|复查|打针|开药|办事|玩|挂号|饮茶|喝茶|喝酒|饮酒)"
+)
+"""去医院看他 tells where the caller goes, not where he lives."""
+_TASK = re.compile("洗|拖|扫|擦|抹|修|换|装|搞|收拾|买|做饭|煮|煲")
+_BESIDE = re.compile(
+    f"{_H}{{2,8}}?(?:旁边|对面|斜对面|后面|后背|背后|后头|前面|隔壁|门口|右边|左边|右手边|左手边|侧边|楼上|楼下"
+    "|附近|边上|尽头|拐角|转角)"
+)
+"""Anything that something can be beside: a place only where an address is expected."""
+_MORE = re.compile(
+    f"(?:就是|就在|就|是|在)?(?P<more>(?![我你您他她请帮叫有想要不没]|电话|手机|谢谢|麻烦|明天|后天|今天)(?:"
+    f"{_H}{{0,12}}?(?:那一?[家间栋座户排幢]|第{_N}{{1,2}}[家间栋座户排幢]|[一二三四五六七八九0-9]+楼|[红黄白蓝灰旧老砖瓦铁木]+[色]?(?:屋|楼|房|门))"
+    f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|门口[有挂种放是摆]{_H}{{1,12}}"
+    f"|{_BESIDE.pattern}{_H}{{0,6}}))(?=$|[,，。;；、])"
+)
+_NO_PLACE = re.compile("[吗呢吧]$|电话|多少|送来|过来|师傅|护士|听|讲|喊|叫")
 _CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
 _CUE = re.compile(
     "(?:地址|住址|位置|地点|家庭住址)(?:在|是|系|就是|写|改[到成为])*|住在|住(?=[^院宿房])|家在|家里在|送到?去?|送来|寄到"
@@ -71,7 +97,7 @@ _HOME = re.compile("住|地址|家[在里]")
 _QUESTION = re.compile("什么|多少|怎么|哪[个里家些位]|吗|多远|为何|如何")
 _FLOOR = re.compile(f"(?:{_N}{{1,3}}[楼层室房])?")
 _TURN = re.compile("不对|不是|说错|讲错|错了|应该是|改成|改到|搬")
-_LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?家?|那个|就在|就是|市)+")
+_LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?(?:家里?|屋里?)?|那个|就在|就是|市)+")
 
 
 def _piece(
@@ -85,6 +111,8 @@ def _piece(
         for m in _SIGN.finditer(text, max(start, region), end)
         if m.end() > region and not _elsewhere(m, text)
     ]
+    if not (streets or any(m["unit"] for m in signs)) and _ERRAND.search(text, start, end):
+        return None
     asked = asked or going_on
     first = min([m.end() - 1 for m in signs] + [p.start + 1 for p in streets], default=end)
     cue = _last(_CUE, text, start, first)
@@ -96,7 +124,12 @@ def _piece(
             return None
     else:
         home = asked or region or (cue and len(cue.group()) > 1) or _HOME.search(text, start, end)
-        if not home or not _WEAK.search(text, begin, end):
+        weak = _WEAK.search(text, begin, end)
+        beside = (asked or region) and _BESIDE.search(text, begin, end)
+        if not home or not (weak or beside):
+            return None
+        if weak and not asked and _TASK.search(text, begin, weak.start()):
+            # 来我家里洗被铺 tells what is to be done
             return None
     if not asked and _QUESTION.search(text, begin, end) and not any(m["unit"] for m in signs):
         return None
@@ -106,6 +139,14 @@ def _piece(
     stop = _STOP.search(text, max(last, begin + 1), end)
     stopped = stop.start() if stop else end
     return (begin, stopped) if stopped - begin >= 2 else None
+
+
+def _more(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a clause that goes on with an address: 铁皮棚那家, 老码头上去."""
+    match = _MORE.match(text, start, end)
+    if match is None or match.end() != end or _NO_PLACE.search(match["more"]):
+        return None
+    return match.span("more")
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -126,7 +167,7 @@ def _elsewhere(match: re.Match[str], text: str) -> bool:
     if match["road"]:
         return (
             re.search(
-                "(?:走|了|几|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条)路$|上街$|逛街$",
+                "(?:走|了|几|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条|[的条段])路$|上街$|逛街$",
                 match.group(),
             )
             is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from care.extractors.items import GOODS
+from care.extractors.goods import GOODS
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
 

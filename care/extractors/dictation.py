@@ -32,12 +32,23 @@ def dictated(text: str) -> Iterator[Dictated]:
     at = -1
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
+        counted = len(match.group()) < 3 and _COUNTED.match(text, match.end())
+        if kind == "digits" and counted and any(token.kind == "wrong" for token in tokens):
+            # 不是1楼,是3楼 corrects no number
+            continue
         if match.start() != at and tokens:
             yield from _settled(tokens)
             tokens = []
         tokens.append(_Token(kind, match.group(), match.start(), match.end()))
         at = match.end()
     yield from _settled(tokens)
+
+
+def tails(text: str) -> Iterator[Group]:
+    """Yield the ends of numbers that are named as such: 尾号1017, 最后三位不对,是001."""
+    for match in _TAIL.finditer(text):
+        digits = "".join(str(DIGITS[c]) for c in match["digits"])
+        yield Group(digits, match.start(), match.end())
 
 
 def heard_digits(text: str) -> str:
@@ -68,17 +79,24 @@ _HEARD = {
 _LEADING = re.compile(f"[妖腰要夭摇邀](?=[3-9三四五六七八九][{_NUMERAL}])")
 _WITHIN = re.compile(f"(?<=[{_NUMERAL}])[{''.join(_HEARD)}]{{1,2}}(?=[{_NUMERAL}]|[^\\w]|$)")
 _TIMES = f"[二两三四五六2-6]个(?=[{_NUMERAL}](?![{_NUMERAL}]?[个份斤点号月岁块元]))"
+_PLACES = "[一二两三四五六七八1-8几](?:位(?:数字|数|号码)?|[个只](?:数字|数|号码|字|(?=是)))"
+_END = "最后面?|最尾|后[面边头尾来]|后|末尾|末|尾"
 _TOKEN = re.compile(
-    "(?P<label>(?:最后面?|后面|后|前面|前|开头|中间|末尾|末|尾)(?:的|那)?"
-    "(?:[一二两三四五六七八1-8几](?:位(?:数字|数|号码)?|个(?:数字|数|号码|字|(?=是)))|尾号|数字?)"
-    "|尾号|尾数)"
+    f"(?P<label>(?:{_END}|前面|前|开头|中间)(?:的|那)?(?:{_PLACES}|尾号|数字?)|尾号|尾数)"
     f"|(?P<times>{_TIMES})"
     f"|(?P<digits>(?:(?:(?!{_TIMES})[0-9])+|(?:(?!{_TIMES})[{_NUMERAL[3:]}])+)(?![十百千万次遍趟]))"
-    "|(?P<wrong>(?:说|讲|记|报|念|读|打|写|搞)?错(?:了|喽|咧)?|不对头?|不是|更正一?下?|等一?等|等一?下"
+    "|(?P<wrong>(?:说|讲|记|报|念|读|打|写|搞|看|听|背)?错(?:了|喽|咧)?|不对头?|不是|更正一?下?|等一?等|等一?下"
     "|重新来?|重来|应该)"
     "|(?P<rest>[ ,，、.。—~·…()（）+;；:：!！?？-]+|然后|接着|接下来|后面|后头|后边|跟着"
-    "|再来|再|就是|是|还有|中间|最后|前面|开头|末尾|呢|啊|呀|嘛|吧|了|哦|我说|听好|记好|改成|改为|改|换成|我|那|刚才|刚刚|哈|哎|嗯|的)"
+    "|再来|再|就是|是|还有|中间|最后|前面|开头|末尾|呢|啊|呀|嘛|吧|了|哦|我说|听好|记好|改成|改为|改|换成|我|那|刚才|刚刚|哈|哎|唉|诶|呃|咦|嗯|的)"
 )
+_TAIL = re.compile(
+    f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|最后面?(?=[是不])|(?<=[错对了,])后[面边头](?=应该|改|是))"
+    f"(?:[说讲记报念写]?错了?|不对|不是[{_NUMERAL}]{{1,8}})?[,，。 ]*"
+    f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*(?P<digits>[{_NUMERAL}]{{1,8}})"
+    f"(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间家排])"
+)
+_COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]")
 
 
 @dataclass(frozen=True)
@@ -146,7 +164,7 @@ def _part(tokens: list[_Token], correcting: bool, before: list[_Token]) -> _Part
                 digits = digits[0] * DIGITS[times.text[0]] + digits[1:]
                 start, times = times.start, None
             groups.append(Group(digits, start, token.end))
-        elif token.text.startswith(("最后", "末", "尾", "后")) and (
+        elif token.text.startswith(("最", "末", "尾", "后")) and (
             token.kind == "label" or token.text in ("最后", "末尾")
         ):
             place = "end"

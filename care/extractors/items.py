@@ -6,31 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from care.extractors.goods import COUNT, GOODS, QUANTITY, STOPS, UNITS, WORD, H
+from care.extractors.lists import spelled_out
 from care.extractors.numerals import number
 from care.extractors.spans import Span, put_right, read
 from care.text import Normalised
 
 Kind = Literal["add", "remove", "set"]
-UNITS = (
-    "公斤|市斤|千克|毫升|斤|两|克|升|瓶|盒|包|袋|箱|提|条|只|个|把|捆|板|打|桶|罐|听|卷|双"
-    "|件|块|片|支|根|颗|棵|扎|串|份|套|张|刀|筒|尾|粒|坛"
-)
-GOODS = (
-    "成人纸尿裤|速效救心丸|阿司匹林|云南白药|二甲双胍|硝苯地平|花生油|菜籽油|玉米油"
-    "|食用油|纯牛奶|五花肉|老母鸡|罗非鱼|大白菜|小白菜|空心菜|油麦菜|上海青|西红柿"
-    "|胡萝卜|火龙果|卫生纸|纸尿裤|尿不湿|护理垫|洗衣粉|洗衣液|洗洁精|洗发水|沐浴露"
-    "|垃圾袋|降压药|感冒药|止痛药|退烧药|维生素|降糖药|胰岛素|创可贴|眼药水|消炎药"
-    "|矿泉水|桶装水|液化气|鸡蛋|鸭蛋|咸蛋|皮蛋|酱油|生抽|老抽|蚝油|猪油|食油|白糖"
-    "|红糖|冰糖|味精|鸡精|料酒|大米|糯米|小米|米粉|面粉|面条|挂面|粉丝|馒头|包子"
-    "|面包|饼干|麦片|燕麦|豆浆|豆腐|豆芽|黄豆|绿豆|红豆|牛奶|酸奶|奶粉|猪肉|瘦肉"
-    "|排骨|猪脚|猪肝|猪骨|牛肉|牛腩|羊肉|鸡肉|鸭肉|肉末|土鸡|鲫鱼|草鱼|鲈鱼|青菜"
-    "|白菜|菜心|生菜|芥菜|番茄|土豆|红薯|芋头|山药|萝卜|冬瓜|南瓜|苦瓜|丝瓜|黄瓜"
-    "|茄子|豆角|辣椒|生姜|大蒜|洋葱|香菜|木耳|香菇|苹果|香蕉|橙子|橘子|柑子|葡萄"
-    "|西瓜|荔枝|龙眼|柚子|红枣|枸杞|水果|蔬菜|纸巾|卷纸|抽纸|尿片|尿垫|肥皂|香皂"
-    "|牙膏|牙刷|毛巾|灯泡|电池|蚊香|口罩|拖鞋|袜子|胃药|钙片|膏药|棉签|酒精|碘伏"
-    "|煤气|茶叶|油|盐|糖|醋|米|肉|鸡|鸭|鱼|虾|姜|蒜|葱|梨|菜|纸|药|酒"
-)
-"""Alternatives of a regular expression, the longest first so that 油麦菜 is not 油."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +47,17 @@ def find(text: str | Normalised) -> list[Item]:
 def changes(text: str | Normalised) -> list[Change]:
     """Return what the text does to a list, in order; a first list is all additions."""
     heard = read(text)
-    items = _items(heard)
-    return [Change(_kind(heard.text, item), item) for item in items]
+    written = spelled_out(heard.text)
+    if written != heard.text:
+        heard = read(written)
+    made: list[Change] = []
+    for item in _items(heard):
+        change = Change(_kind(heard.text, item), item)
+        if change.kind == "set" or item.quantity:
+            # 鸡蛋两斤怕不够，改三斤: the first amount is gone
+            made = [m for m in made if m.item.name != item.name or m.kind == "remove"]
+        made.append(change)
+    return made
 
 
 def apply(items: list[str], made: list[Change]) -> list[str]:
@@ -87,12 +78,7 @@ def apply(items: list[str], made: list[Change]) -> list[str]:
     return result
 
 
-_COUNT = "(?:[0-9]{1,3}(?:\\.[0-9])?|[一二两三四五六七八九十百]{1,4}|半|几)"
-_NO_TIME = "(?!半?月|星期|礼拜|小时|钟|人|老人|问题|多?小时|字|年)"
-_QUANTITY = f"(?:{_COUNT}(?:大|小)?(?:{UNITS})(?:半|多)?|斤半){_NO_TIME}"
-_H = "[\u4e00-\u9fff]"
-_STOPS = "的了吗呢吧啊我你他要买和跟加再还有就给帮来把是不去个点些斤两瓶盒包袋箱到换改成"
-_WORD = f"(?:(?![{_STOPS}一二三四五六七八九十半几]){_H}){{1,5}}"
+_QUANTITY, _H, _STOPS, _WORD = QUANTITY, H, STOPS, WORD
 _BEFORE = re.compile(f"(?P<q>{_QUANTITY})的?(?P<n>(?:{_H}{{0,2}}?(?:{GOODS}))|{_WORD})")
 _AFTER = re.compile(
     f"(?P<n>(?:(?![{_STOPS}]){_H}){{0,2}}?(?:{GOODS})|{_WORD}?)"
@@ -131,7 +117,8 @@ def _items(heard: Normalised) -> list[Item]:
             name = match["n"]
             known = re.search(f"(?:{GOODS})$", name) is not None
             named = known or (buying and not re.search("[,，]", match.group()))
-            if _NOT_GOODS.match(name) or not named:
+            whose = pattern is _AFTER and known and re.match("成人|老人|大人", name)
+            if (_NOT_GOODS.match(name) and not whose) or not named:
                 continue
             if all(match.end() <= s or match.start() >= e for s, e in taken):
                 mended = _MENDED.match(text, match.end())
@@ -201,7 +188,7 @@ def _quantity(words: str) -> str:
     if words == "斤半":
         return "1斤半"
     # 二两 is two 两, not the number twenty-two: the unit takes what it can
-    match = re.fullmatch(f"({_COUNT})((?:大|小)?(?:{UNITS}).*)", words)
+    match = re.fullmatch(f"({COUNT})((?:大|小)?(?:{UNITS}).*)", words)
     if match is None:
         return "1" + words
     count = number(match[1]) if "." not in match[1] else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from care.extractors.dictation import Dictated, Group, dictated, heard_digits
+from care.extractors.dictation import Dictated, Group, dictated, heard_digits, tails
 from care.extractors.spans import read
 from care.text import Normalised
 
@@ -71,7 +71,27 @@ def chosen(text: str | Normalised, *, asked: bool = False) -> Phone | None:
         corrected = _CORRECTED.search(heard.text, best.end, phone.start)
         if phone.complete and corrected:
             best = phone
-    return best
+    return best if best is None or not best.complete else _ended(best, heard.text)
+
+
+def tail(text: str | Normalised) -> str | None:
+    """Return how a number that is known already ends rightly (电话错了,尾号1017才对), if said.
+
+    Put it in the place of as many digits at the end of that number. None where the number itself
+    is said too (`chosen` has then mended it), or where an end only tells which one is meant
+    (尾号1017那单).
+    """
+    heard = read(text)
+    if any(phone.complete for phone in find(heard)):
+        return None
+    found = [
+        end.digits
+        for end in tails(heard.text)
+        if len(end.digits) > 1
+        and not _OF_ANOTHER.search(heard.text, 0, end.start)
+        and not _WHICH.match(heard.text, end.end)
+    ]
+    return found[-1] if found else None
 
 
 def grouped(digits: str) -> str:
@@ -90,8 +110,24 @@ _LANDLINE = re.compile(r"(?:010|02[0-9])[2-8][0-9]{7}|0[3-9][0-9]{2}[2-8][0-9]{6
 _LOCAL = re.compile(r"[2-8][0-9]{6}")
 _NAMED = re.compile("电话|手机|号码|座机|固话|联系|打给|打到|打这个|拨|尾号|机号")
 _CORRECTED = re.compile("不对|不是|错|改|换|应该|更正|停机|不用了|打这个")
+_RIGHT = re.compile("[,， ]*(?:才|就)(?:是对|是|对)")
+_OF_ANOTHER = re.compile(
+    "(?:卡|卡号|单|订单|车牌|车|身份证|女儿|儿子|老伴|[他她]|别人)的?(?:电话|手机|号码)?的?$"
+)
+_WHICH = re.compile("的?那?(?:个|一)?(?:单|预约|订单|电话|手机|号码)")
 _WEEKDAY = re.compile("(?:周|星期|礼拜)$")
 _COUNTED = re.compile("[份个点号斤岁楼栋月日年块元次位人只袋瓶盒室]")
+
+
+def _ended(phone: Phone, text: str) -> Phone:
+    """Put the end right that is named after other words: 看的是我女儿那个,后三位是001."""
+    for end in tails(text):
+        if end.start < phone.end or _OF_ANOTHER.search(text, phone.end, end.start):
+            continue
+        if _CORRECTED.search(text, phone.end, end.end) or _RIGHT.match(text, end.end):
+            digits = phone.digits[: -len(end.digits)] + end.digits
+            phone = replace(phone, digits=digits, end=end.end)
+    return phone
 
 
 def _judge(run: Dictated, text: str, asked: bool) -> list[Phone]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from care.extractors import gazetteer
 from care.extractors.gazetteer import Entry, Kind
+from care.extractors.names import SURNAMES
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
 
@@ -73,6 +74,8 @@ _LIVES = re.compile("(?:住在?|家在|地址是?|是|在|来自|送到|去|到|
 _TOWNISH = re.compile(
     "镇|街上|圩|墟|那边|这边|乡|的?人$|的?$|[,，。 ]|[\u4e00-\u9fff]{1,4}[村队屯组]"
 )
+_PERSON = re.compile(f"(?:^|[,，。;；、 ]|叫做?|姓名?|名字?|是)[{SURNAMES}]$")
+_NAME_ENDS = re.compile("[,，。;；、 0-9]|$|电话|手机|住|在|的电话|女士|先生")
 _JUST_PLACE = re.compile("^(?:我?(?:们|是|系|在|住|就|那)*)$")
 _TURN = re.compile("不对|不是|错|应该|改|换|搬")
 
@@ -152,6 +155,9 @@ def _bare_towns(
         plain = match.group(1) in known.plain
         alone = _JUST_PLACE.match(before) is not None and len(text) - match.end() < 2
         lives = townish and (asked or alone or _LIVES.search(text, 0, match.start()) is not None)
+        if _PERSON.search(text, 0, match.start()) and _NAME_ENDS.match(text, match.end()):
+            # 谢永安 is a person, whatever 永安 is beside
+            continue
         if inside:
             towns.append((match.start(), match.end(), inside[0]))
         elif lives and len(entries) == 1 and (not plain or asked or _strongly(text, match)):
@@ -171,6 +177,9 @@ def _settled(text: str | Normalised, kind: Kind, asked: bool) -> Place | None:
     for place in find(heard, asked=asked):
         if place.kind != kind:
             continue
-        if best is None or _TURN.search(heard.text, best.end, place.start):
+        # a full name with its 镇 or 县 beats a bare one: 谢永安，大平山镇
+        bare = best is not None and len(best.said) < len(best.name)
+        fuller = bare and len(place.said) == len(place.name)
+        if best is None or fuller or _TURN.search(heard.text, best.end, place.start):
             best = place
     return best

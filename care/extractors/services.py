@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from care.errors import ContentError
+from care.extractors import mentions
 from care.extractors.gazetteer import sound
 from care.extractors.spans import Span, put_right, read
 from care.text import Normalised, normalise
@@ -27,7 +28,9 @@ class Service(Span):
 
 
 def find(text: str | Normalised) -> list[Service]:
-    """Return the services named, in order; the longest alias wins, one match a place.
+    """Return the services asked for, in order; the longest alias wins, one match a place.
+
+    What is only spoken of (撑拐杖，行路买菜都得) is left out, see `mentions`.
 
     An alias heard as other characters of the same sound counts if it has three or more.
     """
@@ -39,11 +42,19 @@ def find(text: str | Normalised) -> list[Service]:
     ]
     if not found:
         found = list(_by_sound(heard, book))
-    return [
+    wanted = [
         s
         for s in found
-        if not _REFUSED.search(heard.text, 0, s.start) and not _TRADE.match(heard.text, s.end)
+        if not _REFUSED.search(heard.text, 0, s.start)
+        and not _TRADE.match(heard.text, s.end)
+        and not mentions.only_told(heard.text, s.start, s.end)
     ]
+    for own, start, end in mentions.meant(heard.text):
+        inside = [s for s in wanted if s.start < end and s.end > start]
+        if not any(s.id == own for s in inside):
+            words = put_right(heard, start, end)
+            wanted.append(Service(start, end, words, own, book.names[own], words))
+    return sorted(wanted, key=lambda s: s.start)
 
 
 def names() -> dict[str, str]:

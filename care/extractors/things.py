@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from care.extractors.items import GOODS, UNITS
+from care.extractors.goods import GOODS, UNITS
+from care.extractors.lists import spelled_out
 from care.extractors.spans import Span, put_right, read
 from care.text import Normalised
 
@@ -18,6 +19,11 @@ def find(text: str | Normalised) -> list[Span]:
     heard = read(text)
     plain = heard.text
     buying, meal = _BUYING.search(plain) is not None, _MEAL.search(plain) is not None
+    written = spelled_out(plain)
+    # 米、油、盐各一包 is a list only once it is written out
+    buying = buying or (
+        written != plain and bool(_LISTED.search(written)) and not _TOLD.search(plain)
+    )
     places: list[tuple[int, int]] = []
     if buying or _ORDER.search(plain) or (_LISTED.search(plain) and not _TOLD.search(plain)):
         _put(places, _counted(plain, buying))
@@ -38,10 +44,10 @@ def find(text: str | Normalised) -> list[Span]:
 _H = "[\u4e00-\u9fff]"
 _COUNT = "(?:[0-9]{1,3}(?:\\.[0-9])?|[一二两三四五六七八九十百]{1,4}|半|几)"
 _UNIT = f"(?:{UNITS}|台|樽|碗|副|管|贴|节|枝|部|床|小包|大包|小瓶|大瓶|小袋|大袋|对|顶|煲|两)"
-_NO_TIME = "(?!半?月|星期|礼拜|小时|钟|人|老人|字|年|楼|多?公里|钱|[毛角五])"
+_NO_TIME = "(?!半?月|星期|礼拜|小时|钟|人|老人|字|年|楼|多?公里|钱|毛(?![巾线豆毯衣裤])|[角五])"
 _QUANTITY = re.compile(f"(?:{_COUNT}(?:大|小)?{_UNIT}(?:半|多)?|(?<![一-十])斤半){_NO_TIME}")
 _STOP = (
-    "(?:[和跟同及与再吧给吗呢啊了也都要就我你他她请帮送来得吃的不换买用在说讲是有没去把过转其拿店一二两三四五六七八九十半几0-9]"
+    "(?:[和跟同及与各再吧给吗呢啊了也都要就我你他她请帮送来得吃的不换买用在说讲是有没去把过转其拿店一二两三四五六七八九十半几0-9]"
     "|明天|后天|今天|电话|地址|上门|麻烦|谢谢|下午|上午|中午|晚上|礼拜|星期|住|顺便|另外|还|可以|能|多少|算|上来|上去|哪|什么|怎么|需要|便宜|可靠|被|少钱|院"
     "|过来|回来|先|加|到|家里|药店|超市|放|以内|左右|快点|今晚|改|帮|嘛|啦|啵|哦|呀|$)"
 )
@@ -51,7 +57,7 @@ _BEFORE = re.compile(
     f"(?P<n>{_NAME})(?:要|来|买|称|拿|改|换|成|为|到|加|减|就|变|只|是|再|共|也|都|[,，])*$"
 )
 _LIST = re.compile(
-    f"(?:买(?!好)|代购|代买|捎|换成|换|带|转做|改成|要|爱)(?:一些|一点|一下|点|些|下|新的|(?!{GOODS}){_UNIT})?"
+    f"(?:买(?!好)|代购|代买|捎|换成|换|带|转做|改成|要|爱)(?:一些|一点|一下|点|些|下|新的|(?!{GOODS}){_UNIT}(?!{_UNIT}))?"
     f"(?P<all>{_NAME}(?:(?:和|跟|同|及|与|、|[,，]?还有){_NAME})*)"
 )
 _EACH = re.compile(_NAME)
@@ -78,7 +84,7 @@ _NEXT = re.compile(f"[要爱送](?:{GOODS})+$")
 _LOOSE = re.compile(
     "^(?:低[盐糖油脂]|东西|嘢|菜|日用品|一?些|什么|哪样|饭|早饭|午饭|晚饭|[早午晚中]餐|餐|助餐|老人餐|爱心餐|人|老人|单子?|票|保险|彩票|房子?|车|家具"
     "|新|旧|大|小|好|瘦|肥|中|够|完|号|点|份|名额|电话|时间|短信|包裹|月|年|天|次|条件|办法|问题|意见|预约|护理|护士|阿姨|师傅|医生|家政"
-    "|人家|儿子|女儿|姑娘|地方|位置|机构|床位|房间|钱|块|岁|那|这|最|回|呢|服务|机器|小时|字|句|路|名|下|菜市场?|街市|明明|[^菜]*地)"
+    "|人家|儿子|女儿|姑娘|地方|位置|机构|床位|房间|钱|块|岁|那|这|最|回|呢|服务|机器|小时|字|句|路|名|下|大人|小孩|[大小细][瓶包袋盒支罐桶]|菜市场?|街市|明明|[^菜]*地)"
     "$|.*(?:保险|彩票|婆子|饭|餐|费|服务|咨询|时间|地址|预约|时候)$|^(?:那|这|哪|什|怎|为|因|所|如|约|订|报|想|每|东西|[他她]|看|坐|住|问)"
 )
 _REFUSED = re.compile(
@@ -125,7 +131,7 @@ def _name(
         start, end, words = start + 1, end - 1, words[1:-1]
     if words.endswith("的饭"):
         end, words = end - 2, words[:-2]
-    generic = re.match("(?:[点些]?东西|[点些]?日用品)(?=.)", words)
+    generic = re.match("(?:[点些]?东西|[点些]?日用品|[点些样])(?=.)", words)
     if generic:
         start, words = start + generic.end(), words[generic.end() :]
     known = re.search(f"(?:{GOODS})$", words) or _DISH.fullmatch(words)
@@ -169,7 +175,7 @@ def _inside(text: str, match: re.Match[str]) -> bool:
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return not (
         (not before or before in "买要点些成和跟同条个只,，、 的带拿取把有斤瓶包袋两")
-        and (not after or after in ",，。、 和跟同吧了呢啊就不也都还送来")
+        and (not after or after in ",，。、 和跟同吧了呢啊就不也都还送来各每")
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from care.clock import SHANGHAI
-from care.extractors import clocks, days
+from care.extractors import clocks, days, scenes
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
@@ -252,7 +252,8 @@ def _mark_new(places: list[_Place], text: str) -> None:
 def _settled(places: list[_Place], text: str) -> _Place | None:
     """Return the place that counts: the first, or a later one where the caller corrects himself."""
     best: _Place | None = None
-    for place in places:
+    told = [p for p in places if p.days and scenes.only_told(p.days[0].group(), text, p.end)]
+    for place in [p for p in places if p not in told] or places:
         if best is None or _TURN.search(text, best.end, place.start):
             best = place
     return best

@@ -94,3 +94,24 @@ def test_other_numbers_beside_it_leave_the_phone_alone(number: str, other: str) 
         phone = phones.chosen(said)
         assert phone is not None, said
         assert phone.digits == number, said
+
+
+@pytest.mark.parametrize(
+    ("said", "tail"),
+    [
+        ("电话错了，尾号1017才对", "1017"),
+        ("尾数唔系1018，系1017", "1017"),
+        ("号码最后四位不对，是1017", "1017"),
+        ("电话尾嗰四个字系一零一七", "1017"),
+        ("电话不对，后面应该是一零一七", "1017"),
+        ("不对，最后两位是17", "17"),
+        ("电话尾三个字系零一七", "017"),
+        ("你打尾号1017那单", None),
+        ("尾号1017那个电话", None),
+        ("我的银行卡尾号1017", None),
+        ("地址错了，后面是12栋", None),
+        ("13877501018，错了，尾号1017才对", None),
+    ],
+)
+def test_the_end_of_a_number_known_already_is_offered_apart(said: str, tail: str | None) -> None:
+    assert phones.tail(said) == tail

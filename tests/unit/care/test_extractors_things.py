@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from care.extractors import items, services, things, wishes
+from care.extractors import items, lists, services, things, wishes
 
 FOLDER = Path(__file__).parent / "extractors"
 
@@ -50,3 +50,11 @@ def test_a_wish_is_named_by_the_most_specific_words_said(case: dict[str, Any]) -
 @cases("things.yaml")
 def test_a_thing_is_named_bare(case: dict[str, Any]) -> None:
     assert [thing.said for thing in things.find(case["said"])] == case["things"]
+
+
+def test_a_bare_amount_goes_to_what_the_list_counts_alike() -> None:
+    having = ("鸡蛋2斤", "酱油1瓶")
+    assert lists.spelled_out("改三斤", having) == "鸡蛋改成三斤"
+    assert lists.spelled_out("还是要两瓶吧", having) == "酱油改成两瓶"
+    assert lists.spelled_out("改三桶", having) == ""
+    assert lists.spelled_out("改三份", having) == "改三份"

@@ -1,0 +1,148 @@
+"""Shopping lists written out: what a caller leaves away because it was just said.
+
+苹果和梨各两斤, 鸡蛋两斤怕不够，改三斤 and 要买的：米、油 name a thing once and an amount elsewhere.
+`spelled_out` puts every amount beside its thing, so that whoever reads the list needs to know none
+of this.
+"""
+
+from __future__ import annotations
+
+import re
+
+from care.extractors.goods import COUNT, GOODS, LETTER, QUANTITY, UNITS, WORD
+from care.extractors.numerals import number
+
+
+def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
+    """Return a normalised text with every amount beside the thing that it is of.
+
+    `having` is the list so far (鸡蛋2斤): a bare 改三斤 goes to the last thing named in the text,
+    else to the last on the list that is counted in the same unit, else it is left out.
+    """
+    text = _ANNOUNCED.sub(",", text)
+    text = _AT_HOME.sub(lambda m: f"{m['n']}不要了", text)
+    text = _FOR_WHOM.sub("", _TOO_LITTLE.sub("", _SIZE.sub("", text)))
+    text = _EACH.sub(lambda m: _shared(m["list"], m["q"]), text)
+    text = _ONE_KIND.sub("", text)
+    text = _TWICE.sub(lambda m: f"{m['n'] or ''}改成{m['q']}", text)
+    return _again(text, having)
+
+
+_Q = QUANTITY
+_NOUN = f"(?:{LETTER}{{0,3}}?(?:{GOODS})|{WORD})"
+_KNOWN = re.compile(f"{LETTER}{{0,2}}?(?:{GOODS})")
+_ANNOUNCED = re.compile(f"[:：](?=[^,，。:：]{{0,8}}?(?:{GOODS}|{_Q}))")
+_SIZE = re.compile(f"{COUNT}(?:{UNITS}|毫升)装的?")
+_FOR_WHOM = re.compile(
+    f"(?:大人|老人家?|小孩子?|我?[爸妈]|自己)(?:用|吃|穿|喝)的(?={LETTER}{{0,3}}?(?:{GOODS}){_Q})"
+)
+_TOO_LITTLE = re.compile(
+    "(?:(?<=[斤瓶盒包袋箱条个把桶罐卷双份])|(?<=[蛋米油菜肉]))(?:怕|恐怕|可能|好像|又怕)?(?:都)?(?:不太?够|太少|少了)(?:吃|用|点)?了?"
+    "(?=[,，。]|$)"
+)
+_AT_HOME = re.compile(
+    f"(?:家里|屋里|这里|我)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|些|点)?(?:的)?(?P<n>{_NOUN}?)"
+    "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要)(?:再)?买?了?(?=[,，。]|$)"
+)
+_EACH = re.compile(
+    f"(?P<list>(?:{_NOUN}[、和跟同,， ]+)*(?:(?:{GOODS})+|{_NOUN}))"
+    f"(?:都|每样|一样|各样|各|每种)+(?:就|要|买|来|称|拿|各)*(?P<q>{_Q})"
+)
+_ONE_KIND = re.compile(f"(?<![,，]一)(?:一样|一是|一个是)(?={_NOUN}(?:要|买|来)?{_Q})")
+_TWICE = re.compile(
+    f"{_Q}的?(?P<n>{_NOUN}?)(?:不够|太少|太多)?[,， ]*(?:改|换|变)(?:成|为|到|做|要|买)*(?P<q>{_Q})"
+)
+_CLAUSE = re.compile("[^,，。;；!！?？]+")
+_BARE = re.compile(
+    "(?:那|就|还是|哎|算了|我看|不|不对|不是|应该|那就|都)*"
+    "(?P<way>改|换|加到|减到|要|还是|是|不|买|来|称|就|加|多|再)*(?:成|为|到|做|要|买|来|多|个)*"
+    f"(?P<q>{_Q})(?P<end>(?:吧|啊|啦|喇|了|咯|哈|好了|就?够了?|就行了?|就好|呢|才够|的)*)"
+)
+_CHANGED = re.compile("改|换|还是|不|加|减|多|是")
+_TAKEN_BACK = re.compile(
+    "(?:^|[,，。])(?:哎|哦|啊)?(?:不|不对|不是|错了|说错了?|讲错了?)[,，。 ]*$"
+)
+_RELATIVE = re.compile("(?:加|多|再)(?:要|买|多|来)*$")
+_PART = re.compile(f"(?P<count>{COUNT})(?P<unit>{UNITS})")
+
+
+def _shared(names: str, amount: str) -> str:
+    """Give each of several things the amount that was said once for all of them."""
+    found: list[str] = []
+    for name in re.split("[、和跟同,， ]+", names):
+        known = re.findall(GOODS, name)
+        # 苹果香蕉 without a pause are two things, 海天酱油 is one
+        found += known if len(known) > 1 and "".join(known) == name else [name]
+    lead = re.match("(?:帮我?|我|想|要|买|来|再|还|点|些)*", found[0])
+    head = lead.group() if lead and lead.end() < len(found[0]) else ""
+    found[0] = found[0][len(head) :]
+    return head + "、".join(f"{name}{amount}" for name in found if name)
+
+
+def _again(text: str, having: tuple[str, ...]) -> str:
+    """Put the thing beside an amount that stands alone: 鸡蛋两斤怕不够，改三斤."""
+    pieces: list[str] = []
+    at = 0
+    for clause in _CLAUSE.finditer(text):
+        bare = _BARE.fullmatch(text, *clause.span())
+        if bare is None:
+            continue
+        before = text[: clause.start()]
+        named = _last_named(before)
+        lead = bare.group()[: bare.start("q") - bare.start()]
+        changes = _CHANGED.search(lead) or _TAKEN_BACK.search(before)
+        said = named and re.search(f"{_Q}|{_Q}(?=的?{re.escape(named)})", _about(before, named))
+        written = ""
+        if named and (changes or bare["end"] or not said):
+            written = _written(before, named, bare, changed=bool(changes))
+        elif changes and (known := _counted_alike(having, bare["q"])):
+            written = f"{known}改成{bare['q']}"
+        elif not changes or bare["q"].endswith("份"):
+            # 订饭，两份，不，三份 is an order of meals
+            continue
+        pieces += (text[at : clause.start()], written)
+        at = clause.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _written(before: str, name: str, bare: re.Match[str], *, changed: bool) -> str:
+    lead = bare.group()[: bare.start("q") - bare.start()]
+    amount = bare["q"]
+    old = list(_PART.finditer(_about(before, name)))
+    more = _PART.fullmatch(amount)
+    if _RELATIVE.search(lead) and old and more and old[-1]["unit"] == more["unit"]:
+        sums = [number(part) for part in (old[-1]["count"], more["count"])]
+        if None not in sums:
+            amount = f"{sum(s or 0 for s in sums)}{more['unit']}"
+    return f"{name}改成{amount}" if changed else f"{name}{amount}"
+
+
+def _last_named(text: str) -> str | None:
+    """Return the last thing named; an amount alone (三斤) names nothing."""
+    last: tuple[int, str] | None = None
+    for match in _KNOWN.finditer(text):
+        single = re.search(f"(?:{GOODS})$", match.group())
+        if single and not (len(single.group()) == 1 and match.group() in ("菜", "药", "酒")):
+            last = (match.start(), match.group())
+    for pattern in (f"{_Q}的?(?P<n>{WORD})", f"(?P<n>{WORD}){_Q}"):
+        for match in re.finditer(pattern, text):
+            own = re.search(f"(?:{GOODS})$", match["n"]) is not None
+            if own and (last is None or match.start("n") > last[0]):
+                last = (match.start("n"), match["n"])
+    return last and last[1]
+
+
+def _about(text: str, name: str) -> str:
+    """Return the clauses from the one that names the thing on."""
+    at = text.rfind(name)
+    begin = max((text.rfind(c, 0, at) for c in ",，。;；、"), default=-1)
+    return text[begin + 1 :]
+
+
+def _counted_alike(having: tuple[str, ...], amount: str) -> str | None:
+    unit = _PART.match(amount)
+    for item in reversed(having):
+        parts = re.fullmatch(f"(?P<n>[^0-9半几]+).*?(?P<unit>{UNITS})半?", item)
+        if unit and parts and parts["unit"] == unit["unit"]:
+            return parts["n"]
+    return None
