@@ -11,7 +11,7 @@ from care.booking_assent import agrees, refuses, remarks
 from care.booking_items import ListChange, read_list
 from care.booking_people import beneficiary_in, name_in, without_spelling
 from care.booking_portions import portions
-from care.booking_second import second_wish, tail_in
+from care.booking_second import second_wish
 from care.booking_services import service_called, service_in
 from care.bookings import Draft
 from care.extractors import addresses, names, phones, places, times
@@ -152,9 +152,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         service=service,
         when=when,
         phone=phone,
-        phone_tail=tail_in(heard.text[phone.end :] if phone else plain)
-        if draft.phone or phone
-        else None,
+        phone_tail=phones.tail(heard) if draft.phone else None,
         this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
         name=name,
         address=address,

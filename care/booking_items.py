@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from care.extractors.lists import spelled_out
 from care.extractors.numerals import NUMERAL, number
 
 _UNIT = (
@@ -82,7 +83,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             text,
         )
         text = _counted_on(text, item)
-    text = _amount_of(text, having)
+    text = _amount_of(spelled_out(text, having), having)
     rest = text
     for match in list(_GONE.finditer(text)):
         noun = _HEAD.sub("", match["after"] or match["before"] or "")

@@ -1,4 +1,4 @@
-"""A second wish in the same turn, and the end of a phone number that is known already."""
+"""A second wish in the same turn."""
 
 from __future__ import annotations
 
@@ -30,17 +30,6 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
     return None
 
 
-def tail_in(text: str) -> str | None:
-    """Return how a known number ends rightly: 尾号1017才对, 不是，尾那三个是001."""
-    found = _TAIL.findall(text)
-    if not found:
-        return None
-    digits = found[-1].replace("〇", "零").replace("幺", "一")
-    return "".join(
-        str("零一二三四五六七八九".index(d)) if d in "零一二三四五六七八九" else d for d in digits
-    )
-
-
 _LISTED = re.compile(
     "[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
     "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
@@ -48,12 +37,4 @@ _LISTED = re.compile(
 _THEN = re.compile(
     "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
     "(?:还(?!是|没|有没)|另外|再|顺便|同时|以及|也(?!不)|然后|和)[^,，。]*)"
-)
-_DIGIT = "0-9零〇幺一二三四五六七八九"
-_TAIL = re.compile(
-    "(?:(?:尾号?|末尾|尾数)(?:那|的|嗰)*(?:[两二三四五六几2-6][个位])?(?:数字?|号码?|字)?"
-    "|(?:最后|最尾|后(?:面|尾|边)?)(?:那|的|嗰)*(?:[两二三四五六几2-6][个位](?:数字?|号码?|字)?|数字|号码))"
-    "(?:[说讲念报记]?错了?|不对)?[,，。 ]*(?:不是[0-9]{2,6}[,，。 ]*)?"
-    "(?:应该|才|就|要|改|换|[是系为成:：])* ?"
-    f"(?P<digits>[{_DIGIT}]{{2,6}})(?![{_DIGIT}十百点号份斤月日年个家间栋楼层排户条天])"
 )

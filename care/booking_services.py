@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from care.errors import ContentError
+from care.extractors import mentions
 
 FILE = Path(__file__).with_name("services.yaml")
 PARTS = ("上午", "中午", "下午", "晚上")
@@ -70,10 +71,14 @@ def service_in(text: str) -> tuple[str, int, int] | None:
     for name, service in _services().items():
         for match in service.called.finditer(text):
             length = match.end() - match.start()
-            if _REFUSED.search(text, 0, match.start()):
+            if _REFUSED.search(text, 0, match.start()) or mentions.only_told(text, *match.span()):
                 continue
             if best is None or length > best[0]:
                 best = (length, name, match.start(), match.end())
+    by_id = {service.id: name for name, service in _services().items()}
+    for own, start, end in mentions.meant(text):
+        if best is None or end - start > best[0]:
+            best = (end - start, by_id[own], start, end)
     return None if best is None else best[1:]
 
 

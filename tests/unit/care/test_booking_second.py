@@ -2,9 +2,9 @@
 
 import pytest
 
-from care.booking_second import second_wish, tail_in
+from care.booking_second import second_wish
 from care.bookings import Draft
-from care.text import normalise
+from care.extractors.phones import tail
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from care.text import normalise
     ],
 )
 def test_the_end_of_a_number_is_put_right(said, digits):
-    assert tail_in(normalise(said).text) == digits
+    assert tail(said) == digits
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_the_end_of_a_number_is_put_right(said, digits):
     ["最后一个红绿灯", "后面三四家", "市场后面12号", "最后28号再来", "我住后面302", "尾号几多"],
 )
 def test_these_are_no_digits_of_a_number(said):
-    assert tail_in(normalise(said).text) is None
+    assert tail(said) is None
 
 
 @pytest.mark.parametrize(
