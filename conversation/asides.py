@@ -27,6 +27,13 @@ def is_aside(turn: Turn, verdict: Verdict) -> bool:
     return frames.wants_person(turn.text) or frames.wants_again(turn.text)
 
 
+def wants_person(turn: Turn) -> bool:
+    """Tell whether a turn, in words or by key 0, asks for a person on the line."""
+    if turn.kind == "digits":
+        return turn.text.strip().startswith("0")
+    return frames.wants_person(turn.text)
+
+
 def is_key(turn: Turn) -> bool:
     """Tell whether a key means the same at any time: 0 is a person, * says it again."""
     return turn.kind == "digits" and turn.text.strip().rstrip("#") in ("0", "*")

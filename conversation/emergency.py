@@ -14,7 +14,7 @@ from care.records import Conversation, Escalation, Turn
 from conversation import frame as frames
 from conversation.alarm import alert_of, request_of
 from conversation.answers import Answer, Taken
-from conversation.asides import is_aside, is_key, put_through, still_over, still_well
+from conversation.asides import is_aside, is_key, put_through, still_over, still_well, wants_person
 from conversation.contract import EscalationNotice
 from conversation.frame import DANGER, OVER, Frame
 from conversation.going_on import go_on, opens_inside, takes_over
@@ -115,7 +115,8 @@ class Emergencies:
         if conversation.frame is not None:
             frame = Frame.from_json(conversation.frame)
             # Gone before a single question was answered: the line broke, or the caller did.
-            kind = "call_dropped" if len(frame.asked) + len(frame.again) <= 1 else None
+            early = len(frame.asked) + len(frame.again) <= 1 and not frame.handed_over
+            kind = "call_dropped" if early else None
             if frame.awaiting == DANGER:
                 # Asked whether there is danger and gone: nobody said no, so the desk is alerted.
                 await self._move(conversation.id, frame, now, alert=True)
@@ -252,10 +253,14 @@ class Emergencies:
             answer = await self._after_asking(turn, frame, state, Verdict())
             if answer is not None:
                 return answer
-        if is_key(turn) or wish_of(turn.text) is not None or not taken.kept:
+        if not taken.kept:
             return None
-        if not doubtful:
-            await self._move(turn.conversation_id, frame.told(turn.text), turn.received_at)
+        if not doubtful and wants_person(turn):
+            told = frame if is_key(turn) else frame.told(turn.text)
+            handed = replace(told, handed_over=self.staffed)
+            await self._move(turn.conversation_id, handed, turn.received_at)
+        if is_key(turn) or wish_of(turn.text) is not None:
+            return None
         escalation = await self.hand_over(turn, taken.conversation, state)
         return put_through(turn, taken.conversation, escalation, self._keeper.duty, state)
 

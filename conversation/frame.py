@@ -29,7 +29,8 @@ class Frame:
     all is asked; `again` are the questions that were put a second time, which is all they get.
     `facts` is what the caller told: by name, and `said` for the words that no name holds.
     `earlier` are escalations of the same emergency, of kinds that a graver one took over.
-    `silent` is true while first words are still owed (raised by an unfinished speech result).
+    `silent` is true while first words are still owed (raised by an unfinished speech result),
+    `handed_over` once a person on duty was asked to take the call.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Frame:
     far: bool = False
     silent: bool = False
     interrupted: str | None = None
+    handed_over: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the frame as plain values."""

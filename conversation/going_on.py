@@ -63,9 +63,12 @@ def go_on(frame: Frame, text: str, verdict: Verdict) -> tuple[Frame, list[Phrase
         return moved, [*(parts or [phrase("emergency_noted")]), question]
     if answered:
         return moved, parts
+    again = len(told.facts.get("said", ())) % 2 == 0
     if not response.questions:
         # Who wants to die is listened to, and not told that all is noted.
-        return moved, [*parts, words(response.meanwhile)]
+        return moved, [*parts, words(response.first if again else response.meanwhile)]
+    if frame.awaiting is None and again:
+        return moved, [*parts, phrase("emergency_noted"), words(response.meanwhile)]
     return moved, [*parts, _closing(moved, response)]
 
 

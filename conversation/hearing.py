@@ -14,7 +14,7 @@ from conversation import whereabouts
 from conversation.asking import is_question
 from conversation.frame_patterns import Clause, clauses, has, matches, plain
 
-_ALWAYS = ("called", "medicine", "illness", "way_in")
+_ALWAYS = ("called", "medicine", "illness", "way_in", "since")
 """Told of any kind; the rest is read where the kind has a question for it."""
 _LISTED = frozenset({"name", "age", "phone"})
 _TURN = re.compile("不对|不是|错|应该是|更正|讲乱")
@@ -49,7 +49,7 @@ def hear(text: str, wanted: frozenset[str], *, awaiting: str | None = None) -> T
     statements = [clause for clause in said if not is_question(clause)]
     facts: dict[str, list[str]] = {}
     used: set[int] = set()
-    for name in (*_ALWAYS, *sorted(wanted)):
+    for name in (*_ALWAYS, *sorted(wanted - set(_ALWAYS))):
         for clause in statements:
             if has(name) and name != "where" and matches(name, clause.plain):
                 facts.setdefault(name, []).append(clause.said)
@@ -139,6 +139,9 @@ def _answer(
     """
     first = statements[0]
     if id(first) in used or len(first.plain) > 12:
+        return None
+    if awaiting == "where" and matches("elsewhere", first.plain):
+        # 我也讲不清这里叫什么路: help still has to be told where
         return None
     if matches("unknown", first.plain):
         return first

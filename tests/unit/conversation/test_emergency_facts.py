@@ -191,3 +191,14 @@ def test_the_town_alone_is_noted_and_the_place_asked_once_more() -> None:
 @pytest.mark.parametrize("text", ["叫救护车来", "叫车接他走", "叫武警来", "叫她应我"])
 def test_what_is_called_is_no_name(text: str) -> None:
     assert "name" not in Frame("stroke").told(text).facts
+
+
+@pytest.mark.parametrize("text", ["我也讲不清这里叫什么路", "大概两口", "不知道这里是哪里"])
+def test_where_is_not_answered_by_what_is_no_place(text: str) -> None:
+    frame = Frame("overdose_poison", awaiting="where", asked=("where",)).told(text)
+    assert "where" not in frame.facts
+    assert "where" not in frame.reopened().asked
+
+
+def test_an_elder_who_calls_alone_is_not_asked_whether_the_person_is_near() -> None:
+    assert "with_you" in Frame("fall_cannot_rise").told("我自己摔的起不来").facts
