@@ -136,6 +136,7 @@ def test_what_is_told_goes_where_it_belongs(
         ("stroke", "awake", "那几天能给我个准话"),
         ("stroke", "since", "120讲十分钟就到"),
         ("gas_co", "how_many", "玉州区解放路桂花小区3栋402"),
+        ("gas_co", "how_many", "我钱包还在屋里，我上去拿一下就下来，行不行"),
         ("gas_co", "awake", "我钱包还在屋里，我上去拿一下就下来，行不行"),
         ("missing_dementia", "last_seen", "是不是要等够二十四个钟头派出所才肯收"),
         ("scam_in_progress", "paid", "我打了110了"),
