@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from care.clock import Clock
 from care.emergencies import Verdict
 from care.emergencies.responses import AREA_CODE, for_kind, general
-from care.escalations import Request
 from care.ids import new_id
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
 from conversation import frame as frames
+from conversation.alarm import alert_of, request_of
 from conversation.answers import Answer, Taken
+from conversation.asides import is_aside, is_key, put_through, still_over, still_well, wants_person
 from conversation.contract import EscalationNotice
-from conversation.frame import DANGER, Frame
-from conversation.guidance import closing, next_question, numbers, what_was_done, words
+from conversation.frame import DANGER, OVER, Frame
+from conversation.going_on import go_on, opens_inside, takes_over
+from conversation.guidance import next_question, numbers, what_was_done, words
 from conversation.keeping import Keeper
 from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.requests import follow_up, handoff
 from conversation.state import DialogueState
 from conversation.unkept import unkept
+from conversation.wishes import wish_of
 
+_NO_DANGER = "来电人答：没有危险"
 _REPEATED_CALLS = 3
 _REPEATED_WITHIN = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """An emergency verdict with the escalation that it opened or found open."""
-
-    kind: str
-    ask: bool
-    escalation: Escalation
 
 
 class Emergencies:
@@ -52,20 +47,14 @@ class Emergencies:
     async def receive(self, turn: Turn, verdict: Verdict) -> Taken | None:
         """Commit a turn; an emergency or urgent verdict opens its escalation with it."""
         if verdict.level == "none" or verdict.kind is None:
-            return await self._keeper.receive(turn, None, None)
+            return still_over(await self._keeper.receive(turn, None, None))
         far = frames.is_far(turn.text)
-        request = Request(
-            conversation_id=turn.conversation_id,
-            turn_id=turn.id,
+        request = replace(
+            request_of(turn.conversation_id, turn.id, verdict, turn.received_at, far=far),
             turn=turn.ordinal,
-            level=verdict.level,
-            kind=verdict.kind,
-            now=turn.received_at,
-            evidence=tuple(verdict.evidence),
-            advised=() if verdict.ask else numbers(verdict.kind, far=far),
-            id=new_id("e", turn.received_at),
             alert=not verdict.ask,
         )
+        known = self._keeper.memory.recall(turn.conversation_id)
         opened = None
         if verdict.level == "emergency":
             opened = Frame(verdict.kind, awaiting=DANGER if verdict.ask else None, far=far)
@@ -73,20 +62,23 @@ class Emergencies:
             turn,
             request,
             opened.to_json() if opened else None,
-            opens_inside_frame=not verdict.ask and not frames.is_over(turn.text),
+            opens_inside_frame=opens_inside(known.frame if known else None, turn.text, verdict),
         )
 
     async def answer(
         self, turn: Turn, taken: Taken, state: DialogueState, verdict: Verdict
     ) -> Answer | None:
         """Answer a turn inside an emergency; None leaves it to the ordinary dialogue."""
-        conversation = taken.conversation
-        frame = Frame.from_json(conversation.frame) if conversation.frame else None
+        stored = taken.conversation.frame
+        frame = Frame.from_json(stored) if stored else None
+        if frame is not None and frame.awaiting == OVER:
+            return still_well(state)
+        if frame is not None and not frame.silent and is_aside(turn, verdict):
+            return await self._aside(turn, taken, state, frame)
         if not taken.kept:
             return await self._unkept(turn, taken, state, verdict, frame)
         if verdict.level == "emergency" and verdict.kind and taken.escalation:
-            heard = _Heard(verdict.kind, verdict.ask, taken.escalation)
-            return await self._alarm(turn, conversation, state, heard, frame)
+            return await self._alarm(turn, taken.escalation, state, verdict, frame)
         if frame is None:
             return None
         if frame.silent:
@@ -95,26 +87,20 @@ class Emergencies:
             return await self._after_asking(turn, frame, state, verdict)
         if frames.is_over(turn.text):
             return await self._over(turn, frame, state, "来电人说没事了")
-        return await self._go_on(turn, frame, state)
+        return await self._go_on(turn, frame, state, verdict)
 
     async def overheard(self, conversation_id: str, verdict: Verdict, now: datetime) -> None:
         """Open the escalation of an unfinished speech result; its words come with the turn."""
-        kind = verdict.kind or "other_acute"
-        request = Request(
-            conversation_id=conversation_id,
-            turn_id=new_id("t", now),
-            turn=self._keeper.memory.next_ordinal(conversation_id),
-            level="emergency",
-            kind=kind,
-            now=now,
-            evidence=tuple(verdict.evidence),
-            advised=numbers(kind, far=False),
-            id=new_id("e", now),
-        )
         known = self._keeper.memory.recall(conversation_id)
+        if not opens_inside(known.frame if known else None, "", verdict):
+            return
+        request = replace(
+            request_of(conversation_id, new_id("t", now), verdict, now, far=False),
+            turn=self._keeper.memory.next_ordinal(conversation_id),
+        )
         frame = None
         if known is None or known.frame is None:
-            frame = Frame(kind, silent=True).to_json()
+            frame = Frame(request.kind, silent=True).to_json()
         await self._keeper.escalate(request, frame)
 
     async def hand_over(
@@ -129,7 +115,8 @@ class Emergencies:
         if conversation.frame is not None:
             frame = Frame.from_json(conversation.frame)
             # Gone before a single question was answered: the line broke, or the caller did.
-            kind = "call_dropped" if len(frame.asked) <= 1 else None
+            early = len(frame.asked) + len(frame.again) <= 1 and not frame.handed_over
+            kind = "call_dropped" if early else None
             if frame.awaiting == DANGER:
                 # Asked whether there is danger and gone: nobody said no, so the desk is alerted.
                 await self._move(conversation.id, frame, now, alert=True)
@@ -161,32 +148,29 @@ class Emergencies:
     async def _alarm(
         self,
         turn: Turn,
-        conversation: Conversation,
+        escalation: Escalation,
         state: DialogueState,
-        heard: _Heard,
+        verdict: Verdict,
         frame: Frame | None,
     ) -> Answer:
         """A turn that is itself an emergency: ask, say the first words, or go on with the frame."""
-        if frame is not None and frame.kind == heard.kind and not frame.silent:
-            if frame.awaiting == DANGER and not heard.ask:
-                return await self._confirmed(turn, frame, state)
-            if frame.awaiting != DANGER:
-                return await self._go_on(turn, frame, state)
-        if frame is not None and frame.awaiting not in (None, DANGER) and heard.ask:
-            # A vaguer word inside an emergency is an answer, not a new question.
-            return await self._go_on(turn, frame, state)
-        notice = EscalationNotice(
-            "emergency", heard.kind, heard.escalation.to, heard.escalation.advised
-        )
-        opened = Frame(
-            heard.kind,
-            escalation_id=heard.escalation.id,
-            facts=frame.facts if frame else {},
-            far=frames.is_far(turn.text) or bool(frame and frame.far),
-            interrupted=frame.interrupted if frame else state.active_loop,
-        ).told(turn.text)
-        if heard.ask:
-            await self._move(conversation.id, replace(opened, awaiting=DANGER), turn.received_at)
+        if frame is not None and not frame.silent:
+            if frame.awaiting != DANGER and not takes_over(frame, verdict):
+                # A vaguer word, or a sign no graver than what is known, is an answer.
+                return await self._go_on(turn, frame, state, verdict)
+            if frame.awaiting == DANGER and frame.kind == verdict.kind and not verdict.ask:
+                return await self._confirmed(turn, frame.told(turn.text), state)
+        kind = verdict.kind or "other_acute"
+        notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)
+        if frame is None:
+            opened = Frame(kind, escalation.id, interrupted=state.active_loop)
+        else:
+            opened = frame.taken_over(kind, escalation.id)
+        far = opened.far or frames.is_far(turn.text)
+        opened = replace(opened, far=far).told(turn.text)
+        if verdict.ask:
+            opened = replace(opened, awaiting=DANGER)
+            await self._move(turn.conversation_id, opened, turn.received_at)
             return _answer(say(words(general().ask), voice=state.voice), notice)
         return await self._first_words(turn, opened, state, notice)
 
@@ -209,19 +193,14 @@ class Emergencies:
     ) -> Answer | None:
         """The caller answers whether there is danger; only a plain no stands the alarm down.
 
-        Who goes on with an everyday matter is served; staff still find the escalation open.
+        Who goes on with an everyday matter is served; staff still find the escalation open, unless
+        the caller said no before it.
         """
-        if verdict.level == "none" and frames.moves_on(turn.text):
-            await self._keeper.update_frame(
-                turn.conversation_id,
-                None,
-                escalation_id=frame.escalation_id,
-                now=turn.received_at,
-                facts=frame.told(turn.text).facts,
-            )
+        if verdict.level != "emergency" and frames.moves_on(turn.text):
+            await self._close(turn, frame, _NO_DANGER if frames.denies(turn.text) else None)
             return None
         if turn.text and frames.denies(turn.text):
-            return await self._over(turn, frame, state, "来电人答：没有危险")
+            return await self._over(turn, frame, state, _NO_DANGER)
         return await self._confirmed(turn, frame.told(turn.text), state)
 
     async def _confirmed(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
@@ -232,60 +211,69 @@ class Emergencies:
         return await self._first_words(turn, replace(frame, awaiting=None), state, notice)
 
     async def _over(self, turn: Turn, frame: Frame, state: DialogueState, why: str) -> Answer:
-        facts = frame.told(turn.text).facts
-        await self._keeper.update_frame(
-            turn.conversation_id,
-            None,
-            escalation_id=frame.escalation_id,
-            now=turn.received_at,
-            facts=facts,
-            resolved=why,
-        )
+        await self._close(turn, frame, why)
         parts = [words(general().resolved)]
         if frame.interrupted:
             parts.append(phrase("resume"))
         return _answer(say(*parts, voice=state.voice), intent="emergency_over")
 
-    async def _go_on(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
-        """Keep what was told, then ask the next question; all asked, stay with the caller."""
-        response = for_kind(frame.kind)
-        far = frame.far or frames.is_far(turn.text)
-        helpless = frames.asks_what_to_do(turn.text)
+    async def _close(self, turn: Turn, frame: Frame, why: str | None) -> None:
+        """Close the frame; its escalations are resolved only where the caller says why."""
+        facts = frame.told(turn.text).facts
+        for escalation_id in (frame.escalation_id, *(frame.earlier if why else ())):
+            await self._keeper.update_frame(
+                turn.conversation_id,
+                None,
+                escalation_id=escalation_id,
+                now=turn.received_at,
+                facts=facts if escalation_id == frame.escalation_id else None,
+                resolved=why,
+            )
+
+    async def _go_on(
+        self, turn: Turn, frame: Frame, state: DialogueState, verdict: Verdict
+    ) -> Answer:
+        """Answer what is asked, keep what was told, then ask the next question."""
         if turn.kind == "silence" or not turn.text.strip():
-            parts = [phrase("emergency_still_here")]
-            moved = frame
-        elif helpless:
-            parts = [words(response.first)]
-            moved = replace(frame, far=far)
+            moved, parts = frame, [phrase("emergency_still_here")]
         else:
-            moved, question = next_question(replace(frame.told(turn.text), far=far), response)
-            parts = [phrase("emergency_noted"), question] if question else [closing(response)]
-        if far and not frame.far:
-            parts.insert(0, words(general().far_away, area_code=AREA_CODE))
+            moved, parts = go_on(frame, turn.text, verdict)
         await self._move(turn.conversation_id, moved, turn.received_at)
         return _answer(say(*parts, voice=state.voice))
+
+    async def _aside(
+        self, turn: Turn, taken: Taken, state: DialogueState, frame: Frame
+    ) -> Answer | None:
+        """Put the caller through, or leave the rest to the courtesies; the emergency stays open.
+
+        Asked whether there is danger, who wants a person is served like any everyday matter.
+        """
+        doubtful = frame.awaiting == DANGER and not is_key(turn)
+        if taken.kept and doubtful:
+            answer = await self._after_asking(turn, frame, state, Verdict())
+            if answer is not None:
+                return answer
+        if not taken.kept:
+            return None
+        if not doubtful and wants_person(turn):
+            told = frame if is_key(turn) else frame.told(turn.text)
+            handed = replace(told, handed_over=self.staffed)
+            await self._move(turn.conversation_id, handed, turn.received_at)
+        if is_key(turn) or wish_of(turn.text) is not None:
+            return None
+        escalation = await self.hand_over(turn, taken.conversation, state)
+        return put_through(turn, taken.conversation, escalation, self._keeper.duty, state)
 
     async def _move(
         self, conversation_id: str, frame: Frame, now: datetime, *, alert: bool = False
     ) -> None:
-        request = None
-        if alert:
-            request = Request(
-                conversation_id=conversation_id,
-                turn_id=frame.escalation_id,
-                turn=0,
-                level="emergency",
-                kind=frame.kind,
-                now=now,
-                advised=numbers(frame.kind, far=frame.far),
-            )
         await self._keeper.update_frame(
             conversation_id,
             frame.to_json(),
             escalation_id=frame.escalation_id,
             now=now,
             facts=frame.facts,
-            alert=request,
+            alert=alert_of(conversation_id, frame, now) if alert else None,
         )
 
 

@@ -5,20 +5,20 @@ Pure logic over a small value; `conversation.emergency` stores what it decides.
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from care.emergencies.responses import for_kind
+from conversation import asking, hearing
+from conversation.frame_patterns import matches, plain
+from conversation.wishes import wish_of
 
-from care.extractors import addresses
-from care.text import normalise
-
-_FILE = Path(__file__).with_name("frame.yaml")
 DANGER = "danger"
 """What is awaited while the caller was asked whether there is danger at all."""
+OVER = "over"
+"""What a frame awaits that is closed: only an all-clear said once more."""
+_PRESSING = frozenset({"where", "last_seen", "out"})
+"""Questions without whose answer nobody can come: put again at once where they got none."""
 
 
 @dataclass(frozen=True)
@@ -26,18 +26,24 @@ class Frame:
     """Where an open emergency stands.
 
     `awaiting` is the id of the question just asked, `danger` before alerts went out, or None when
-    all is asked. `facts` is what the caller told: question id → words, `said` → everything else.
-    `silent` is true while first words are still owed (raised by an unfinished speech result).
+    all is asked; `again` are the questions that were put a second time, which is all they get.
+    `facts` is what the caller told: by name, and `said` for the words that no name holds.
+    `earlier` are escalations of the same emergency, of kinds that a graver one took over.
+    `silent` is true while first words are still owed (raised by an unfinished speech result),
+    `handed_over` once a person on duty was asked to take the call.
     """
 
     kind: str
     escalation_id: str = ""
+    earlier: tuple[str, ...] = ()
     awaiting: str | None = None
     asked: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
     far: bool = False
     silent: bool = False
     interrupted: str | None = None
+    handed_over: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the frame as plain values."""
@@ -47,83 +53,100 @@ class Frame:
     def from_json(cls, data: dict[str, Any]) -> Frame:
         """Read a stored frame; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
-        known["asked"] = tuple(known.get("asked") or ())
+        for name in ("asked", "again", "earlier"):
+            known[name] = tuple(known.get(name) or ())
         return cls(**known)
 
+    @property
+    def called(self) -> bool:
+        """Whether the caller said that they have dialled 120 (110, 119)."""
+        return "called" in self.facts
+
     def told(self, text: str) -> Frame:
-        """Return the frame with the caller's words kept under every question they answer.
+        """Return the frame with what the caller told kept under the names where it belongs.
 
         What was told of one's own accord is not asked any more.
         """
-        if not text:
+        if not text.strip():
             return self
-        facts = dict(self.facts)
-        answered = [name for name in _answered(text) if name not in facts]
-        if self.awaiting and self.awaiting != DANGER and self.awaiting not in facts:
-            answered.append(self.awaiting)
-        facts.update(dict.fromkeys(answered, text))
-        if not answered:
-            facts["said"] = [*facts.get("said", []), text]
-        return replace(self, facts=facts)
+        wanted = frozenset(question.id for question in for_kind(self.kind).questions)
+        awaiting = self.awaiting if self.awaiting in wanted else None
+        told = hearing.hear(text, wanted, awaiting=awaiting)
+        return replace(self, facts=hearing.merged(self.facts, told, text))
+
+    def taken_over(self, kind: str, escalation_id: str) -> Frame:
+        """Return the frame of a graver kind: what was told stays, what is asked begins anew."""
+        earlier = tuple(
+            e for e in (*self.earlier, self.escalation_id) if e not in ("", escalation_id)
+        )
+        return Frame(
+            kind,
+            escalation_id,
+            earlier,
+            facts=self.facts,
+            far=self.far,
+            interrupted=self.interrupted,
+        )
+
+    def also(self, words: str) -> Frame:
+        """Return the frame with a sign of another kind, noted for staff."""
+        heard = [w for w in self.facts.get("also", []) if w != words]
+        return replace(self, facts=self.facts | {"also": [*heard, words]})
+
+    def reopened(self, *, at_end: bool = False) -> Frame:
+        """Return the frame with one question to be put once more that got no answer.
+
+        At once for what is pressing; the others only when everything else was asked (`at_end`).
+        """
+        for name in self.asked if at_end else (self.awaiting,):
+            if name is None or name in self.facts or name in self.again or name not in self.asked:
+                continue
+            if at_end or name in _PRESSING:
+                left = tuple(n for n in self.asked if n != name)
+                return replace(self, asked=left, again=(*self.again, name))
+        return self
 
 
 def warm_up() -> None:
     """Load what reading an answer needs (patterns, streets and towns): not in an emergency."""
-    _answered("我在她身边，玉州区新民路8号")
+    frame = Frame("stroke").told("我在她身边，玉州区新民路8号，我姓陈，电话13800000000")
+    asking.answer_to("我要不要喂她吃药", for_kind(frame.kind))
 
 
 def is_over(text: str) -> bool:
     """Tell whether the caller says that the danger is past."""
-    return _matches("over", text)
+    return matches("over", plain(text))
 
 
 def denies(text: str) -> bool:
     """Tell whether the caller answers 'no' to the question whether there is danger."""
-    return _matches("denies", text)
+    return matches("denies", plain(text))
 
 
 def moves_on(text: str) -> bool:
     """Tell whether the caller, asked about danger, goes on with an everyday matter instead."""
-    return _matches("moves_on", text)
+    return matches("moves_on", plain(text)) or wants_person(text)
 
 
 def asks_what_to_do(text: str) -> bool:
     """Tell whether the caller asks what to do, instead of answering."""
-    return _matches("asks_what_to_do", text)
+    return matches("asks_what_to_do", plain(text))
+
+
+def wants_person(text: str) -> bool:
+    """Tell whether the caller wants a person on the line, however long the rest of the turn is.
+
+    Somebody to lift or to save is another wish.
+    """
+    words = plain(text)
+    return matches("person", words) or (wish_of(text) == "person" and not matches("helper", words))
+
+
+def wants_again(text: str) -> bool:
+    """Tell whether the caller did not hear the hotline; 她听不清 is about somebody else."""
+    return wish_of(text) in ("repeat", "slower", "louder") and matches("again", plain(text))
 
 
 def is_far(text: str) -> bool:
     """Tell whether the person in danger is somewhere else than the caller."""
-    return _matches("far", text)
-
-
-def wants_to_go_on(text: str) -> bool:
-    """Tell whether the caller wants to take up what the emergency interrupted."""
-    return _matches("go_on", text)
-
-
-def _answered(text: str) -> list[str]:
-    """Return the ids of the questions that words answer without having been asked."""
-    answered = [name for name in ("with_you", "awake", "clothes", "phone") if _matches(name, text)]
-    place = addresses.find(text)
-    if place is not None and _matches("where", place.said):
-        answered.append("where")
-    return answered
-
-
-def _matches(name: str, text: str) -> bool:
-    plain = re.sub(r"[\W_]+", "", normalise(text).text)
-    any_of, none_of = _patterns()[name]
-    return bool(any_of.search(plain)) and not (none_of and none_of.search(plain))
-
-
-@cache
-def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
-    loaded = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {
-        name: (
-            re.compile("|".join(entry["any"])),
-            re.compile("|".join(entry["not"])) if entry.get("not") else None,
-        )
-        for name, entry in loaded.items()
-    }
+    return hearing.is_far(plain(text))

@@ -6,6 +6,7 @@ All of it is data in `care/emergency_responses.yaml`, in Mandarin (`cmn`) and �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ AREA_CODE = "0775"
 """Yulin's area code: 0775120 reaches its emergency centre from elsewhere."""
 MOST_HAN = 40
 
+# Parsed in C where it can be: a turn may be the first to ask.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WHOM = ("duty", "family")
 _NEVER = re.compile(
@@ -51,13 +54,30 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The answer to what callers ask, or are about to do, while help is not there yet.
+
+    `when` is searched in a clause's normalised characters without punctuation. `told` ones answer
+    a plain statement too (烟太大出不去), the others only a question or an intention. `source` is
+    the public guidance behind the words.
+    """
+
+    when: re.Pattern[str]
+    wording: Wording
+    told: bool
+    source: str
+
+
+@dataclass(frozen=True)
 class KindResponse:
     """What to do about one kind.
 
     `first` is said in the same turn. `alert` names whom we tell ("duty", "family"), `dial` the
     numbers that the caller is told to call, the most urgent first. `questions` are asked in this
-    order; none for suicide, where the talk itself is the help. `source` is the public guidance
-    behind the words.
+    order; none for suicide, where the talk itself is the help. `asked` are answers to callers'
+    questions, the most dangerous first; `meanwhile` is what to do until help comes, and answers any
+    other question. `grave` (0 to 6) tells which of two kinds heard in one emergency comes first.
+    `source` is the public guidance behind the words.
     """
 
     kind: str
@@ -67,6 +87,9 @@ class KindResponse:
     dial: tuple[str, ...]
     questions: tuple[Question, ...]
     source: str
+    meanwhile: Wording
+    asked: tuple[Asked, ...]
+    grave: int
 
 
 @dataclass(frozen=True)
@@ -76,7 +99,9 @@ class General:
     `ask` opens a doubtful case; `alerted` and `recorded` say what we did (emergency and urgent);
     `nobody_on_duty` needs `dial`, `far_away` needs `area_code`, `closing` needs `dial`;
     `confirmed` may be said only once a person has confirmed; `resume` offers the interrupted
-    booking; `follow_up` is for a third call in a day.
+    booking; `follow_up` is for a third call in a day. `called` acknowledges that the number was
+    dialled, `closing_called` is then the closing; `still_well` answers an all-clear said again.
+    `asked` is what callers ask whatever the kind; `dial` and `area_code` may stand in it.
     """
 
     ask: Wording
@@ -89,6 +114,10 @@ class General:
     closing: Wording
     resume: Wording
     follow_up: Wording
+    called: Wording
+    closing_called: Wording
+    still_well: Wording
+    asked: tuple[Asked, ...]
 
 
 def for_kind(kind: str) -> KindResponse:
@@ -105,15 +134,16 @@ def general() -> General:
 @lru_cache(maxsize=1)
 def _load() -> tuple[General, dict[str, KindResponse]]:
     try:
-        data = yaml.safe_load(PATH.read_text(encoding="utf-8"))
+        data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe
+        anywhere = _asked(data["general"].pop("asked"), "general.asked", source="")
         wordings = {name: _wording(entry, name) for name, entry in data["general"].items()}
         asked = {name: Question(name, _wording(e, name)) for name, e in data["questions"].items()}
         kinds = {name: _kind(name, entry, asked) for name, entry in data["kinds"].items()}
         missing = sorted(set(KINDS) ^ set(kinds))
         if missing:
             raise ContentError(f"{PATH.name} kinds: 与种类表不符的有 {missing}。")
-        return General(**wordings), kinds
-    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        return General(**wordings, asked=anywhere), kinds
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError, re.error) as error:
         raise ContentError(
             f"{PATH.name}: 应有 general、questions、kinds 三部分;出错处:{error!r}。"
         ) from error
@@ -142,4 +172,28 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         tuple(str(number) for number in entry["dial"]),
         tuple(asked[question] for question in entry["ask"]),
         str(entry["source"]),
+        _wording(entry["meanwhile"], f"kinds.{name}.meanwhile"),
+        _asked(entry["asked"], f"kinds.{name}.asked", source=str(entry["source"])),
+        int(entry["grave"]),
     )
+
+
+def _asked(entries: list[dict[str, Any]], where: str, *, source: str) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(
+            re.compile("|".join(_flat(entry["when"]))),
+            _wording(entry, where),
+            bool(entry.get("told")),
+            str(entry.get("source", source)),
+        )
+        for entry in entries
+    )
+
+
+def _flat(patterns: list[Any]) -> Iterator[str]:
+    """Yield patterns out of lists within lists: topics stand in `when` as YAML aliases."""
+    for pattern in patterns:
+        if isinstance(pattern, list):
+            yield from _flat(pattern)
+        else:
+            yield str(pattern)

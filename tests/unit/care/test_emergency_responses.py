@@ -76,3 +76,30 @@ def test_a_promise_that_help_is_coming_is_refused(promise: str) -> None:
 def test_no_wording_promises_that_help_is_coming() -> None:
     text = responses.PATH.read_text(encoding="utf-8").split("general:", 1)[1]
     assert not responses._NEVER.search(text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_says_what_to_do_until_help_comes(kind: str) -> None:
+    response = responses.for_kind(kind)
+    assert response.meanwhile.cmn != response.meanwhile.yue
+    assert "请马上打" not in response.meanwhile.cmn
+    assert all(asked.source for asked in response.asked)
+
+
+@pytest.mark.parametrize("kind", EMERGENCIES)
+def test_every_emergency_answers_questions(kind: str) -> None:
+    assert len(responses.for_kind(kind).asked) >= 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_answer_names_a_dose(kind: str) -> None:
+    response = responses.for_kind(kind)
+    for said in (response.first, response.meanwhile, *(a.wording for a in response.asked)):
+        assert not re.search("[一二两半几0-9](片|粒|颗|毫克|毫升|支)", said.cmn + said.yue)
+
+
+def test_breathing_comes_before_a_fall_and_getting_out_before_everything_but_no_breath() -> None:
+    grave = {kind: responses.for_kind(kind).grave for kind in KINDS}
+    assert grave["not_breathing"] == max(grave.values())
+    assert grave["fire"] > grave["unconscious"] > grave["stroke"] > grave["fall_cannot_rise"]
+    assert all(grave[kind] == 0 for kind in KINDS if KINDS[kind] == "urgent")

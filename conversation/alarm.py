@@ -1,0 +1,43 @@
+"""What a verdict, and an alarm that was held back, ask of the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from care.emergencies import Verdict
+from care.escalations import Request
+from care.ids import new_id
+from conversation.frame import Frame
+from conversation.guidance import numbers
+
+
+def request_of(
+    conversation_id: str, turn_id: str, verdict: Verdict, now: datetime, *, far: bool
+) -> Request:
+    """Return the escalation that a verdict opens."""
+    kind = verdict.kind or "other_acute"
+    return Request(
+        conversation_id=conversation_id,
+        turn_id=turn_id,
+        turn=0,
+        level=verdict.level,
+        kind=kind,
+        now=now,
+        evidence=tuple(verdict.evidence),
+        # Until the caller has said that there is danger, nothing is dialled.
+        advised=() if verdict.ask else numbers(kind, far=far),
+        id=new_id("e", now),
+    )
+
+
+def alert_of(conversation_id: str, frame: Frame, now: datetime) -> Request:
+    """Return the alerts of an escalation that were held back until the caller answered."""
+    return Request(
+        conversation_id=conversation_id,
+        turn_id=frame.escalation_id,
+        turn=0,
+        level="emergency",
+        kind=frame.kind,
+        now=now,
+        advised=numbers(frame.kind, far=frame.far),
+    )

@@ -1,0 +1,109 @@
+"""One turn inside an open emergency: what was asked is answered, what was told is kept, what is
+still open is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from care.emergencies import Verdict
+from care.emergencies.responses import AREA_CODE, KindResponse, Wording, for_kind, general
+from care.escalations import label
+from conversation import asking
+from conversation import frame as frames
+from conversation.frame import DANGER, Frame
+from conversation.guidance import closing, next_question, words
+from conversation.phrases import Phrase, phrase
+
+CERTAIN = 0.99
+"""The detector's score from which a graver kind takes an open emergency over. A leg that hurts to
+the marrow scores 0.985 as a pain in the chest; signs that leave no doubt score above 0.995."""
+
+
+def takes_over(frame: Frame, verdict: Verdict) -> bool:
+    """Tell whether another kind heard inside an open emergency begins it anew with first words.
+
+    Only what is graver and certain: the caller goes on about the same person, and hearing 请马上
+    打120 again for every new sign keeps them from answering.
+    """
+    if verdict.level != "emergency" or verdict.ask or verdict.kind in (None, frame.kind):
+        return False
+    graver = for_kind(str(verdict.kind)).grave > for_kind(frame.kind).grave
+    return graver and verdict.score >= CERTAIN
+
+
+def opens_inside(stored: dict[str, Any] | None, text: str, verdict: Verdict) -> bool:
+    """Tell whether a verdict inside an open emergency is one of its own, and no sign of that one.
+
+    Before the caller has said whether there is danger, whatever is heard for certain counts.
+    """
+    if verdict.ask or frames.is_over(text):
+        return False
+    frame = Frame.from_json(stored) if stored else None
+    if frame is None or frame.silent or frame.awaiting == DANGER:
+        return True
+    return takes_over(frame, verdict)
+
+
+def go_on(frame: Frame, text: str, verdict: Verdict) -> tuple[Frame, list[Phrase]]:
+    """Return the frame after a turn of words and what is said to it."""
+    response = for_kind(frame.kind)
+    told = replace(frame.told(text), far=frame.far or frames.is_far(text))
+    if verdict.level == "emergency" and not verdict.ask and verdict.kind != frame.kind:
+        signs = "、".join(verdict.evidence)
+        told = told.also(
+            f"{label(str(verdict.kind))}：{signs}" if signs else label(str(verdict.kind))
+        )
+    parts = _lead(told, text, response, newly_called=told.called and not frame.called)
+    answered = bool(parts)
+    if told.far and not frame.far and not told.called:
+        parts.insert(0, words(general().far_away, area_code=AREA_CODE))
+    moved, question = _next(told, response)
+    if question is not None:
+        return moved, [*(parts or [phrase("emergency_noted")]), question]
+    if answered:
+        return moved, parts
+    again = len(told.facts.get("said", ())) % 2 == 0
+    if not response.questions:
+        # Who wants to die is listened to, and not told that all is noted.
+        return moved, [*parts, words(response.first if again else response.meanwhile)]
+    if frame.awaiting is None and again:
+        return moved, [*parts, phrase("emergency_noted"), words(response.meanwhile)]
+    return moved, [*parts, _closing(moved, response)]
+
+
+def _lead(frame: Frame, text: str, response: KindResponse, *, newly_called: bool) -> list[Phrase]:
+    """Return the answer to what was asked or done; nothing where the caller only tells."""
+    parts = [_filled(general().called, response)] if newly_called else []
+    answer = asking.answer_to(text, response)
+    if answer is not None:
+        return [*parts, _filled(answer, response)]
+    if newly_called:
+        return [*parts, words(response.meanwhile)]
+    if frames.asks_what_to_do(text) and not frame.called:
+        return [words(response.first)]
+    if frames.asks_what_to_do(text) or asking.asks(text):
+        return [words(response.meanwhile)]
+    return []
+
+
+def _next(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase | None]:
+    """Return the next open question; one without an answer is put once more and then let be."""
+    moved, question = next_question(frame.reopened(), response)
+    if question is None:
+        moved, question = next_question(moved.reopened(at_end=True), response)
+    return moved, question
+
+
+def _closing(frame: Frame, response: KindResponse) -> Phrase:
+    if not frame.called:
+        return closing(response)
+    return words(general().closing_called, dial=_dial(response))
+
+
+def _filled(answer: Wording, response: KindResponse) -> Phrase:
+    return words(answer, dial=_dial(response), area_code=AREA_CODE)
+
+
+def _dial(response: KindResponse) -> str:
+    return response.dial[0] if response.dial else "120"
