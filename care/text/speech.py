@@ -35,7 +35,8 @@ def tidy(mapped: Mapped) -> None:
     """Take out fillers, stutters and repeats and write spoken digits as digits, in place."""
     habits = _habits()
     if habits.fillers:
-        mapped.apply([(m.start(), m.end(), "") for m in habits.fillers.finditer(mapped.text)])
+        fillers = habits.fillers.finditer(mapped.text)
+        mapped.apply([(m.start(), m.end(), "") for m in fillers if not m["kept"]])
     mapped.apply([(m.start(), m.end(), _digits(m.group())) for m in _SPOKEN.finditer(mapped.text)])
     mapped.apply([(m.start() + 1, m.end(), "") for m in _TRIPLED.finditer(mapped.text)])
     mapped.apply([(m.start() + 1, m.end(), "") for m in habits.doubled.finditer(mapped.text)])
@@ -63,17 +64,19 @@ def _digits(run: str) -> str:
 
 @lru_cache(maxsize=1)
 def _habits() -> _Habits:
-    """Compile `fillers.yaml`: sounds (anywhere), openers (at a clause's start), doubled."""
+    """Compile `fillers.yaml`: sounds (anywhere), openers (at a clause's start), doubled, kept."""
     data = yaml.safe_load((FOLDER / "fillers.yaml").read_text(encoding="utf-8"))
     try:
-        sounds, openers, doubled = (
+        sounds, openers, doubled, kept = (
             "|".join(re.escape(str(word)) for word in sorted(data[name], key=len, reverse=True))
-            for name in ("sounds", "openers", "doubled")
+            for name in ("sounds", "openers", "doubled", "kept")
         )
     except (KeyError, TypeError) as error:
         raise ContentError(
-            f"fillers.yaml: 应有 sounds、openers、doubled 三个词表;出错处:{error!r}。"
+            f"fillers.yaml: 应有 sounds、openers、doubled、kept 四个词表;出错处:{error!r}。"
         ) from error
     gap = "[,，、…。.!！~ -]*"
-    fillers = f"(?:{sounds}){gap}|(?:(?<=^)|(?<=[,，。!！?？;；、… ]))(?:{openers}){gap}"
+    fillers = (
+        f"(?P<kept>{kept})|(?:{sounds}){gap}|(?:(?<=^)|(?<=[,，。!！?？;；、… ]))(?:{openers}){gap}"
+    )
     return _Habits(re.compile(fillers), re.compile(f"({doubled})\\1"))

@@ -3,8 +3,10 @@
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from care.text import characters, dialects, normalise, speech, syllables, tokeni
 from care.text.dialects import load
 from care.text.mapped import Mapped
 
+CASES = yaml.safe_load((Path(__file__).parent / "dialect_cases.yaml").read_text(encoding="utf-8"))
 ALPHABET = st.one_of(
     st.text(max_size=60),
     st.text(
@@ -81,6 +84,16 @@ def test_what_callers_say_comes_to_one_form(said: str, meant: str) -> None:
     ],
 )
 def test_plain_mandarin_stays_as_it_is(text: str) -> None:
+    assert normalise(text).text == text
+
+
+@pytest.mark.parametrize(("said", "meant"), CASES["dialect"].items())
+def test_dialect_comes_to_what_a_native_speaker_would_write(said: str, meant: str) -> None:
+    assert normalise(said).text == meant
+
+
+@pytest.mark.parametrize("text", CASES["plain"])
+def test_plain_mandarin_that_holds_a_dialect_word_by_chance_stays(text: str) -> None:
     assert normalise(text).text == text
 
 
