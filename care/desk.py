@@ -154,12 +154,16 @@ class Theme:
     says: re.Pattern[str]
     theme: str
     reply: str
+    unless: re.Pattern[str] | None = None
 
 
 def theme_of(text: str) -> Theme | None:
     """Return what a lonely caller speaks of."""
     plain = normalise(text).text
-    return next((theme for theme in _themes() if theme.says.search(plain)), None)
+    for theme in _themes():
+        if theme.says.search(plain) and not (theme.unless and theme.unless.search(plain)):
+            return theme
+    return None
 
 
 _YES = re.compile(
@@ -185,4 +189,12 @@ def _plain(text: str) -> str:
 @cache
 def _themes() -> tuple[Theme, ...]:
     loaded = yaml.safe_load(_THEMES.read_text(encoding="utf-8"))
-    return tuple(Theme(re.compile(e["says"]), e["theme"], e["reply"]) for e in loaded)
+    return tuple(
+        Theme(
+            re.compile(e["says"]),
+            e["theme"],
+            e["reply"],
+            re.compile(e["not"]) if "not" in e else None,
+        )
+        for e in loaded
+    )
