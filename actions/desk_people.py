@@ -52,10 +52,13 @@ def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -
         return _signing_up(desk, heard, told, request)
     taking = desk.pending is not None and desk.pending.kind == "intake"
     who = talked_of(heard.turn.text)
+    who = key_of(told.beneficiary) if who is None else who
     if taking or desk.lonely or heard.inside_booking or who is None or who == desk.person:
         return desk
     if who in desk.people:
-        return desk.turned_to(who, Told())
+        # asked about again, they are told again where they stand: a row of its own
+        again = desk.turned_to(who, Told())
+        return replace(again, walk_row=None) if _NEXT.search(heard.text) else again
     if not (desk.told.age or desk.told.conditions or desk.walk):
         return desk  # nothing was told of anybody yet
     other_age = bool(told.age and desk.told.age and told.age != desk.told.age)

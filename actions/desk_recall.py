@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome
-from care.desk import Desk
+from care.desk import Desk, asks
 from care.telling import mask
 from care.text import normalise
 
@@ -34,8 +34,8 @@ def recall(heard: Hearing, desk: Desk) -> Outcome:
 def _fitting(subject: str, turns: list[str]) -> str | None:
     plain = _PARTS.sub("", subject)
     if not plain:
-        open_ = [text for text in turns if len(text) >= _SAYS_SOMETHING]
-        return _window(_parts(open_[-1]), 0) if open_ else None
+        open_ = [parts for parts in map(_parts, turns) if len("".join(parts)) >= _SAYS_SOMETHING]
+        return _window(open_[-1], 0) if open_ else None
     # one sign in common is enough only where there is but one (猫); 老家 is not 老公
     width = min(len(plain), 2)
     wanted = {plain[i : i + width] for i in range(len(plain) - width + 1)}
@@ -50,7 +50,8 @@ def _fitting(subject: str, turns: list[str]) -> str | None:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in _PARTS.split(text) if part]
+    """Split a turn; what it asks is nothing that was told."""
+    return [part for part in _PARTS.split(text) if part and not asks(part)]
 
 
 def _window(parts: list[str], place: int) -> str:

@@ -67,8 +67,8 @@ def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Listen, come back to what was said, offer company without hurrying to end."""
     if _COMPANY.search(heard.text) and not heard.inside_booking:
-        said = heard.say("talk.book", what="陪伴")
-        return Outcome(replace(desk, lost=0), (said,), booking="陪伴", words=heard.turn.text)
+        # the booking says itself what it takes down
+        return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
     theme = theme_of(heard.text)
     times = desk.lonely + 1
     record = None
