@@ -17,8 +17,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import memory_of
 from actions.desk_outcome import Hearing, Outcome
+from actions.desk_people import told_by
 from actions.desk_storing import keep, open_urgent
-from actions.desk_turn import answered, put_again, taken_up, told_by
+from actions.desk_turn import answered, put_again, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.desk import Desk
@@ -27,6 +28,8 @@ from care.messages import Message
 from care.telling import hear
 
 FORM = "intake_form"
+_REMEMBERED = 40
+"""So many turns back a caller may ask what they said."""
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
@@ -65,6 +68,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             float(found.get("confidence") or 0.0),
             hear(turn.text, asked),
             inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
+            earlier=_earlier(tracker),
         )
 
     async def _finish(
@@ -152,6 +156,11 @@ def _already_answered(tracker: Tracker) -> bool:
         if event.get("event") == "action" and event.get("name") in _ANSWERING:
             return True
     return False
+
+
+def _earlier(tracker: Tracker) -> tuple[str, ...]:
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
+    return tuple(text for text in said[:-1] if text)[-_REMEMBERED:]
 
 
 def _desk_of(tracker: Tracker) -> Desk:

@@ -7,6 +7,7 @@ import re
 from actions import desk_institutions
 from actions.desk_outcome import Hearing
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_people import worker_in
 from care.extractors import conditions, services
 from care.requests import Wanted
 from care.text import normalise
@@ -18,8 +19,9 @@ _WHOM = re.compile(
     "送(?:餐|饭)(?:的|员)?|护工|护理员|护士|师傅|家政(?:阿姨)?|保洁(?:阿姨)?|阿姨|医生|社工|志愿者"
     "|养老院|敬老院|福利院|食堂|长者饭堂|热线|你们(?:热线|电话|客服)|送的?饭|饭菜|村(?:委会|干部)|社区|居委会|民政(?:局|办)?|代购|维修"
 )
+_WITH_DOCTORS = re.compile("(?:有|带|配|驻)[^，。,]{0,4}(?:医生|护士|医务室|医护|医疗)|医养")
 _FEE = re.compile(
-    "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,2}费|餐卡|菜钱|饭钱|养老院的钱"
+    "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,4}费|餐卡|菜钱|饭钱|养老院的钱"
 )
 
 
@@ -46,12 +48,16 @@ def has(desk: Desk, slot: str) -> bool:
 def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
     """Return whom or what it concerns: the home named, the service, the fee."""
     plain = normalise(heard.text).text
-    if heard.telling.told.institution:
-        return heard.telling.told.institution
+    home = heard.telling.told.institution
+    worker = worker_in(plain) if request.id in ("praise", "complain") else None
+    if home or worker:
+        # 我要表扬松鹤苑养老院的小覃: both; a complaint goes to the home that answers for its staff
+        return home if request.id != "praise" and home else f"{home or ''}{worker or ''}"
     if request.id == "fee":
         return _fee(plain)
     if request.id == "institution":
-        return desk_institutions.kind_in(plain)
+        kind = desk_institutions.kind_in(plain)
+        return f"{kind}（要有医生）" if _WITH_DOCTORS.search(plain) else kind
     named = services.find(plain)
     if named:
         return named[0].said

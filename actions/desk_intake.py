@@ -12,6 +12,7 @@ from typing import Any
 
 from actions import desk_details as details
 from actions import desk_institutions
+from actions.desk_case import SUPERVISORS
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.desk import Case, Desk, says_enough, says_no, says_yes
 from care.messages import Message
@@ -35,6 +36,8 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     desk = replace(desk, case=case, pending=None, lost=0, unanswered=0)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:])
     first = [heard.say(f"requests.{request.first}")] if request.first else []
+    if request.id == "fee" and desk.warned:
+        first = [heard.say("requests.fee_first_apart")]
     if request.id == "health_record" and re.search("查|看|念|读|告诉我|是什么", heard.text):
         first = [heard.say("requests.record_closed")]
     if request.id == "institution":
@@ -42,6 +45,16 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     told = "" if request.id in _PRIVATE else case.note
     record = Record(request.topic or "其他", about, _half(request), told or None, of_case=True)
     return _ask(heard, desk, request, tuple(first), record)
+
+
+def asked_again(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
+    """Answer one more question on the homes sought: beds and prices are not known, it is noted."""
+    case = desk.case
+    if case is None:
+        return open_case(heard, desk, request)
+    note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
+    desk = replace(desk, case=replace(case, note=note), lost=0)
+    return _ask(heard, desk, request, (heard.say("requests.institution_unknown"),), None)
 
 
 def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
@@ -125,7 +138,8 @@ def _ask(
         changes["note"] = case.note or None
     if not missing:
         changes["outcome"] = request.outcome
-        done = replace(desk, case=replace(case, over=True), pending=None)
+        over = replace(case, over=True, done=heard.turn.ordinal)
+        done = replace(desk, case=over, pending=None)
         record = record and replace(record, outcome=request.outcome)
         return Outcome(done, (*lead, _done(heard, done, request)), record, changes)
     before = desk.pending
@@ -236,8 +250,10 @@ def _done(heard: Hearing, desk: Desk, request: Wanted) -> Message:
         return heard.say(
             "requests.complain_home_done",
             named=named,
-            departments="民政、财政、住建、国土、规划、卫计、食药监和公安消防",
+            departments=SUPERVISORS,
         )
+    if request.id == "fee" and desk.warned:
+        return heard.say("requests.fee_done_apart")
     return heard.say(f"requests.{request.done}")
 
 

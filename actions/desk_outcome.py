@@ -45,7 +45,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Hearing:
-    """A turn as it was understood: the words (secrets masked), the intent, the facts told."""
+    """A turn as it was understood: the words (secrets masked), the intent, the facts told.
+
+    `earlier` are the caller's turns before it, as they were said.
+    """
 
     services: Services
     turn: CurrentTurn
@@ -53,6 +56,7 @@ class Hearing:
     confidence: float
     telling: Telling
     inside_booking: bool = False
+    earlier: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

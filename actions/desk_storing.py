@@ -55,8 +55,9 @@ def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
 
 
 def _row_of(desk: Desk, outcome: Outcome) -> str | None:
-    if outcome.record is not None and not outcome.record.of_case:
-        return None
+    record = outcome.record
+    if record is not None and (not record.of_case or record.topic == "资格查询"):
+        return None  # an eligibility check is no part of the enquiry that was open
     if outcome.of_walk:
         return desk.walk_row
     return desk.case.id if desk.case and desk.case.id else None

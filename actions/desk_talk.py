@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.desk import Desk, says_no, says_yes, theme_of
-from care.messages import Message
+from care.messages import Citation, Message
 from care.requests import Wanted
 
-SIMPLE = frozenset({"line_test", "wrong_number", "identity", "ability", "child"})
+SIMPLE = frozenset(
+    {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
+    | {"leaving", "festive", "relieved", "scam_more"}
+)
+_JUST_DONE = 2
+"""Turns for which a yes means the enquiry that was taken down."""
+
+_SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
+_COMPANY = re.compile(
+    "(?:[请找订约派叫]|揾)(?:一?个|一?位|些)?人[^，。]{0,8}陪|陪护|[请找约](?:个|位)?陪伴"
+)
 _PLAIN = {
     "greet": "greet",
     "thanks": "thanks",
@@ -17,6 +28,7 @@ _PLAIN = {
     "affirm": "affirm",
     "deny": "deny",
     "inform": "noted",
+    "complain": "noted",
     "repeat": "still_here",
     "slower_louder": "still_here",
 }
@@ -39,6 +51,7 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, and have somebody call back today."""
     desk = replace(desk, pending=None, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
     record = Record("防骗咨询", request.about, request.outcome, heard.text[:500])
+    desk = replace(desk, warned=True)
     return Outcome(desk, (heard.say("requests.scam"),), record, urgent="fraud_before_payment")
 
 
@@ -53,6 +66,9 @@ def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Listen, come back to what was said, offer company without hurrying to end."""
+    if _COMPANY.search(heard.text) and not heard.inside_booking:
+        # the booking says itself what it takes down
+        return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
     theme = theme_of(heard.text)
     times = desk.lonely + 1
     record = None
@@ -71,6 +87,20 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         return replace(_offer(heard, desk), record=record)
     name = "talk.lonely_first" if times == 1 else "talk.lonely_more"
     return Outcome(desk, (heard.say(name),), record)
+
+
+def activities(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
+    """Where old people sing, play and meet: what clause 20 says, and a place at the university."""
+    quote = "支持社区利用公共服务设施和社会场所组织开展适合老年人的群众性文化体育娱乐活动"
+    title = "发展老年人精神关爱服务"
+    citation = Citation("yulin-2015", "20", quote, title)
+    desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
+    desk = desk.citing("20", quote, title)
+    record = Record(request.topic or "政策咨询", request.about, request.outcome, heard.text[:500])
+    if not heard.inside_booking:
+        desk = desk.asking("university", since=heard.turn.ordinal)
+    said = replace(heard.say("talk.activities"), citations=(citation,))
+    return Outcome(desk, (said,), record)
 
 
 def _offer(heard: Hearing, desk: Desk) -> Outcome:
@@ -93,6 +123,8 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     name = _PLAIN.get(heard.intent)
     if name == "thanks" and desk.lonely:
         name = "lonely_thanks"
+    if name == "affirm" and _just_done(heard, desk):
+        name = "affirm_done"
     if name == "greet" and desk.questions:
         name = "still_here"
     if name is None:
@@ -105,3 +137,12 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     desk = replace(desk, lost=desk.lost + 1)
     name = "out_of_scope_person" if desk.lost >= _LOST else "out_of_scope"
     return Outcome(desk, (heard.say(f"talk.{name}"),))
+
+
+def _just_done(heard: Hearing, desk: Desk) -> bool:
+    """Whether a yes confirms the enquiry that was complete a moment ago."""
+    case = desk.case
+    if case is None or not case.over or not case.done:
+        return False
+    late = heard.turn.ordinal - case.done > _JUST_DONE
+    return not late and _SO_BE_IT.search(heard.text) is not None

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import desk_intake, desk_policy, desk_talk
+from actions import (
+    desk_case,
+    desk_intake,
+    desk_policy,
+    desk_quote,
+    desk_recall,
+    desk_talk,
+    desk_walk,
+)
 from actions.booking_form import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Desk, asks, says_no, says_yes
@@ -22,6 +30,9 @@ _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
 )
+_ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
+"""Requests that people put as a question: 有费没结，想交，怎么弄."""
+
 _OPEN_ENDED = frozenset({"what", "whom", "fee", "health_note"})
 _WISH = re.compile(
     "(?:再|给我|帮我|替我|想|要|重新|改).{0,6}[订约买送定]|[订约定](?:[一两二三四五六七八九十0-9个份]|餐|饭)"
@@ -35,9 +46,12 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
     case = desk.case.request if desk.case else None
+    about = desk_case.about_case(heard, desk, request)
+    if about is not None:
+        return put_again(heard, replace(desk, case=about.desk.case), about)
     other = request is not None and request.id not in (case, "lonely", "note_for_person")
     if pending.kind == "walk":
-        found = desk_policy.go_on(heard, desk)
+        found = desk_walk.go_on(heard, desk)
         return found if found is not None and not other else found if not other else None
     if pending.kind == "intake":
         if heard.telling.secret and not _told_to_pay(heard):
@@ -72,7 +86,7 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
     if kind == "quote":
         wants = request is not None and request.id == "original"
         if wants or (short and request is None and says_yes(heard.text)):
-            return desk_policy.read_quote(heard, free)
+            return desk_quote.read_quote(heard, free)
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
             return Outcome(free, (heard.say("policy.quote_declined"),))
         return None
@@ -111,12 +125,19 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         and not (request and request.id == "scam" and _told_to_pay(heard))
     ):
         return Outcome(desk, (heard.say("ask.private"),))
-    if request is None:
+    followed = _followed(heard, desk, request)
+    if followed is not None:
+        return followed
+    if request is None or request.id in desk_case.FOLLOWING:
         return _unnamed(heard, desk)
+    if request.id == "recall":
+        return desk_recall.recall(heard, desk)
+    if request.id == "activities":
+        return desk_talk.activities(heard, desk, request)
     if request.id == "scam":
         return desk_talk.scam(heard, desk, request)
     if request.id == "original":
-        return desk_policy.read_quote(heard, desk)
+        return desk_quote.read_quote(heard, desk)
     if request.id == "voucher_payee":
         return desk_policy.payee(heard, desk)
     if request.id in desk_talk.SIMPLE or request.id == "foul":
@@ -126,7 +147,9 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     if request.id == "lonely":
         return desk_talk.lonely(heard, desk, request)
     if desk.case is not None and desk.case.request == request.id:
-        if asks(heard.text) and request.id != "complain" and request.id != "institution":
+        if request.id == "institution" and not desk.case.over:
+            return desk_intake.asked_again(heard, desk, request)
+        if asks(heard.text) and request.id not in _ASKED_LIKE_THIS:
             return desk_policy.answer(heard, desk, request.about)
         added = desk_intake.more(heard, desk)
         if added is not None:
@@ -139,15 +162,23 @@ def _told_to_pay(heard: Hearing) -> bool:
     return re.search("骗|有人|对方|他们?说|[要叫让]我|陌生|来电|短信", heard.text) is not None
 
 
+def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
+    about = desk_case.about_case(heard, desk, request)
+    if about is not None or request is not None:
+        return about
+    return desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
+
+
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
-    if desk_policy.is_walk(heard):
-        return desk_policy.open_walk(heard, desk)
+    if desk_walk.is_walk(heard):
+        return desk_walk.open_walk(heard, desk)
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
         return desk_talk.lonely(heard, desk, wanted("lonely"))
     if desk.walk and heard.intent in (_CHATTING | {"eligibility_check"}) and not desk.lonely:
-        found = desk_policy.go_on(heard, desk)
+        found = desk_walk.go_on(heard, desk)
         if found is not None:
             return found
     if heard.telling.phone is not None and not heard.inside_booking:
@@ -156,7 +187,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         if desk.question is None and noted.desk.pending is None:
             return replace(noted, messages=(heard.say("requests.known_now"),))
         return noted
-    if heard.intent == "inform":
+    if heard.intent in ("inform", "complain"):
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
@@ -168,14 +199,14 @@ def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
     waited, desk = before.pending, outcome.desk
     if waited is None or not waited.firm or heard.inside_booking or outcome.booking:
         return outcome
+    if heard.intent == "goodbye" or (heard.intent == "thanks" and waited.kind == "walk"):
+        return outcome  # who takes leave is not asked once more
     if desk.case != before.case or (desk.walk != before.walk and desk.pending != waited):
         return outcome  # something else has begun
     if desk.pending != waited:
         desk = replace(desk, pending=waited)
     question = (
-        desk_policy.question(heard, desk)
-        if waited.kind == "walk"
-        else desk_intake.again(heard, desk)
+        desk_walk.question(heard, desk) if waited.kind == "walk" else desk_intake.again(heard, desk)
     )
     if question is None:
         return outcome
@@ -188,11 +219,3 @@ def _without_offers(message: Message) -> Message:
     for offer in ("要不要听原文？", "要不要我记下来，请工作人员回复您？"):
         speech = speech.removesuffix(offer)
     return replace(message, speech=speech)
-
-
-def told_by(desk: Desk, heard: Hearing) -> Desk:
-    """Return the desk with the facts of this turn; a lonely caller's stories are no request."""
-    told = heard.telling.told
-    if heard.intent == "chitchat_lonely" or desk.lonely:
-        told = replace(told, beneficiary=None, conditions=())
-    return replace(desk, told=desk.told.with_(told))

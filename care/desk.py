@@ -14,6 +14,8 @@ from care.telling import Told
 from care.text import normalise
 
 _THEMES = Path(__file__).with_name("lonely.yaml")
+_QUOTES = 8
+"""So many cited clauses are remembered."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,10 @@ class Pending:
 
 @dataclass(frozen=True)
 class Case:
-    """An enquiry that is open in this call: the request, its row, what it concerns so far."""
+    """An enquiry that is open in this call: the request, its row, what it concerns so far.
+
+    `done` is the turn in which it was complete.
+    """
 
     request: str
     id: str
@@ -49,11 +54,17 @@ class Case:
     note: str = ""
     given: tuple[str, ...] = ()
     over: bool = False
+    done: int = 0
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk's memory of one call."""
+    """The desk's memory of one call.
+
+    `told`, `walk` and `rows` are of one person (`person`, a key of `care.desk_people`); what was
+    told of others before is in `people`. `quotes` are the clauses cited so far (clause, quote,
+    title), `programmes` the entitlements asked about, `warned` that a fraud was warned of.
+    """
 
     told: Told = field(default_factory=Told)
     pending: Pending | None = None
@@ -72,6 +83,11 @@ class Desk:
     unanswered: int = 0
     questions: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
+    person: str = ""
+    people: dict[str, Any] = field(default_factory=dict)
+    quotes: tuple[tuple[str, str, str], ...] = ()
+    programmes: tuple[str, ...] = ()
+    warned: bool = False
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Desk:
@@ -82,8 +98,12 @@ class Desk:
         pending, case = values.get("pending"), values.get("case")
         values["pending"] = Pending(**pending) if pending else None
         values["case"] = Case(**case | {"given": tuple(case["given"])}) if case else None
-        for name in ("themes", "questions", "rows"):
+        for name in ("themes", "questions", "rows", "programmes"):
             values[name] = tuple(values.get(name) or ())
+        values["quotes"] = tuple(
+            (str(clause), str(quote), str(title))
+            for clause, quote, title in values.get("quotes") or ()
+        )
         return cls(**values)
 
     def to_json(self) -> dict[str, Any]:
@@ -93,6 +113,41 @@ class Desk:
     def asking(self, kind: str, asked: str | None = None, *, since: int = 0) -> Desk:
         """Return it with a new pending question."""
         return replace(self, pending=Pending(kind, asked, since=since))
+
+    def citing(self, clause: str, quote: str, title: str) -> Desk:
+        """Return it with the clause just cited, which a wish for the original text may mean."""
+        cited = (clause, quote, title)
+        others = tuple(known for known in self.quotes if known != cited)
+        return replace(
+            self, clause=clause, quote=quote, title=title, quotes=(*others, cited)[-_QUOTES:]
+        )
+
+    def turned_to(self, person: str, told: Told) -> Desk:
+        """Return it with somebody else in hand; what is known of the one before is put by.
+
+        Who was spoken of before comes back with everything told of them.
+        """
+        kept = {
+            "told": self.told.to_json(),
+            "walk": self.walk,
+            "walk_row": self.walk_row,
+            "rows": list(self.rows),
+        }
+        people = {**self.people, self.person: kept}
+        before = people.get(person)
+        if before is None:
+            before = {"told": told.to_json(), "walk": None, "walk_row": None, "rows": []}
+        return replace(
+            self,
+            person=person,
+            people=people,
+            told=Told.from_json(before["told"]),
+            walk=before["walk"],
+            walk_row=before["walk_row"],
+            rows=tuple(before["rows"]),
+            case=None,
+            pending=None,
+        )
 
     def summary(self) -> str:
         """Return what a person who takes over should know, in one line; no health details."""
@@ -154,12 +209,16 @@ class Theme:
     says: re.Pattern[str]
     theme: str
     reply: str
+    unless: re.Pattern[str] | None = None
 
 
 def theme_of(text: str) -> Theme | None:
     """Return what a lonely caller speaks of."""
     plain = normalise(text).text
-    return next((theme for theme in _themes() if theme.says.search(plain)), None)
+    for theme in _themes():
+        if theme.says.search(plain) and not (theme.unless and theme.unless.search(plain)):
+            return theme
+    return None
 
 
 _YES = re.compile(
@@ -185,4 +244,12 @@ def _plain(text: str) -> str:
 @cache
 def _themes() -> tuple[Theme, ...]:
     loaded = yaml.safe_load(_THEMES.read_text(encoding="utf-8"))
-    return tuple(Theme(re.compile(e["says"]), e["theme"], e["reply"]) for e in loaded)
+    return tuple(
+        Theme(
+            re.compile(e["says"]),
+            e["theme"],
+            e["reply"],
+            re.compile(e["not"]) if "not" in e else None,
+        )
+        for e in loaded
+    )

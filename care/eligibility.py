@@ -58,6 +58,11 @@ class Rule:
     when: Mapping[str, Any]
     not_given: str | None = None
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that the rule turns on."""
+        return tuple(dict.fromkeys(_leaves(self.when)))
+
 
 @dataclass(frozen=True)
 class Rules:

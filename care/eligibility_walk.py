@@ -72,7 +72,9 @@ def programme_of(text: str) -> str | None:
 
 def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
     """Begin a walk with a first text; `told` are facts known from earlier in the call."""
-    return Walk(programme_of(text) or GENERAL, {**(told or {}), **hear(text, None)})
+    doubted = doubts(text)
+    facts = {**(told or {}), **hear(text, None)}
+    return Walk(programme_of(text) or GENERAL, facts, unsure=doubted)
 
 
 def take(walk: Walk, text: str) -> Walk:
@@ -80,9 +82,41 @@ def take(walk: Walk, text: str) -> Walk:
     plain = normalise(text).text
     told = hear(text, walk.asked)
     walk = replace(walk, facts={**walk.facts, **told})
-    if not told and walk.asked and re.search(_hearing()["unsure"], plain):
-        walk = replace(walk, unsure=(*walk.unsure, walk.asked))
-    return walk
+    doubted = doubts(text)
+    if not told and not doubted and walk.asked and re.search(_hearing()["unsure"], plain):
+        doubted = (walk.asked,)
+    return replace(walk, unsure=tuple(dict.fromkeys((*walk.unsure, *doubted))))
+
+
+def doubts(text: str) -> tuple[str, ...]:
+    """Return the questions that a text itself leaves open: 低保批没批下来我不清楚."""
+    facts = eligibility.load().facts
+    return tuple(dict.fromkeys(facts[name].ask for name in _doubted(normalise(text).text)))
+
+
+def undoubted(conditions: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return conditions without those that a text names and leaves open."""
+    open_ = [_patterns()[name][0] for name in _doubted(normalise(text).text)]
+    return tuple(c for c in conditions if not any(said.search(c) for said in open_))
+
+
+def is_turning(text: str) -> bool:
+    """Whether a text says that an age is reached only later: 要过年三月才满七十."""
+    return re.search(_hearing()["turning"], normalise(text).text) is not None
+
+
+def fitting(text: str, programmes: tuple[str, ...]) -> str | None:
+    """Return the programme, of those asked about, that a text's facts bear on; else the last."""
+    plain = normalise(text).text
+    named = {n for n, (yes, no) in _patterns().items() if yes.search(plain) or no.search(plain)}
+    if ages.chosen(plain) is not None:
+        named.add("age")
+    best, most = None, -1
+    for programme in programmes:
+        bearing = {fact for rule in eligibility.load().of(programme) for fact in rule.facts}
+        if len(named & bearing) >= most:
+            best, most = programme, len(named & bearing)
+    return best
 
 
 def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
@@ -113,6 +147,8 @@ def hear(text: str, asked: str | None) -> dict[str, Any]:
             told[name] = False
         elif yes.search(plain):
             told[name] = True
+    for name in _doubted(plain):
+        told.pop(name, None)
     if told.get("half_disabled") and "disabled" not in told:
         told["disabled"] = False
     if told.get("disabled"):
@@ -177,6 +213,26 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {
         name: (re.compile(entry["said"]), re.compile(entry["denied"]))
         for name, entry in _hearing()["facts"].items()
+    }
+
+
+def _doubted(plain: str) -> list[str]:
+    """Return the facts that are named and left open in the same breath."""
+    return [
+        name
+        for name, patterns in _doubt_patterns().items()
+        if any(pattern.search(plain) for pattern in patterns)
+    ]
+
+
+@cache
+def _doubt_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    forms = _hearing()["doubts"]
+    standing = _hearing()["questions"]["economy"]["facts"] + ["preferential"]
+    said = _hearing()["facts"]
+    return {
+        name: tuple(re.compile(form.replace("{it}", said[name]["said"])) for form in forms)
+        for name in standing
     }
 
 

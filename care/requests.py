@@ -15,7 +15,7 @@ from care.text import normalise
 
 _HERE = Path(__file__).parent
 _KEYS = frozenset(
-    "says not unsure_only intents intent topic about ask outcome first done".split()  # noqa: SIM905
+    "says not wins unsure_only intents intent topic about ask outcome first done".split()  # noqa: SIM905
 )
 ASKABLE = frozenset(
     "name phone county what whom fee consent health_note cared_for".split()  # noqa: SIM905
@@ -33,6 +33,7 @@ class Wanted:
     id: str
     says: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    wins: re.Pattern[str] | None
     unsure_only: bool
     intents: frozenset[str]
     intent: str | None
@@ -55,6 +56,9 @@ def wanted(name: str) -> Wanted:
 def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
+    winner = _winner(plain)
+    if winner is not None:
+        return winner
     for entry in _load().values():
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
@@ -67,6 +71,9 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
 def intent_of(text: str) -> str | None:
     """Return the intent that a text's own words are sure of, or None."""
     plain = _plain(text)
+    winner = _winner(plain)
+    if winner is not None:
+        return winner.intent
     for entry in _load().values():
         if entry.intent is not None and not entry.unsure_only and _says(entry, plain):
             return entry.intent
@@ -82,6 +89,14 @@ def topics() -> tuple[str, ...]:
 def all_requests() -> Mapping[str, Wanted]:
     """Return all requests by id, in the order in which they are tried."""
     return _load()
+
+
+def _winner(plain: str) -> Wanted | None:
+    """Return the request whose words are so plain that nothing else in the turn outweighs them."""
+    for entry in _load().values():
+        if entry.wins is not None and entry.wins.search(plain) and not _unless(entry, plain):
+            return entry
+    return None
 
 
 def _says(entry: Wanted, plain: str) -> bool:
@@ -115,6 +130,7 @@ def _load() -> dict[str, Wanted]:
             id=name,
             says=re.compile(entry["says"]) if "says" in entry else None,
             unless=re.compile(entry["not"]) if "not" in entry else None,
+            wins=re.compile(entry["wins"]) if "wins" in entry else None,
             unsure_only=bool(entry.get("unsure_only")),
             intents=frozenset(entry.get("intents") or ()),
             intent=entry.get("intent"),

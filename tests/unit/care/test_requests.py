@@ -13,7 +13,7 @@ from care.telling import Told, hear, mask
         ("有人打电话来说发补贴，要我先交手续费", "scam"),
         ("喂，测试一下电话", "line_test"),
         ("我想测试一下血压", None),
-        ("请问是快递公司吗", "wrong_number"),
+        ("请问是快递公司吗", "other_company"),
         ("你是机器人吗", "identity"),
         ("你能帮我做什么", "ability"),
         ("我五岁了，我在看奥特曼", "child"),

@@ -1,0 +1,102 @@
+"""Whom a turn is about: what is told of one person never becomes another's.
+
+A second sign-up, or a question for somebody else, begins with that person's own facts; rows that
+are stored stay as they are. Who is spoken of again gets back what was told of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.desk_outcome import Hearing
+from actions.desk_walk import somebody_else
+from care.desk import Desk
+from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
+from care.eligibility_walk import Walk, undoubted
+from care.requests import Wanted, recognise
+from care.telling import Told
+
+_SIGN_UPS = frozenset({"volunteer", "training", "university"})
+_NEXT = re.compile(
+    "呢[?？]?(?=$|[，。,])|算不算|算吗|行不行|行吗|够不够|符不符合|能不能|可不可以|可以吗|能领|有没有(?:份|得)|得不得"
+)
+_ALIKE = re.compile(
+    "(?:跟|同|和)(?:我|她|他)[^，。,]{0,4}(?:一样|差不多)|(?:其他|别的|情况|条件)[^，。,]{0,4}(?:一样|差不多)"
+)
+
+
+def told_by(desk: Desk, heard: Hearing) -> Desk:
+    """Return the desk with the facts of this turn; a lonely caller's stories are no request."""
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    signing = request.id if request is not None and request.id in _SIGN_UPS else None
+    told = heard.telling.told
+    told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
+    if signing and told.name is None:
+        told = replace(told, name=relation_name(heard.turn.text))
+    desk = _turned_to(desk, heard, told, request)
+    if heard.intent == "chitchat_lonely" or desk.lonely:
+        told = replace(told, beneficiary=None, conditions=())
+    under_way = desk.case.request if desk.case and not desk.case.over else None
+    if "volunteer" in (signing, under_way):
+        # 想去陪陪孤寡老人: those are the people to be visited
+        told = replace(told, conditions=())
+    desk = replace(desk, told=desk.told.with_(told))
+    if desk.person == SELF and SELF not in desk.people and told.beneficiary:
+        desk = replace(desk, person=key_of(told.beneficiary) or SELF)
+    return desk
+
+
+def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -> Desk:
+    if request is not None and request.id in _SIGN_UPS:
+        return _signing_up(desk, heard, told, request)
+    taking = desk.pending is not None and desk.pending.kind == "intake"
+    who = talked_of(heard.turn.text)
+    who = key_of(told.beneficiary) if who is None else who
+    if taking or desk.lonely or heard.inside_booking or who is None or who == desk.person:
+        return desk
+    if who in desk.people:
+        # asked about again, they are told again where they stand: a row of its own
+        again = desk.turned_to(who, Told())
+        return replace(again, walk_row=None) if _NEXT.search(heard.text) else again
+    if not (desk.told.age or desk.told.conditions or desk.walk):
+        return desk  # nothing was told of anybody yet
+    other_age = bool(told.age and desk.told.age and told.age != desk.told.age)
+    if desk.person == SELF and (_asking(desk) or (desk.walk is None and not other_age)):
+        return desk  # 您家是低保吗: it was for 我妈 all the time
+    wishes = heard.intent == "eligibility_check" or (request is not None and request.topic)
+    tells = told.age is not None or bool(told.conditions)
+    asks_too = wishes or _NEXT.search(heard.text) is not None
+    if not (asks_too or tells):
+        return desk
+    standing = dict(desk.walk["facts"]) if desk.walk and _ALIKE.search(heard.text) else {}
+    fresh = replace(desk.told, age=None, conditions=(), beneficiary=None, institution=None)
+    if not is_near(who):
+        fresh = replace(fresh, county=None, town=None)
+    turned = desk.turned_to(who, fresh)
+    if desk.walk is None or not asks_too:
+        return turned
+    turned = somebody_else(turned, heard.turn.text)
+    if standing and turned.walk:
+        standing.pop("age", None)
+        turned = replace(turned, walk=Walk(turned.walk["programme"], standing).to_json())
+    return turned
+
+
+def _asking(desk: Desk) -> bool:
+    return desk.pending is not None and desk.pending.kind == "walk"
+
+
+def _signing_up(desk: Desk, heard: Hearing, told: Told, request: Wanted) -> Desk:
+    who = registrant(heard.turn.text)
+    signed = desk.case is not None and desk.case.request in _SIGN_UPS
+    other_name = bool(told.name and desk.told.name and told.name != desk.told.name)
+    if signed and ((who is not None and who != desk.person) or other_name):
+        near = who is not None and is_near(who)
+        place = Told(county=desk.told.county, town=desk.told.town) if near else Told()
+        return desk.turned_to(who or str(told.name), place)
+    if not signed and request.id == "volunteer" and who is None and desk.person != SELF:
+        # whoever asked for their mother before signs up on their own account
+        own = replace(desk.told, age=None, conditions=(), beneficiary=None, institution=None)
+        return desk.turned_to(SELF, own)
+    return desk

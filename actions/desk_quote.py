@@ -1,0 +1,70 @@
+"""The document's own words: the clause cited last, or the one that a wish for them names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.desk_outcome import Hearing, Outcome
+from actions.desk_policy import DOCUMENT, answer, clause_name
+from care.desk import Desk
+from care.messages import Citation, Message
+
+_ASIDE = re.compile(
+    "原文|原话|原句|文件|刚才|刚刚|前面|先前|头先|[念读贴发看听讲说写]|关于|有关|一[下遍字个句条段]|[给把照请我你您他她那这个句条段的了吧呀啊呢要想再不改好字来听]"
+)
+"""What a wish for the wording is made of besides its subject."""
+
+_NAMES = re.compile(
+    "(?:讲|说|关于|有关|写)(?P<of>[^，。,]{2,30}?)的?(?:那|这|哪)?一?(?:[句条段款]|部分|原文|原话)"
+    "|(?P<its>[^，。,]{2,24}?)(?:的|那|这)一?(?:[句条段款]|部分|原文|原话)"
+)
+_CLAUSE = re.compile("第(?:[0-9]+|[一二三四五六七八九十]+)(?:条|项|点)")
+_SURELY = 2
+
+
+def read_quote(heard: Hearing, desk: Desk) -> Outcome:
+    """Read a clause in the document's own words: of those cited, the one that is meant."""
+    cited = _meant(heard, desk)
+    if cited is None:
+        return answer(heard, desk)
+    clause, quote, title = cited
+    lead = heard.say("policy.quote", clause=clause_name(clause))
+    words = _aloud(quote).rstrip("；，、")
+    message = Message(
+        f"{lead.text}“{words}”",
+        f"{lead.speech}{words}",
+        (Citation(DOCUMENT, clause, quote, title),),
+    )
+    return Outcome(replace(desk.citing(clause, quote, title), pending=None), (message,))
+
+
+def _meant(heard: Hearing, desk: Desk) -> tuple[str, str, str] | None:
+    last = (desk.clause, desk.quote, desk.title) if desk.clause and desk.quote else None
+    parts = [part for part in _ASIDE.split(heard.text) if len(part) >= 2]
+    pairs = {part[i : i + 2] for part in parts for i in range(len(part) - 1)}
+    best, most = None, 0
+    for known in desk.quotes:
+        shared = sum(pair in known[1] + known[2] for pair in pairs)
+        if shared and shared >= most:
+            best, most = known, shared
+    if best is not None and most >= min(_SURELY, len(pairs)):
+        return best
+    subject = _NAMES.search(heard.text)
+    named = _ASIDE.sub("", subject["of"] or subject["its"]) if subject else ""
+    clause = _CLAUSE.search(heard.text)
+    if len(named) >= _SURELY or clause:
+        found = heard.services.answerer.answer(clause.group() if clause else named, None)
+        for citation in (*found.citations, *found.related):
+            if citation.document == DOCUMENT:
+                return citation.clause, citation.quote, citation.title
+    return last if last and last[0] and last[1] else None
+
+
+def _aloud(quote: str) -> str:
+    """Read a row of the annex as a sentence: task, departments, deadline."""
+    cells = [cell.strip() for cell in quote.split("\t") if cell.strip()]
+    if len(cells) == 3:
+        task, departments, deadline = cells
+        return f"{task.rstrip('。')}。责任部门：{departments}。时间进度：{deadline}。"
+    return "，".join(cells)

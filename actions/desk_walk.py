@@ -1,0 +1,226 @@
+"""Eligibility: walking a caller, or somebody they ask for, through what the document lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from actions.desk_outcome import Hearing, Outcome, Record
+from actions.desk_policy import DOCUMENT, TITLE, offer
+from care import eligibility
+from care.clock import SHANGHAI
+from care.desk import Desk
+from care.eligibility import Finding
+from care.eligibility_walk import (
+    GENERAL,
+    Result,
+    Walk,
+    begin,
+    doubts,
+    fitting,
+    is_turning,
+    programme_of,
+    step,
+    take,
+)
+from care.messages import Citation, Message
+
+_PROGRAMMES = 6
+"""So many of the entitlements asked about are remembered."""
+
+_SHORT = 18
+_HOW_MUCH = re.compile(
+    "(?:多少|几多|几|多大)(?:钱|银纸|银子|文|块钱)|(?:领|拿|发|给|补|有)(?:得|到)?(?:多少|几多)(?!人|次|家|天|张)"
+)
+
+
+def open_walk(heard: Hearing, desk: Desk) -> Outcome:
+    """Begin to find out whether somebody is entitled."""
+    told = {"age": desk.told.age} if desk.told.age else {}
+    known = dict(desk.walk["facts"]) if desk.walk else {}
+    walk = begin(heard.turn.text, {**known, **told})
+    asked_about = fitting(heard.turn.text, desk.programmes)
+    if asked_about and walk.programme == GENERAL and not programme_of(heard.turn.text):
+        walk = replace(walk, programme=asked_about)
+    desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:], lost=0)
+    record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
+    return _walked(heard, desk, walk, record)
+
+
+def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Take an answer into the walk; None where the turn told nothing of use to it."""
+    if desk.walk is None:
+        return None
+    before = Walk.from_json(desk.walk)
+    walk = take(before, heard.turn.text)
+    if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
+        record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
+        return _walked(heard, desk, walk, record)
+    if walk.facts == before.facts and walk.unsure == before.unsure:
+        return None
+    return _walked(heard, desk, walk, None)
+
+
+def somebody_else(desk: Desk, text: str) -> Desk:
+    """Return the desk with the rule asked about in this call, for the person now spoken of."""
+    asked_about = fitting(text, desk.programmes)
+    if desk.walk is not None or asked_about is None:
+        return desk
+    return replace(desk, walk=Walk(asked_about).to_json())
+
+
+def later(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer who is too young today and says when they will not be: come again then."""
+    if desk.walk is None or desk.pending is not None or not is_turning(heard.turn.text):
+        return None
+    day, walk = _day(heard), Walk.from_json(desk.walk)
+    for rule in eligibility.load().of(walk.programme):
+        finding = eligibility.judge(rule, walk.facts, day)
+        if finding.failed and set(finding.failed) <= {"age"}:
+            figure = eligibility.load().parameter(_bound(rule.when, "age"), day)
+            said = heard.say("eligibility.later", count=figure.value)
+            return Outcome(replace(desk, lost=0), (said,))
+    return None
+
+
+def amount(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer how much somebody gets who was just told where they stand: it is not written."""
+    if desk.walk is None or desk.clause is None or desk.pending is not None:
+        return None
+    if not _HOW_MUCH.search(heard.text) or len(heard.text) > _SHORT or programme_of(heard.text):
+        return None
+    record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
+    desk = replace(desk, lost=0, question=heard.text[:200])
+    said = heard.say("eligibility.no_amount")
+    return Outcome(offer(heard, desk, "note"), (said,), record)
+
+
+def question(heard: Hearing, desk: Desk) -> Message:
+    """Return the walk's question once more."""
+    asked = str(desk.walk["asked"]) if desk.walk else "economy"
+    return heard.say(f"eligibility.{asked}", who=_who(desk))
+
+
+def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Outcome:
+    walk, result = step(walk, _day(heard))
+    asked = (*(p for p in desk.programmes if p != walk.programme), walk.programme)
+    desk = replace(desk, programmes=asked[-_PROGRAMMES:])
+    desk = replace(desk, walk=walk.to_json(), told=desk.told.with_standing(dict(walk.facts)))
+    if result is None:
+        desk = desk.asking("walk", walk.asked, since=heard.turn.ordinal)
+        return Outcome(desk, (*_left_open(heard), question(heard, desk)), record)
+    finding = _foremost(result)
+    rule = finding.rule
+    message = _result(heard, result, finding, walk)
+    citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
+    desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
+    messages = [replace(message, citations=(citation,))]
+    if result.verdict == "unknown":
+        messages.append(heard.say("policy.offer_note"))
+        desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
+    label = {"in": "属文件所列范围", "out": "不在所列范围", "unknown": "还需要了解"}[result.verdict]
+    outcome = f"{label}：第{rule.clause}条{rule.name}，以当地评估审核为准"
+    if record is not None:
+        record = replace(record, about=rule.clause, outcome=outcome)
+        return Outcome(desk, tuple(messages), record)
+    changes = {"about": rule.clause, "outcome": outcome}
+    return Outcome(desk, tuple(messages), changes=changes, of_walk=True)
+
+
+def _result(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Message:
+    rule, book = finding.rule, eligibility.load()
+    labels = [book.facts[name].label for name in finding.missing]
+    values: dict[str, Any] = {
+        "clause": rule.clause,
+        "offers": rule.offers,
+        "known": "，".join(_known(walk)),
+        "reasons": _reasons(heard, finding, walk),
+        "missing": "、".join(dict.fromkeys(labels)),
+    }
+    if result.verdict == "unknown" and rule.not_given:
+        return heard.say("eligibility.not_given", **values)
+    message = heard.say(f"eligibility.{result.verdict}", **values)
+    if result.verdict == "in" and heard.turn.channel == "web":
+        others = [f"第{f.rule.clause}条：{f.rule.offers}。" for f in result.findings[1:]]
+        lines = [message.text, *others, f"原文：“{rule.quote}”", f"依据：《{TITLE}》"]
+        return replace(message, text="\n".join(lines))
+    return message
+
+
+def _foremost(result: Result) -> Finding:
+    if result.verdict == "out":
+        return max(result.findings, key=lambda f: len(f.failed))
+    return result.findings[0]
+
+
+def _reasons(heard: Hearing, finding: Finding, walk: Walk) -> str:
+    book, day = eligibility.load(), _day(heard)
+    wanted, bounds = [], []
+    for name in finding.failed:
+        if book.facts[name].type == "integer":
+            figure = book.parameter(_bound(finding.rule.when, name), day)
+            bounds.append(
+                f"文件要{figure.value}{figure.unit}以上，您说的是{walk.facts[name]}{figure.unit}"
+            )
+        elif walk.facts.get(name):
+            bounds.append(f"文件说的是没有{book.facts[name].label.removeprefix('有')}的")
+        else:
+            wanted.append(book.facts[name].label)
+    lines = ([f"文件说的是{'、'.join(wanted)}"] if wanted else []) + bounds
+    return "；".join(lines)
+
+
+def _bound(when: Any, name: str) -> str:
+    operator, argument = next(iter(when.items()))
+    if operator == "at_least":
+        return str(argument[1]) if argument[0] == name else ""
+    parts = argument if operator in ("all", "any") else [argument] if operator == "not" else []
+    return next((found for part in parts if (found := _bound(part, name))), "")
+
+
+def _known(walk: Walk) -> list[str]:
+    facts = eligibility.load().facts
+    said = []
+    for name, value in walk.facts.items():
+        if facts[name].type == "integer":
+            said.append(f"{facts[name].label}{value}")
+        elif value:
+            said.append(facts[name].label)
+        elif name == "fixed_income":
+            said.append("没有固定收入")
+    return said or ["刚才的情况"]
+
+
+def _who(desk: Desk) -> str:
+    who = desk.told.beneficiary
+    return (
+        re.sub("^(?:我们?|咱)家?的?", "您", who)
+        if who and who.startswith(("我", "咱"))
+        else ("老人" if who else "您")
+    )
+
+
+def _day(heard: Hearing) -> date:
+    return heard.turn.now.astimezone(SHANGHAI).date()
+
+
+def _left_open(heard: Hearing) -> tuple[Message, ...]:
+    """What the caller does not know of somebody is to be found out first; it is said so."""
+    if "economy" not in doubts(heard.turn.text):
+        return ()
+    return (heard.say("eligibility.doubted", missing="低保"),)
+
+
+def is_walk(heard: Hearing) -> bool:
+    """Whether the turn asks for an entitlement rather than for what the document says."""
+    if heard.intent == "eligibility_check":
+        return heard.confidence >= 0.45
+    vague = heard.intent in ("ask_institution", "out_of_scope", "nlu_fallback")
+    return vague and _ENTITLED.search(heard.text) is not None and bool(programme_of(heard.text))
+
+
+_ENTITLED = re.compile(
+    "我.*(?:能不能|可不可以|能否|够不够|符不符合|有没有(?:资格|份)|算不算|得不得)"
+)
