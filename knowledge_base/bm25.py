@@ -95,17 +95,18 @@ class Bm25:
         length = np.float32(np.sqrt(square) or 1.0)
         return Scores(values / np.float32(reach), values / (length * self._safe_norms))
 
-    def similarities(self) -> Array:
-        """Return the cosines between all texts of the collection, as a square matrix."""
+    def similarities(self, among: npt.NDArray[np.int64]) -> Array:
+        """Return the cosines between these texts of the collection, as a square matrix."""
         from scipy.sparse import csc_matrix
 
         per_term = np.repeat(np.sqrt(self._idf), np.diff(self._starts))
         shape = (self.count, len(self._ids))
         matrix = csc_matrix((self._weights * per_term, self._owners, self._starts), shape=shape)
-        rows = matrix.tocsr()
-        products: Array = (rows @ rows.T).toarray().astype(np.float32)
-        products /= self._safe_norms[:, None]
-        products /= self._safe_norms[None, :]
+        rows = matrix.tocsr()[among]
+        products: Array = (rows @ rows.T).toarray().astype(np.float32, copy=False)
+        norms = self._safe_norms[among]
+        products /= norms[:, None]
+        products /= norms[None, :]
         return products
 
     def save(self, path: Path) -> None:

@@ -111,6 +111,18 @@ class Library:
             self.owners[: self.of_facts], np.arange(len(self.facts) + 1)
         )
 
+    @property
+    def asked_for(self) -> npt.NDArray[np.int64]:
+        """The texts of facts for which somebody wrote questions, and the outside questions.
+
+        Empty where nobody wrote any.
+        """
+        asked = np.array([bool(fact.asks) for fact in self.facts] + [False] * len(SORTS))
+        within = asked[self.owners]
+        if within.any():
+            within[self.of_facts :] = True
+        return np.flatnonzero(within)
+
     @classmethod
     def of(
         cls,

@@ -82,11 +82,7 @@ class Retriever:
         hearing, analysed = heard(library)
         vectors = encoder.encode([text.bare for text in analysed])
         lexical = {view: Bm25.of(text.tokens(view) for text in analysed) for view in LEXICAL}
-        learned = None
-        if len(library.texts) <= LEARNED_UP_TO:
-            views = {view: index.similarities() for view, index in lexical.items()}
-            views["meaning"] = vectors @ vectors.T
-            learned = Learned.fit(blended(views), targets(library))
+        learned = _learned(library, lexical, vectors)
         return cls(library, lexical, VectorIndex.of(vectors), learned, hearing, encoder)
 
     def manifest(self) -> dict[str, Any]:
@@ -107,7 +103,7 @@ class Retriever:
         self.meaning.save(folder / "meaning.faiss")
         self._hearing.save(folder / "hearing.json")
         if self._learned is not None:
-            self._learned.save(folder / "learned.npy")
+            self._learned.save(folder / "learned.npz")
 
     @classmethod
     def load(cls, version: Version, encoder: Encoder) -> Retriever:
@@ -125,11 +121,14 @@ class Retriever:
         library = Library.load(folder / "library.json")
         lexical = {view: Bm25.load(folder / f"{view}.npz") for view in LEXICAL}
         meaning = VectorIndex.load(folder / "meaning.faiss")
-        learned = Learned.load(folder / "learned.npy") if manifest.get("learned") else None
+        learned = Learned.load(folder / "learned.npz") if manifest.get("learned") else None
         hearing = Hearing.load(folder / "hearing.json")
         sizes = {len(library.texts), meaning.count, *(view.count for view in lexical.values())}
         if learned is not None:
-            sizes.add(len(learned.weights))
+            within = (
+                len(learned.rows) == len(learned.weights) and learned.rows.max() < meaning.count
+            )
+            sizes.add(meaning.count if within else -1)
         if len(sizes) > 1:
             raise ContentError(f"{folder}: its parts differ in size; build the index again.")
         if meaning.dimension != manifest.get("dimension"):
@@ -208,6 +207,27 @@ def heard(library: Library) -> tuple[Hearing, list[Analysed]]:
     return hearing, [Analysed(hearing.put_right(text)) for text in plain]
 
 
+def _learned(library: Library, lexical: Mapping[str, Bm25], vectors: Vectors) -> Learned | None:
+    """Fit the learned view to what people ask; None where nobody has written a question."""
+    rows = library.asked_for
+    if not len(rows):
+        return None
+    if len(rows) > LEARNED_UP_TO:
+        raise ContentError(
+            f"{len(rows)} questions and facts are more than the {LEARNED_UP_TO} that an index "
+            "learns from: take some hands out of knowledge_base/training/hands."
+        )
+    # One view after the other: each of these matrices is half a gigabyte.
+    blend = vectors[rows] @ vectors[rows].T
+    blend *= np.float32(BLEND["meaning"])
+    for view, index in lexical.items():
+        part = index.similarities(rows)
+        part *= np.float32(BLEND[view])
+        blend += part
+        del part
+    return Learned.fit(blend, targets(library, rows), rows)
+
+
 def blended(cosines: Mapping[str, Array]) -> Array:
     """Return one similarity from those of the views, whether one query's or a whole matrix."""
     total: Array | None = None
@@ -219,13 +239,17 @@ def blended(cosines: Mapping[str, Array]) -> Array:
     return total
 
 
-def targets(library: Library) -> Array:
-    """Return what the learned view is fitted to: each text's class, kin facts a little."""
+def targets(library: Library, rows: npt.NDArray[np.int64] | None = None) -> Array:
+    """Return what the learned view is fitted to: the class of each text (of all, or of `rows`).
+
+    One row a text; the right class counts 1, kin facts a little.
+    """
+    rows = np.arange(len(library.texts)) if rows is None else rows
     facts = len(library.facts)
-    wanted = np.zeros((len(library.texts), facts + len(SORTS)), dtype=np.float32)
-    wanted[np.arange(len(library.texts)), library.owners] = 1.0
+    wanted = np.zeros((len(rows), facts + len(SORTS)), dtype=np.float32)
+    owners = library.owners[rows]
+    wanted[np.arange(len(rows)), owners] = 1.0
     clauses = np.array([f"{fact.document} {fact.clause}" for fact in library.facts])
-    kin = (clauses[:, None] == clauses[None, :]).astype(np.float32) * np.float32(KINSHIP)
-    own = library.of_facts
-    wanted[:own, :facts] += kin[library.owners[:own]]
+    for at in np.flatnonzero(owners < facts):
+        wanted[at, :facts] += KINSHIP * (clauses == clauses[owners[at]])
     return wanted
