@@ -115,7 +115,10 @@ def _find(
             return _lost(empty, lookup("nothing", language), language)
         return _one_of(tx, turn, search, heard, found)
     own = [b for b in tx.bookings.made_in(turn.conversation_id) if b.status != "cancelled"]
-    if own and not (phone or search.phone):
+    told = phone or search.phone
+    # Who made a booking in this very conversation need not prove it once more.
+    own = [booking for booking in own if told in (None, booking.phone)]
+    if own:
         return _one_of(tx, turn, search, heard, fitting(own, service=heard.service, day=day))
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())

@@ -50,6 +50,8 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if about is not None:
         return put_again(heard, replace(desk, case=about.desk.case), about)
     other = request is not None and request.id not in (case, "lonely", "note_for_person")
+    if case == "complaint" and request is not None and request.id == "institution":
+        other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
         found = desk_walk.go_on(heard, desk)
         return found if found is not None and not other else found if not other else None
@@ -65,6 +67,9 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if heard.turn.ordinal - pending.since > _OFFER_LASTS:
         return None
     return _offer_taken(heard, desk, request)
+
+
+_ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？]")
 
 
 def _booked_meanwhile(heard: Hearing, asked: str | None) -> str | None:

@@ -51,6 +51,12 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     Every detail counts at any time, whatever was asked; a yes counts only where it answers a
     question for one. Nothing is booked unless all was read back and agreed to.
     """
+    other = heard.service is not None and draft.service not in (None, heard.service)
+    if heard.stop and other:
+        # 东西不要了，倒是想约个人换药: one is called off, the other begun
+        kept = ("name", "phone", "address", "county", "town")
+        fresh = Draft(**{name: getattr(draft, name) for name in kept})
+        return advance(fresh, Progress(), replace(heard, stop=False, no=False), setting)
     if heard.stop and not heard.firm:
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no

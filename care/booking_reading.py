@@ -55,7 +55,10 @@ def value_said(draft: Draft, slot: str) -> str:
     if slot == "note":
         return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":
-        return "给" + re.sub("^我", "您", value)
+        # 老母 and 老豆 are one's own; said of somebody else's they are no compliment.
+        kind = value.replace("老母亲", "母亲").replace("老父亲", "父亲")
+        kind = kind.replace("老母", "母亲").replace("老豆", "父亲")
+        return "给" + re.sub("^我", "您", kind)
     return str(value)
 
 

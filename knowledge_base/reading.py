@@ -244,7 +244,9 @@ class Reader:
         near = None
         if judged.sort in NEAR_SORTS and judged.likeness >= NEAR:
             near = self._fact(judged)
-            if not near.asks and wants and all(want.given_by(near.offers) for want in asked):
+            if near.clause == "meta" and wants:
+                near = None  # when the document was issued tells nobody how much, or where
+            elif not near.asks and wants and all(want.given_by(near.offers) for want in asked):
                 near = None  # not to say that it is not given, and then quote where it is
         return Reading((), judged.sure, judged.sort, wants, near)
 
