@@ -50,7 +50,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if about is not None:
         return put_again(heard, replace(desk, case=about.desk.case), about)
     other = request is not None and request.id not in (case, "lonely", "note_for_person")
-    if case == "complaint" and request is not None and request.id == "institution":
+    if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
         found = desk_walk.go_on(heard, desk)

@@ -9,11 +9,13 @@ from typing import Literal
 
 from care.booking_calendar import is_past, why_closed
 from care.booking_hearing import Heard
+from care.booking_items import ListChange
 from care.booking_reading import STAFF_NOTE, acknowledged, again, read_back, so_far
 from care.booking_services import services
 from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
-from care.bookings import Draft, Progress
+from care.bookings import Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
+from care.extractors import places
 from care.extractors.times import Resolved
 from care.messages import Message
 
@@ -56,7 +58,9 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         # 东西不要了，倒是想约个人换药: one is called off, the other begun
         kept = ("name", "phone", "address", "county", "town")
         fresh = Draft(**{name: getattr(draft, name) for name in kept})
-        return advance(fresh, Progress(), replace(heard, stop=False, no=False), setting)
+        return advance(
+            fresh, Progress(), replace(heard, stop=False, no=False, items=ListChange()), setting
+        )
     if heard.stop and not heard.firm:
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
@@ -73,7 +77,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new, trouble, progress = _dialled(new, trouble, progress, heard, setting, lead)
     if heard.price:
         lead.append(_priced(new, setting.language))
-        new = replace(new, note=_added(new.note, f"{STAFF_NOTE}问价格"))
+        new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
     if heard.also and heard.service and new.service != heard.service and not heard.changing:
         progress = replace(progress, queue=heard.service)
         lead.append(say("queued", setting.language, service=heard.service))
@@ -183,15 +187,19 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if value is not None:
             new = replace(new, **{slot: value})
     if heard.address is not None:
-        new = replace(new, address=_moved_in(draft.address, heard.address))
+        new = replace(new, address=moved_in(draft.address, heard.address))
         new = replace(new, county=heard.county or new.county, town=heard.town or new.town)
     elif heard.county or heard.town:
         # 他住福绵区成均镇, and the house only when it is asked for
         new = replace(new, county=new.county or heard.county, town=new.town or heard.town)
+    if new.town and not new.county:
+        # 乌石镇 lies in one county only: it need not be said
+        within = places.counties_of(new.town)
+        new = replace(new, county=within[0] if len(within) == 1 else None)
     if heard.items:
         new = replace(new, items=heard.items.applied(new.items))
     if heard.note:
-        new = replace(new, note=_added(new.note, heard.note))
+        new = replace(new, note=with_note(new.note, heard.note))
     whole = heard.phone is not None and heard.phone.complete
     told = heard.phone.digits if whole and heard.phone is not None else draft.phone
     if heard.phone_tail and told:
@@ -203,13 +211,6 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if own and (heard.this_number or agreed):
         new = replace(new, phone=own)
     return _timed(new, heard.when, setting.now)
-
-
-def _moved_in(old: str | None, new: str) -> str:
-    """Return the address; 7栋 alone only changes the number of the building in the one before."""
-    unit = re.fullmatch("[0-9一二三四五六七八九十百]+(号楼?|栋|幢|座|单元|楼|层|室|房)", new)
-    same = unit and re.search(f"[0-9一二三四五六七八九十百]+{unit[1]}", old or "")
-    return new if not same else f"{same.string[: same.start()]}{new}{same.string[same.end() :]}"
 
 
 def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:
@@ -300,7 +301,3 @@ def _priced(draft: Draft, language: str) -> Message:
     if offer is not None and offer.price:
         return say("price", language, service=offer.name, price=offer.price)
     return say("no_price", language)
-
-
-def _added(note: str | None, more: str) -> str:
-    return "；".join(dict.fromkeys([*(note.split("；") if note else []), *more.split("；")]))

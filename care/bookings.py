@@ -5,6 +5,7 @@ Pure values: no clock, no database, no Rasa. `care.booking_dialogue` moves a dra
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -102,3 +103,15 @@ class Progress:
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self) | {"skipped": list(self.skipped)}
+
+
+def moved_in(old: str | None, new: str) -> str:
+    """Return the address; 7栋 alone only changes the number of the building in the one before."""
+    unit = re.fullmatch("[0-9一二三四五六七八九十百]+(号楼?|栋|幢|座|单元|楼|层|室|房)", new)
+    same = unit and re.search(f"[0-9一二三四五六七八九十百]+{unit[1]}", old or "")
+    return new if not same else f"{same.string[: same.start()]}{new}{same.string[same.end() :]}"
+
+
+def with_note(note: str | None, more: str) -> str:
+    """Return a note with more parts (parted by ；), each once."""
+    return "；".join(dict.fromkeys([*(note.split("；") if note else []), *more.split("；")]))

@@ -15,7 +15,7 @@ from conversation.frame import DANGER, Frame
 from conversation.guidance import closing, next_question, words
 from conversation.phrases import Phrase, phrase
 
-CERTAIN = 0.99
+CERTAIN = 0.995
 """The detector's score from which a graver kind takes an open emergency over. A leg that hurts to
 the marrow scores 0.985 as a pain in the chest; signs that leave no doubt score above 0.995."""
 

@@ -58,7 +58,9 @@ _JUST_GIVEN = re.compile(
     f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
 )
 _TITLED = re.compile(f"(?:我是|我系|这里是|叫我)(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))")
-_STILL = re.compile(f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)")
+_STILL = re.compile(
+    f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)"
+)
 """还是罗玉珍，还是13877501065: three characters at least, in a clause of their own."""
 _BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{_FIRST}{_GIVEN})(?:啊|呀|吧|哦)?[,，。 ]?$")
 _BARE_FOLLOWED = re.compile(

@@ -149,7 +149,7 @@ _REFUSED_BEFORE = re.compile(
     "(?:(?<!是)不是|不要|别|除了|不在|不约)(?:在|约)?$|(?:生日|出生|生于|生辰)(?:日期)?[是在]?$"
 )
 _REFUSED_AFTER = re.compile(
-    "[的]?(?:那[天日])?我?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|来不了|不来|去不了|(?:千万)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日)"
+    "[的]?(?:那[天日])?我?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|来不了|不来|去不了|(?:千万|千祈)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日)"
 )
 _CHANGE = re.compile(
     "(?:改|换|推迟?后?|往后推|提前|提早|挪|移|调整?|延后?|变更?)(?:一?下)?(?:约|期|时间)?(?:[到成为做至去在]|约在)"
@@ -269,6 +269,8 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
         return None, "impossible"
     except days.Vague as vague:
         return vague.proposal, "vague"
+    if len(meant) == 1:
+        return meant[0] + timedelta(days=scenes.beside(text, place.days[0].end())), None
     if len(set(meant)) == 1:
         return meant[0], None
     weekday = re.search("(?:星期|周)[一二三四五六日天]$", place.days[-1].group())
