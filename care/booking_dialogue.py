@@ -10,7 +10,7 @@ from typing import Literal
 from care.booking_calendar import is_past, why_closed
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
-from care.booking_reading import STAFF_NOTE, acknowledged, again, read_back, so_far
+from care.booking_reading import STAFF_NOTE, acknowledged, again, priced, read_back, so_far
 from care.booking_services import services
 from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
 from care.bookings import Draft, Progress, moved_in, with_note
@@ -76,7 +76,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new, trouble, progress = _dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = _dialled(new, trouble, progress, heard, setting, lead)
     if heard.price:
-        lead.append(_priced(new, setting.language))
+        lead.append(priced(new, setting.language))
         new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
     if heard.also and heard.service and new.service != heard.service and not heard.changing:
         progress = replace(progress, queue=heard.service)
@@ -294,10 +294,3 @@ def _hours(draft: Draft) -> str:
     if offer is None or offer.hours is None:
         return ""
     return "到".join(spoken_time(moment.strftime("%H:%M")) for moment in offer.hours)
-
-
-def _priced(draft: Draft, language: str) -> Message:
-    offer = draft.offer()
-    if offer is not None and offer.price:
-        return say("price", language, service=offer.name, price=offer.price)
-    return say("no_price", language)

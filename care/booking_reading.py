@@ -131,3 +131,11 @@ def acknowledged(before: Draft, after: Draft, question: Message, language: str) 
             text = Message(text.text.removeprefix("好，"), text.speech.removeprefix("好，"))
         lead.append(text)
     return lead
+
+
+def priced(draft: Draft, language: str) -> Message:
+    """Say what the service costs, or that nobody has said."""
+    offer = draft.offer()
+    if offer is not None and offer.price:
+        return say("price", language, service=offer.name, price=offer.price)
+    return say("no_price", language)

@@ -17,7 +17,7 @@ from knowledge_base.judge import Judge, Judgement
 from knowledge_base.library import Title
 from knowledge_base.questions import Wanted
 from knowledge_base.retrieval import Retriever, blended
-from knowledge_base.utterance import halves, is_follow_up, points_back, questions
+from knowledge_base.utterance import halves, is_follow_up, points_back, questions, topic
 
 HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
 """How sure one half must be, and the other, before a text is taken as two questions. The second
@@ -30,7 +30,6 @@ WINDOW_SURE, WINDOWS = 0.8, 3
 """How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
 
 _WHERE = re.compile("(?:去|到|在|上|喺)(?:哪|边度)")
-
 _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
 
 LONG = 24
@@ -122,6 +121,11 @@ class Reader:
         whole = self._weigh(query)
         if whole.sure >= self._judge.threshold:
             return Reading((self._with_row(self._fact(whole), query.text),), whole.sure)
+        bare = topic(query.text)
+        if bare is not None:
+            announced = self._weigh(Analysed(bare))
+            if announced.sure >= self._judge.threshold:
+                return Reading((self._with_row(self._fact(announced), bare),), announced.sure)
         tries: list[Analysed] = []
         if about is not None and points_back(query.text):
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))

@@ -20,6 +20,15 @@ SHORTEST = 4
 
 MOST = 4
 
+TOPIC = 10
+"""So many characters at most a bare topic has."""
+
+_LEAD_IN = re.compile(
+    "^(?:你好|请问|麻烦你?|同志|我|就|是|想|,|，)*"
+    "(?:请问|[问讲](?:一?[下声])?|咨询(?:一?下)?|了解(?:一?下)?|打听(?:一?下)?)"
+    "(?:关于|有关|那个|这个|的|,|，)*"
+)
+
 MEANT = 56
 """So many characters of a story at most are looked at for what it means as a whole."""
 
@@ -45,6 +54,12 @@ def halves(text: str) -> list[tuple[str, str]]:
         if min(_size(first), _size(second)) >= SHORTEST and (_asks(first) or _asks(second)):
             found.append((first.strip(" ,，。"), second.strip(" ,，。")))
     return list(dict.fromkeys(found))[:MOST]
+
+
+def topic(text: str) -> str | None:
+    """Return the bare topic that a short text announces (我想问高龄津贴), None where it is more."""
+    bare = _LEAD_IN.sub("", text)
+    return bare if bare != text and SHORTEST <= len(bare) <= TOPIC else None
 
 
 def core(text: str) -> str:

@@ -8,7 +8,8 @@ import re
 def only_told(day: str, text: str, end: int) -> bool:
     """Tell whether a day, said up to `end`, is no day that anything is wished for.
 
-    今天有两件事求你, 上个星期摔了一跤, 昨天打过电话. Such a day yields to another one; where it is the only one, it may be meant after all.
+    今天有两件事求你, 上个星期摔了一跤, 昨天打过电话. Such a day yields
+    to another one; where it is the only one, it may be meant after all.
     """
     if _PAST.match(day):
         return True

@@ -285,17 +285,15 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
     return None, "impossible"
 
 
-def _judge(
-    when: date, part: str | None, moment: clocks.Moment | None, now: datetime
-) -> Problem | None:
+def _judge(when: date, part: str | None, at: clocks.Moment | None, now: datetime) -> Problem | None:
     if when < now.date():
         return "past"
     if when > now.date() + timedelta(days=days.FAR_DAYS):
         return "far"
     if when == now.date():
         minutes = now.hour * 60 + now.minute
-        if moment is not None and moment.minutes <= minutes:
+        if at is not None and at.minutes <= minutes:
             return "past"
-        if moment is None and part is not None and clocks.ENDS[part] <= minutes:
+        if at is None and part is not None and clocks.ENDS[part] <= minutes:
             return "past"
     return None
