@@ -208,8 +208,13 @@ def heard(library: Library) -> tuple[Hearing, list[Analysed]]:
 
 
 def _learned(library: Library, lexical: Mapping[str, Bm25], vectors: Vectors) -> Learned | None:
-    """Fit the learned view to what people ask; None where nobody has written a question."""
-    rows = library.asked_for
+    """Fit the learned view to all texts, or to what people ask where that is too many.
+
+    None where there are too many and nobody has written a question.
+    """
+    rows = np.arange(len(library.texts))
+    if len(rows) > LEARNED_UP_TO:
+        rows = library.asked_for
     if not len(rows):
         return None
     if len(rows) > LEARNED_UP_TO:
