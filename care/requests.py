@@ -15,10 +15,23 @@ from care.text import normalise
 
 _HERE = Path(__file__).parent
 _KEYS = frozenset(
-    "says not wins unsure_only intents intent topic about ask outcome first done".split()  # noqa: SIM905
+    {
+        "says",
+        "not",
+        "wins",
+        "unsure_only",
+        "intents",
+        "intent",
+        "topic",
+        "about",
+        "ask",
+        "outcome",
+        "first",
+        "done",
+    }
 )
 ASKABLE = frozenset(
-    "name phone county what whom fee consent health_note cared_for".split()  # noqa: SIM905
+    {"name", "phone", "county", "what", "whom", "fee", "consent", "health_note", "cared_for"}
 )
 """What an intake may ask for; each has its question in `desk_words/ask.yaml`."""
 

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from care import safe_yaml
 from care.text import normalise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +27,6 @@ SETS = {
     "tests/nlu": ("bot/data/nlu", "bot/calibration"),
 }
 """Measuring set → what is learned or chosen from."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def too_near(measured: Iterable[str], learned: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -86,7 +83,7 @@ def _pieces(text: str) -> frozenset[str]:
 
 def _texts(folder: Path) -> Iterator[str]:
     for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")]):
-        yield from _said(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))  # noqa: S506 - safe
+        yield from _said(safe_yaml.read(path))
 
 
 def _said(data: Any, key: str = "") -> Iterator[str]:

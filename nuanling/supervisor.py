@@ -50,6 +50,17 @@ class _Running:
     process: asyncio.subprocess.Process
     relaying: asyncio.Task[None]
 
+    async def woken(self) -> bool:
+        """Tell a spare to serve; whether it is alive and was told."""
+        pipe = self.process.stdin
+        try:
+            if pipe is not None:
+                pipe.write(b"\n")
+                await pipe.drain()
+        except ConnectionError:
+            return False
+        return pipe is not None
+
 
 class Supervisor:
     """Keeps programs running until it is stopped. `say` writes one line of the common log."""
@@ -135,11 +146,7 @@ class Supervisor:
         if starting is None:
             return None
         spare = await starting
-        assert spare.process.stdin is not None  # noqa: S101 - a spare is started with a pipe
-        spare.process.stdin.write(b"\n")
-        try:
-            await spare.process.stdin.drain()
-        except ConnectionError:
+        if not await spare.woken():
             await spare.relaying
             return None
         return spare

@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from care import safe_yaml
 from care.emergencies import signs
 from care.emergencies.kinds import HARMLESS, KINDS, Level
 from care.emergencies.ngrams import said
@@ -15,7 +14,6 @@ from care.errors import ContentError
 from care.text.normalised import normalise
 
 FOLDER = Path(__file__).resolve().parent / "utterances"
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def read(folder: Path, *, known: tuple[str, ...] | None = (*KINDS, *HARMLESS)) -
     for path in sorted(folder.rglob("*.yaml")):
         if known is not None and path.stem not in known:
             raise ContentError(f"{path.name}: 文件名应是一个种类的名字,如 stroke.yaml。")
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+        entries = safe_yaml.read(path)
         for number, entry in enumerate(entries or (), 1):
             try:
                 utterance = Utterance(str(entry["text"]), path.stem, str(entry.get("style", "")))

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from care import safe_yaml
 from care.emergencies.kinds import KINDS, Level
 from care.errors import ContentError
 
@@ -23,7 +24,6 @@ AREA_CODE = "0775"
 MOST_HAN = 40
 
 # Parsed in C where it can be: a turn may be the first to ask.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WHOM = ("duty", "family")
 _NEVER = re.compile(
@@ -134,7 +134,7 @@ def general() -> General:
 @lru_cache(maxsize=1)
 def _load() -> tuple[General, dict[str, KindResponse]]:
     try:
-        data = yaml.load(PATH.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe
+        data = safe_yaml.read(PATH)
         anywhere = _asked(data["general"].pop("asked"), "general.asked", source="")
         wordings = {name: _wording(entry, name) for name, entry in data["general"].items()}
         asked = {name: Question(name, _wording(e, name)) for name, e in data["questions"].items()}

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import opencc
-import yaml
 
+from care import safe_yaml
 from care.errors import ContentError
 from care.text.mapped import Edit, Mapped
 
@@ -133,7 +133,7 @@ def load() -> Lexicon:
 
 
 def _read(path: Path) -> list[Entry]:
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - safe loaders
+    data = safe_yaml.read(path)
     simplify = opencc.OpenCC("t2s").convert
     try:
         entries = [Entry(word := simplify(str(kept)), word) for kept in data.get("kept") or ()]
@@ -175,4 +175,3 @@ def _flat(values: Iterable[Any]) -> Iterator[str]:
 
 _Seen = tuple[str, str]
 _CLAUSE = 40
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

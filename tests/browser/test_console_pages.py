@@ -13,7 +13,8 @@ from playwright.sync_api import Page, expect
 from care.clock import PinnedClock
 from tests.browser.conftest import Server, Visit
 from tests.browser.measures import SIDEWAYS, check_letters, check_targets
-from tests.unit.web.console_fakes import NOW, PHONE, FakeConsoleStore, a_store
+from tests.unit.web.console_detail import NOW, PHONE
+from tests.unit.web.console_fakes import FakeConsoleStore, a_store
 from tests.unit.web.fakes import FakeConversations, policies
 from web import WebSettings, router
 from web.console import ConsoleSettings

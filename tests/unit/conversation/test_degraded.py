@@ -1,56 +1,26 @@
 """Turns while the database, the journal's disk or an action server is away."""
 
-import errno
-import os
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import NullPool, create_engine
 
-from care.ports import CarrierCapabilities, SendResult
 from care.records import Booking
 from conversation import keeping
-from conversation.courier import JournalOutbox
-from conversation.journal import Journal
 from conversation.rasa import Dialogue, Understanding
-from conversation.replay import replay
-from storage.database import WRITERS
-
-STROKE = "我妈突然嘴歪了半边身子动不了"
+from tests.unit.conversation.outage import (
+    STROKE,
+    brought_back,
+    locked,
+    nothing_can_be_kept,
+    restarted,
+)
 
 
 @pytest.fixture(autouse=True)
 def prompt(monkeypatch):
     """The database is asked again at once: tests do not wait."""
     monkeypatch.setattr(keeping, "AWAY_S", 0.0)
-
-
-@contextmanager
-def locked(house):
-    """Somebody else holds the one place of whoever writes."""
-    with create_engine(house.database.url, poolclass=NullPool).connect() as other:
-        if other.dialect.name == "sqlite":
-            other.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            other.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
-        yield
-        other.rollback()
-
-
-@contextmanager
-def nothing_can_be_kept(house, monkeypatch):
-    def refuse(_):
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with locked(house), monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", refuse)
-        yield
-
-
-def brought_back(house):
-    return replay(house.journal, house.database, house.duty)
 
 
 def texts(house):
@@ -65,14 +35,6 @@ def conversation(house):
 def count(house, table):
     with house.database.begin() as tx:
         return tx.connection.exec_driver_sql(f"select count(*) from {table}").scalar()
-
-
-def restarted(house):
-    """The gateway after a crash: the same database and journal file, nothing in memory."""
-    journal = Journal(house.journal._path, house.journal._sealer)
-    journal.outstanding()
-    house.keeper._journal = house.journal = journal
-    house.keeper.memory.__init__()
 
 
 def test_turns_stay_in_order_across_the_end_of_an_outage(house):
@@ -211,94 +173,6 @@ def test_who_wants_a_person_on_the_web_is_told_when_that_cannot_be_kept(house, m
         reply = house.say("人工")
     assert "通知" not in reply.text
     assert "记不下" in reply.text
-
-
-# --- alerts while the database is away
-
-
-class Carrier:
-    def __init__(self, outcome="sent"):
-        self.outcome = outcome
-        self.sent = []
-
-    def send(self, message):
-        self.sent.append(message.kind)
-        return SendResult(self.outcome, f"SM{len(self.sent)}" if self.outcome == "sent" else None)
-
-    def find_sent(self, since, message):
-        return ()
-
-
-def courier(house, carrier):
-    # Here, not above: the worker belongs to telephony, which the conversation does not know.
-    from telephony.outbox import OutboxWorker
-
-    able = CarrierCapabilities(True, True, True)
-    return OutboxWorker(JournalOutbox(house.journal, house.duty), carrier, house.clock, able)
-
-
-def test_alerts_go_out_once_while_the_database_is_away(house):
-    house.begin()
-    carrier = Carrier()
-    with locked(house):
-        house.say(STROKE)
-        house.say(STROKE)
-        courier(house, carrier).run_once()
-        courier(house, carrier).run_once()
-    assert sorted(carrier.sent) == ["call", "sms"]
-    brought_back(house)
-    rows = house.outbox()
-    assert [(r.status, r.attempts) for r in rows] == [("sent", 1), ("sent", 1)]
-    assert {r.carrier_id for r in rows} == {"SM1", "SM2"}
-
-
-def test_an_alert_in_doubt_comes_into_the_outbox_as_in_doubt(house):
-    house.begin()
-    with locked(house):
-        house.say(STROKE)
-        courier(house, Carrier("uncertain")).run_once()
-    brought_back(house)
-    assert {r.status for r in house.outbox()} == {"attempting"}
-
-
-def test_a_crash_while_sending_leaves_the_alert_in_doubt(house):
-    house.begin()
-    with locked(house):
-        house.say(STROKE)
-        store = JournalOutbox(house.journal, house.duty)
-        (row, _) = store.claim_due(house.clock.now(), 10)
-        assert store.mark_attempt(row.id, house.clock.now())
-        restarted(house)
-    brought_back(house)
-    assert sorted(r.status for r in house.outbox()) == ["attempting", "pending"]
-
-
-def test_alerts_are_tried_also_when_no_disk_takes_a_note(house, monkeypatch):
-    house.begin()
-    carrier = Carrier()
-    with nothing_can_be_kept(house, monkeypatch):
-        house.say(STROKE)
-        courier(house, carrier).run_once()
-        courier(house, carrier).run_once()
-    assert sorted(carrier.sent) == ["call", "sms"]
-    brought_back(house)
-    assert {r.status for r in house.outbox()} == {"sent"}
-
-
-def test_an_alert_confirmed_by_the_caller_in_an_outage_goes_out(house):
-    house.begin()
-    carrier = Carrier()
-    with locked(house):
-        asked = house.say("我不想活了，活着没意思")
-        house.say("是的")
-        courier(house, carrier).run_once()
-    assert asked.escalation is not None
-    assert "sms" in carrier.sent
-    brought_back(house)
-    assert {r.status for r in house.outbox()} == {"sent"}
-
-
-# --- actions that fail
 
 
 def booking(house, turn_id, **changes):

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from care.clock import PinnedClock
 from tests.unit.web.chat_page import client_of
 from tests.unit.web.console_browser import HASH, Staff
-from tests.unit.web.console_fakes import NOW, a_store
+from tests.unit.web.console_detail import NOW
+from tests.unit.web.console_fakes import a_store
 from tests.unit.web.fakes import FakeConversations
 from web.console.ports import Account
 

@@ -8,7 +8,8 @@ import pytest
 
 from care.errors import StorageUnavailable
 from tests.unit.web.console_browser import PRIVATE, Staff
-from tests.unit.web.console_fakes import PHONE, a_store
+from tests.unit.web.console_detail import PHONE
+from tests.unit.web.console_fakes import a_store
 
 
 def test_a_conversation_shows_what_happened_with_phones_masked(staff: Staff) -> None:

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from care.clock import PinnedClock
 from tests.unit.web.console_browser import HASH, PASSWORD, PRIVATE, SETTINGS, Staff
-from tests.unit.web.console_fakes import NOW, FakeConsoleStore, a_store
+from tests.unit.web.console_detail import NOW
+from tests.unit.web.console_fakes import FakeConsoleStore, a_store
 from web import WebSettings
 from web.console import ConsoleSettings, first_administrator, reset_password, router
 from web.console.ports import Account

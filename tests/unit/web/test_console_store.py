@@ -12,7 +12,8 @@ from storage import Database
 from storage.audit import append, verify
 from storage.console import DatabaseConsole
 from storage.sealing import Sealer
-from tests.unit.web.console_fakes import NOW, PHONE, FakeConsoleStore, a_store
+from tests.unit.web.console_detail import NOW, PHONE
+from tests.unit.web.console_fakes import FakeConsoleStore, a_store
 from web.console import ConsoleStore
 from web.console.ports import Account, Deed, ListQuery, StaffSession
 
