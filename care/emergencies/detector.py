@@ -27,6 +27,10 @@ ALARM, URGENT, SURE = 0.0, -0.5, 3.0
 """Log-odds from which an emergency is heard, something urgent, and from which we act before asking.
 `docs/results/emergencies.md` shows what they come to; a follow-up on a false urgent costs a call
 back, a false emergency wakes the family, so the one bar stands lower than the other."""
+GRAVE = -2.0
+"""Log-odds from which what is heard is an emergency and not only urgent. Below even odds: an emergency
+that is put off until the staff ring back harms more than a worry that is answered at once. Of what is
+kept out of training (`care/emergencies/calibration`) 1 in 254 is put off so, at even odds 4."""
 _HOPELESS = -9.0
 """Below these log-odds of the linear model the transformer could not raise an alarm."""
 
@@ -91,8 +95,10 @@ def _weigh(said: Normalised) -> _Heard | None:
     network = encoder.load()
     logs = network.classify(linear.focus(words, encoder.LONGEST))
     alarm, grave = network.alarm(logs)
-    level: Level = "emergency" if opinion.grave + grave > 0 else "urgent"
     alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
+    # A faint alarm that would be no emergency yet may still be something urgent.
+    bar = GRAVE if alarm >= ALARM else 0.0
+    level: Level = "emergency" if opinion.grave + grave > bar else "urgent"
     return _Heard(level, alarm, opinion, network.of_kinds(logs), found)
 
 
