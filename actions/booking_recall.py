@@ -29,6 +29,7 @@ _ANSWERS = {
 }
 """What a turn may tell in answer to a question, though it is about something else."""
 _DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
+_NOTED = 40
 _ALARMS = frozenset({"emergency", "emergency_over"})
 
 
@@ -84,7 +85,11 @@ def with_alarm(
         return heard
     mistaken = _mistaken(turns)
     for past in mistaken:
-        heard = _answered(heard, hear(past.text, asked=asked, draft=draft, now=turn.now))
+        told = hear(past.text, asked=asked, draft=draft, now=turn.now)
+        if not (told.details or told.asks or told.yes or told.no):
+            # 饭要打成糊: whatever it was meant for, whoever comes should know it
+            told = replace(told, note=past.text[:_NOTED])
+        heard = _answered(heard, told)
     first = True
     for past in turns:
         alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS

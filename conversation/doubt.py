@@ -79,6 +79,17 @@ def outcome(
     return "once_more" if once_more else "went_on"
 
 
+def goes_back(text: str, verdict: Verdict) -> bool:
+    """Tell whether a caller inside an emergency orders what they had called for, and nothing else.
+
+    Nobody in danger does: 就这样订. The alarm was none, whatever it was raised by.
+    """
+    words = plain(text)
+    if verdict.level != "none" or matches("cry", words) or _troubled(words):
+        return False
+    return matches("orders", words)
+
+
 def handed_on(text: str, frame: Frame, lead: Phrase) -> HandedOn:
     """Return what the ordinary dialogue is to hear.
 
@@ -100,13 +111,17 @@ def _goes_on(
     details = _details(text, frame, state, now)
     if matches("orders", words) or len(details) >= _ENOUGH:
         return "plainly"
-    if matches("troubled", words) or any(matches(name, words) for name in _SYMPTOMS):
+    if _troubled(words):
         return None
     if details and not (details <= _WHOM_AND_WHERE and matches("assents", words)):
         return "loosely"
     request = recognise(text)
     asks_for_something = request is not None and request.id not in _NO_MATTER
     return "loosely" if asks_for_something or frames.moves_on(text) else None
+
+
+def _troubled(words: str) -> bool:
+    return matches("troubled", words) or any(matches(name, words) for name in _SYMPTOMS)
 
 
 def _details(text: str, frame: Frame, state: DialogueState, now: datetime) -> frozenset[str]:

@@ -92,6 +92,9 @@ class Emergencies:
             return await self._after_asking(turn, frame, state, verdict)
         if frames.is_over(turn.text, frame.kind):
             return await self._over(turn, frame, state)
+        if frame.interrupted and doubt.goes_back(turn.text, verdict):
+            await self._frames.leave_open(turn, frame)
+            return handed_on(turn.text, frame, words(general().went_on))
         return await self._go_on(turn, frame, state, verdict)
 
     async def overheard(self, conversation_id: str, verdict: Verdict, now: datetime) -> None:

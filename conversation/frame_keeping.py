@@ -6,11 +6,12 @@ from datetime import datetime
 
 from care.records import Turn
 from conversation.alarm import alert_of, follow_up_of
-from conversation.frame import Frame
+from conversation.frame import DANGER, Frame
 from conversation.keeping import Keeper
 from conversation.ledger import FrameChange
 
 _UNANSWERED = "问有没有危险，来电人没有答，接着讲别的事"
+_WENT_BACK = "来电人没有再讲险情，接着办原来的事"
 
 
 class FrameKeeper:
@@ -46,16 +47,18 @@ class FrameKeeper:
         await self._keeper.update_frame(change, turn.received_at)
 
     async def leave_open(self, turn: Turn, frame: Frame) -> None:
-        """Close a frame whose caller goes on without a yes or a no.
+        """Close a frame whose caller goes on with something else, without a yes or a no.
 
-        Nobody is called out; a person looks at it today, and sees why it is not resolved.
+        Nobody is called out who was not before; a person looks at it, and sees why it is open.
         """
+        doubtful = frame.awaiting == DANGER
+        follow_up = follow_up_of(turn.conversation_id, frame, turn.received_at)
         change = FrameChange(
             turn.conversation_id,
             frame.escalation_id,
             None,
-            frame.facts | {"danger": _UNANSWERED},
-            alert=follow_up_of(turn.conversation_id, frame, turn.received_at),
+            frame.facts | {"danger": _UNANSWERED if doubtful else _WENT_BACK},
+            alert=follow_up if doubtful else None,
             earlier=frame.earlier,
         )
         await self._keeper.update_frame(change, turn.received_at)

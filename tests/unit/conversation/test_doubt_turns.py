@@ -175,6 +175,29 @@ def test_a_question_that_was_not_heard_is_put_again_before_it_is_an_alarm(house,
     assert "120" in house.say("听不清").text
 
 
+@pytest.mark.parametrize("words", ["就这样订，谢谢", "照订吧", "不要了，帮我取消"])
+def test_who_orders_inside_an_alarm_that_was_none_gets_out_of_it(house, monkeypatch, words):
+    certain = Verdict("emergency", False, "electric_shock", ("冇电",), 0.99)
+    _heard(monkeypatch, 冇电=certain)
+    _inside(house)
+    assert "总闸" in house.say("佢果部成日冇电").text
+    assert house.say(words).text.startswith("好，接着办您的事")
+    assert house.rasa.asked[-1]["text"] == words
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.resolved_at) == ("emergency", None)
+    assert len(house.outbox()) == 2
+
+
+@pytest.mark.parametrize("words", ["13877501234，我叫黄丽", "快来，就这样订", "他醒着，在人民路"])
+def test_who_gives_a_number_inside_an_emergency_stays_in_it(house, monkeypatch, words):
+    certain = Verdict("emergency", False, "electric_shock", ("冇电",), 0.99)
+    _heard(monkeypatch, 冇电=certain)
+    _inside(house)
+    house.say("佢果部成日冇电")
+    house.say(words)
+    assert house.rasa.asked == []
+
+
 def test_the_other_matter_s_question_still_hears_silence_as_danger(house, monkeypatch):
     _heard(monkeypatch, 唔听=_doubt("stroke"))
     _inside(house)

@@ -1,4 +1,4 @@
-"""Inside an emergency: helpers arrive, numbers are asked for, things are said again, help is asked."""
+"""Inside an emergency: helpers arrive, numbers and help are asked for, things are said again."""
 
 import pytest
 
