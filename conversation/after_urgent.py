@@ -34,7 +34,7 @@ def answer(
     turn: Turn, conversation: Conversation, state: DialogueState, verdict: Verdict
 ) -> Answer | None:
     """Answer what is asked about the urgent matter; None where the turn is about something else."""
-    if verdict.level != "none" or state.urgent is None:
+    if verdict.level != "none" or state.urgent is None or turn.kind != "text":
         return None
     if state.urgent_for <= 0:
         state.urgent = None

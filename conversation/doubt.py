@@ -87,7 +87,7 @@ def goes_back(text: str, verdict: Verdict) -> bool:
     words = plain(text)
     if verdict.level != "none" or matches("cry", words) or _troubled(words):
         return False
-    return matches("orders", words)
+    return matches("orders", words) and matches("names_order", words)
 
 
 def handed_on(text: str, frame: Frame, lead: Phrase) -> HandedOn:

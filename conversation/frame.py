@@ -130,7 +130,8 @@ def is_over(text: str, kind: str = "") -> bool:
 def is_well(text: str, kind: str = "") -> bool:
     """Tell whether the caller says that the danger is past."""
     words = plain(text)
-    return matches("over", words) or (kind == "missing_dementia" and matches("found", words))
+    found = kind == "missing_dementia" and matches("found", words)
+    return found or matches("over", words) or matches("mistaken", words)
 
 
 def has_arrived(text: str, kind: str) -> bool:

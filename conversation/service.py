@@ -166,14 +166,14 @@ class ConversationService:
             after_urgent.remember(state, verdict.kind)
         if taken.conversation.taken_over_by:
             return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
+        worry = after_urgent.answer(turn, taken.conversation, state, verdict)
+        if worry is not None:
+            return worry
         found = self._courtesy(turn, state)
         if not taken.kept and (isinstance(found, str) or found.wants_person):
             return self._not_kept(found, taken, state)
         if isinstance(found, str):
             state.silences = 0
-            worry = after_urgent.answer(turn, taken.conversation, state, verdict)
-            if worry is not None:
-                return worry
             answer = await self._dialogues.answer(found, taken, state, verdict)
             if isinstance(answer, Answer):
                 return _warned(answer, found, state)

@@ -126,6 +126,14 @@ def test_the_booking_s_question_is_put_again_behind_the_answer(house, monkeypatc
     assert house.rasa.asked[-1]["text"] == "13877501234"
 
 
+def test_the_number_is_said_again_whatever_was_said_last(house, monkeypatch):
+    _urgent(monkeypatch, "lonely_low")
+    house.begin()
+    house.say("急")
+    house.say("你好")
+    assert "12356" in house.say("那个号码再讲一次").text
+
+
 def test_the_dialogue_hears_how_grave_a_turn_is(house, monkeypatch):
     _urgent(monkeypatch, "medicine_out")
     house.begin()

@@ -151,6 +151,9 @@ def test_a_sign_of_danger_in_the_answer_is_danger_whatever_it_books() -> None:
         "没事没事，听错了",
         "没有没有，快过年了想订个打扫",
         "没有，不用担心",
+        "哦，那不是，她现在在家呢",
+        "现在没有啊",
+        "我没有危险",
     ],
 )
 def test_a_plain_no_is_none(loop: str | None, text: str) -> None:

@@ -78,6 +78,12 @@ def test_nobody_is_welcomed_who_has_not_come_to_help(kind: str, text: str) -> No
         ("missing_dementia", "她自己走回来了", True),
         ("stroke", "儿子回来了", False),
         ("suicide_direct", "警察到了", False),
+        ("trapped", "没有人受伤", False),
+        ("stroke", "你听错了，是3栋不是2栋", False),
+        ("stroke", "地址搞错了，是人民路", False),
+        ("electric_shock", "哎呀你听错了，没有触电", True),
+        ("stroke", "没有这回事，我是订饭的", True),
+        ("fall_cannot_rise", "误会了，没人出事", True),
     ],
 )
 def test_those_who_end_it_are_there_or_not(kind: str, text: str, over: bool) -> None:
@@ -157,6 +163,8 @@ def test_whom_to_reach_and_where_is_acknowledged(kind: str, text: str, noted: st
         ("fall_cannot_rise", "帮我通知我仔"),
         ("fall_cannot_rise", "麻烦你打给我女儿"),
         ("suicide_veiled", "几时有人来"),
+        ("suicide_direct", "你帮我打给她"),
+        ("suicide_veiled", "替我通知我仔"),
         ("stroke", "什么时候有人来"),
         ("stroke", "你们通知到值班的人没有"),
         ("abuse_violence", "有没有人来管"),
