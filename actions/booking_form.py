@@ -21,7 +21,7 @@ from actions.booking_memory import (
     progress_of,
     resuming,
 )
-from actions.booking_recall import missed_in_alarm, with_alarm, with_before
+from actions.booking_recall import beside_worry, missed_in_alarm, with_alarm, with_before
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
@@ -110,6 +110,14 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                 return handed_over(tracker)
             if progress.asked == _OFFER:
                 progress = Progress()
+            elif turn.urgent:
+                # 胰岛素昨晚用完了: no day of the booking is moved by what has to be followed up
+                answers = beside_worry(heard, progress.asked)
+                if answers is None:
+                    step = resume(draft, progress, setting)
+                    dispatcher.utter_message(json_message=step.message.to_json())
+                    return kept(tracker, step.draft, step.progress)
+                heard = answers
             elif _aside(heard, intent, confidence):
                 return []
             heard = _with_intent(heard, intent, confidence)
@@ -137,7 +145,7 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
 
         def read() -> Heard:
             with self._database.read() as tx:
-                return with_alarm(tx, heard, draft, turn, since)
+                return with_alarm(tx, heard, draft, turn, since, progress_of(tracker).asked)
 
         try:
             return await asyncio.to_thread(read)

@@ -13,13 +13,37 @@ from actions.turn import CurrentTurn
 from care.booking_hearing import Heard, hear
 from care.bookings import Draft
 from care.extractors.times import Resolved
+from care.records import Turn
 from care.text import normalise
 from storage import Transaction
 
 _HOME = re.compile("住|家在|屋在|地址|老家|到我?[家屋]")
 _OWN_PHONE = re.compile("我的?(?:电话|手机|号码)")
 _CRY = re.compile("哎呀|哎哟|啊呀|救命|不好了|天[哪啊呀]")
+_ANSWERS = {
+    "phone": ("phone", "this_number", "name"),
+    "name": ("name", "phone"),
+    "address": ("address", "county", "town", "phone", "name"),
+    "quantity": ("quantity",),
+    "items": ("items",),
+}
+"""What a turn may tell in answer to a question, though it is about something else."""
+_DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
+_NOTED = 40
 _ALARMS = frozenset({"emergency", "emergency_over"})
+
+
+def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
+    """Return of words that somebody must follow up today what answers the form's question.
+
+    None where they answer nothing. A day in them tells when it happened, not when to come; only a
+    plain call-off is one whatever was asked.
+    """
+    if heard.stop and not heard.firm:
+        return heard
+    names = _ANSWERS.get(asked or "", ())
+    told = {name: getattr(heard, name) for name in names if getattr(heard, name)}
+    return Heard(text=heard.text, **told) if told else None
 
 
 def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
@@ -42,16 +66,34 @@ def missed_in_alarm(tracker: Tracker, turn: CurrentTurn) -> int | None:
     return last if isinstance(last, int) and turn.ordinal - last > 1 else None
 
 
-def with_alarm(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, since: int) -> Heard:
+def with_alarm(
+    tx: Transaction,
+    heard: Heard,
+    draft: Draft,
+    turn: CurrentTurn,
+    since: int,
+    asked: str | None = None,
+) -> Heard:
     """Add what the turns of an alarm told that the draft lacks.
 
     The turn that became an alarm had begun as an answer: all of it counts. Later ones tell of the
-    emergency, so only who calls and their own number are taken from those.
+    emergency, so only who calls and their own number are taken from those. Where there was no
+    danger after all, nothing in the alarm was anything else than an answer.
     """
+    turns = [t for t in tx.turns.of(turn.conversation_id) if since < t.ordinal < turn.ordinal]
+    if heard.stop:
+        return heard
+    mistaken = _mistaken(turns)
+    for past in mistaken:
+        told = hear(past.text, asked=asked, draft=draft, now=turn.now)
+        if not (told.details or told.asks or told.yes or told.no):
+            # 饭要打成糊: whatever it was meant for, whoever comes should know it
+            told = replace(told, note=past.text[:_NOTED])
+        heard = _answered(heard, told)
     first = True
-    for past in tx.turns.of(turn.conversation_id):
+    for past in turns:
         alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
-        if not since < past.ordinal < turn.ordinal or not alarm:
+        if not alarm or past in mistaken:
             continue
         cry = _CRY.search(past.text, 1) if first else None
         told = _told(past.text[: cry.start()] if cry else past.text, draft, turn.now)
@@ -62,6 +104,34 @@ def with_alarm(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, s
         told = replace(told, phone=phone, name=None if draft.name else told.name, beneficiary=None)
         heard, first = _filled(heard, told), False
     return heard
+
+
+def _mistaken(turns: list[Turn]) -> list[Turn]:
+    """Return the turns at which danger was asked about and none was heard in the answer.
+
+    The dialogue went on behind them: no alert was told to the caller, and no all-clear was said.
+    """
+    found: list[Turn] = []
+    doubted: list[Turn] = []
+    for turn in turns:
+        if turn.intent not in _ALARMS:
+            found, doubted = [*found, *doubted], []
+        elif (turn.verdict or {}).get("ask"):
+            doubted = [turn]
+        elif doubted and turn.intent == "emergency" and not (turn.reply or {}).get("escalation"):
+            doubted = [*doubted, turn]
+        else:
+            doubted = []
+    return [*found, *doubted]
+
+
+def _answered(heard: Heard, told: Heard) -> Heard:
+    """Add every detail of a turn that the present one does not tell itself."""
+    heard = _filled(heard, told)
+    if heard.when == Resolved() and told.when.problem is None:
+        heard = replace(heard, when=told.when)
+    more = {n: getattr(told, n) for n in _DETAILS if not getattr(heard, n) and getattr(told, n)}
+    return replace(heard, **more)
 
 
 def _told(text: str, draft: Draft, now: datetime) -> Heard:

@@ -13,6 +13,7 @@ _IN_CHARGE = re.compile(
     "(?:哪个|哪些|什么)(?:部门|单位|局)|(?:归|由|是)(?:谁|哪个|哪家)(?:来)?(?:管|负责|监督)"
     "|(?:谁|哪个)(?:来)?(?:管得|能管|管(?=[他它她]|这))"
 )
+_SENTENCES = re.compile("[^。]+")
 _HOME = re.compile("院|公寓|中心|托老所|幸福")
 _ANSWERED = frozenset(
     {"complain", "institution", "note_for_person", "fee", "volunteer", "training", "university"}
@@ -46,7 +47,9 @@ def _noted(heard: Hearing, desk: Desk, remark: str, name: str) -> Outcome:
     case = desk.case
     if case is None:
         return Outcome(desk)
-    note = "；".join(dict.fromkeys(part for part in (case.note, remark) if part))
+    # 别讲是我说的。几时有结果: what else was said is as much a part of the enquiry
+    more = heard.text[:200] if len(_SENTENCES.findall(heard.text)) > 1 else ""
+    note = "；".join(dict.fromkeys(part for part in (case.note, more, remark) if part))
     desk = replace(desk, case=replace(case, note=note), lost=0)
     return Outcome(desk, (heard.say(name),), changes={"note": note})
 

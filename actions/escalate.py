@@ -36,6 +36,12 @@ class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
     ) -> list[Any]:
         """Open the escalation, then say what was done and what to do."""
         turn = CurrentTurn.of(tracker)
+        if turn.urgent and self.level == "emergency":
+            # 我滑了一跤，已经起来了: the detector has heard it, and opened what there is to open
+            recorded = general().recorded
+            message = Message(recorded.cmn, recorded.say(turn.language))
+            dispatcher.utter_message(json_message=message.to_json())
+            return []
         facts = handoff_facts(tracker.current_slot_values(), turn.caller)
         try:
             escalation = await asyncio.to_thread(self._open, turn, facts)

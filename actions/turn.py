@@ -13,7 +13,8 @@ from care.clock import SHANGHAI
 
 @dataclass(frozen=True)
 class CurrentTurn:
-    """Who speaks, on which channel, when; `text` is what was said."""
+    """Who speaks, on which channel, when; `text` is what was said, `urgent` that somebody has to
+    follow it up today."""
 
     conversation_id: str
     turn_id: str
@@ -23,6 +24,7 @@ class CurrentTurn:
     text: str
     caller: str | None = None
     language: str = "cmn"
+    urgent: bool = False
 
     @classmethod
     def of(cls, tracker: Tracker) -> CurrentTurn:
@@ -39,4 +41,5 @@ class CurrentTurn:
             text=str(message.get("text") or ""),
             caller=metadata.get("caller"),
             language=str(metadata.get("language") or "cmn"),
+            urgent=metadata.get("level") == "urgent",
         )

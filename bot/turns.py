@@ -23,7 +23,8 @@ class BadRequest(ValueError):
 
 @dataclass(frozen=True)
 class TurnRequest:
-    """One turn as conversation asks for it. `slots` and `active_loop` revive a lost tracker."""
+    """One turn as conversation asks for it. `slots` and `active_loop` revive a lost tracker;
+    `level` tells how grave the words were heard to be."""
 
     conversation_id: str
     turn_id: str
@@ -35,6 +36,7 @@ class TurnRequest:
     slots: dict[str, Any] = field(default_factory=dict)
     active_loop: str | None = None
     ordinal: int = 0
+    level: str = "none"
 
     def metadata(self) -> dict[str, Any]:
         """Return what actions read from `tracker.latest_message["metadata"]`."""
@@ -46,6 +48,7 @@ class TurnRequest:
             "now": self.now,
             "language": self.language,
             "ordinal": self.ordinal,
+            "level": self.level,
         }
 
 
@@ -73,6 +76,7 @@ def read_turn(data: Any) -> TurnRequest:
         slots=slots,
         active_loop=_optional(data, "active_loop"),
         ordinal=data["ordinal"] if isinstance(data.get("ordinal"), int) else 0,
+        level=_optional(data, "level") or "none",
     )
 
 

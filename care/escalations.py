@@ -79,13 +79,16 @@ def open_escalation(
 ) -> Escalation:
     """Open an escalation and queue its alerts in the caller's transaction, or find the open one.
 
-    A staffed duty desk gets a call and a text for an emergency, a text otherwise. Returns the
-    escalation as it now stands.
+    A staffed duty desk gets a call and a text for an emergency, a text otherwise. An open one that
+    was only to be followed up today becomes an emergency, with its alerts, when it is asked for as
+    one. Returns the escalation as it now stands.
     """
     existing = book.open_of(request.conversation_id, request.kind)
     if existing is not None:
         if effects.find(request.turn_id, f"escalation.{request.kind}") is None:
             effects.add(request.turn_id, f"escalation.{request.kind}", existing.id)
+        if request.alert and request.level == "emergency" != existing.level:
+            return send_alerts(existing, request, duty, book, outbox)
         return existing
     escalation = Escalation(
         id=request.id or new_id("e", request.now),
@@ -113,24 +116,34 @@ def send_alerts(
     book: EscalationBook,
     outbox: AlertQueue,
 ) -> Escalation:
-    """Queue the alerts of an open escalation, once; returns it with `to` filled."""
-    if escalation.to:
+    """Queue the alerts of an open escalation, once a level; returns it with `to` filled.
+
+    The escalation takes the level of the request: one kept back until the caller answered may turn
+    out to be nothing to call anybody for.
+    """
+    if escalation.to and escalation.level == request.level:
         return escalation
     to = _alerted(request, duty)
     for row in alerts(escalation.id, request, duty):
         outbox.add(row)
-    book.update(escalation.id, to=list(to))
-    return replace(escalation, to=to)
+    advised = request.advised or escalation.advised
+    changes: dict[str, Any] = {"to": list(to), "level": request.level, "advised": list(advised)}
+    if request.level == "emergency" != escalation.level:
+        # Whoever saw it saw something to follow up today, and not this.
+        changes |= {"acknowledged_at": None, "acknowledged_by": None}
+    book.update(escalation.id, **changes)
+    return replace(escalation, to=to, level=request.level, advised=advised)
 
 
 def alerts(escalation_id: str, request: Request, duty: Duty) -> list[OutboxRow]:
     """Return the messages and calls that an escalation owes.
 
-    Their ids follow from the escalation's: an alert sent while the database was away is known
-    again when its row gets there.
+    Their ids follow from the escalation's and its level: an alert sent while the database was away
+    is known again when its row gets there.
     """
     call_back = f"，来电{request.caller}" if request.caller else ""
     # The outbox is sealed; still no words of the caller leave by SMS, only what to look up.
+    mark = "" if request.level == "emergency" else request.level[0]
     what = f"{_LEVELS[request.level]}：{label(request.kind)}{call_back}"
     body = f"【暖铃】{what}。编号{escalation_id[-6:]}"
     urgent = request.level == "emergency"
@@ -143,7 +156,7 @@ def alerts(escalation_id: str, request: Request, duty: Duty) -> list[OutboxRow]:
         owed += [("sms", "family_alert", phone, _FAMILY) for phone in request.family]
     return [
         OutboxRow(
-            id=f"o_{escalation_id.removeprefix('e_')}_{number}",
+            id=f"o_{escalation_id.removeprefix('e_')}_{mark}{number}",
             kind=kind,
             purpose=purpose,
             to=to,

@@ -41,3 +41,15 @@ def alert_of(conversation_id: str, frame: Frame, now: datetime) -> Request:
         now=now,
         advised=numbers(frame.kind, far=frame.far),
     )
+
+
+def follow_up_of(conversation_id: str, frame: Frame, now: datetime) -> Request:
+    """Return the follow-up of a doubtful word that the caller neither confirmed nor denied."""
+    return Request(
+        conversation_id=conversation_id,
+        turn_id=frame.escalation_id,
+        turn=0,
+        level="urgent",
+        kind=frame.kind,
+        now=now,
+    )

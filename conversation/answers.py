@@ -8,6 +8,7 @@ from typing import Any
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
 from conversation.contract import EscalationNotice, Keypad, Then
+from conversation.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,7 @@ class Answer:
     """What is said, and what was understood and done.
 
     `keep` tells that 再说一遍 should repeat this message; courtesies are not themselves repeated.
+    `lead` is said before it and never repeated.
     """
 
     message: Message
@@ -25,6 +27,7 @@ class Answer:
     escalation: EscalationNotice | None = None
     keypad: Keypad = "one_key"
     keep: bool = True
+    lead: Phrase | None = None
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,30 @@
-"""Turns beside an emergency: a person is wanted, or an all-clear comes once more."""
+"""Turns beside an emergency: a person is wanted, something is to be said again, all is well."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from care.duty import Duty
 from care.emergencies import Verdict
-from care.emergencies.responses import general
+from care.emergencies.responses import for_kind, general
+from care.messages import Message
 from care.records import Conversation, Escalation, Turn
 from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Then
-from conversation.frame import OVER, Frame
-from conversation.guidance import words
-from conversation.phrases import phrase
+from conversation.courtesy import hear_wish
+from conversation.frame import DANGER, OVER, Frame
+from conversation.guidance import numbers_said, words
+from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
+from conversation.wishes import wish_of
+
+_ONLY_NOTED = re.compile("[^，]{0,12}(?:记下了|记低喇|记低晒)。?$|电话放(?:在手边|喺身边)")
+_SENTENCE = re.compile("[^。！？!?]+[。！？!?]*")
+_OFFERED_FROM = 3
+"""From so many repetitions in a row on, a person is offered."""
 
 
 def is_aside(turn: Turn, verdict: Verdict) -> bool:
@@ -56,6 +65,17 @@ def put_through(
     )
 
 
+def said_again(turn: Turn, state: DialogueState, frame: Frame) -> Answer:
+    """Return what was last said to do, or the number asked for; louder and slower where wished."""
+    wish = wish_of(turn.text) or "repeat"
+    hear_wish(wish, state)
+    state.repeats += 1
+    lead = [phrase(wish)] if wish in ("slower", "louder") else []
+    tail = [phrase("offer_person")] if state.repeats >= _OFFERED_FROM else []
+    message = say(*lead, *_to_repeat(turn.text, state, frame), *tail, voice=state.voice)
+    return Answer(message, "repeat" if wish == "repeat" else "slower_louder", keep=False)
+
+
 def still_over(taken: Taken | None) -> Taken | None:
     """Mark a turn that says again that all is well, right after the emergency was closed.
 
@@ -64,7 +84,8 @@ def still_over(taken: Taken | None) -> Taken | None:
     if taken is None or taken.conversation.frame is not None:
         return taken
     last = DialogueState.from_json(taken.conversation.state).last_text
-    closed = any(said.cmn in last for said in (general().resolved, general().still_well))
+    ends = (general().resolved, general().rescued, general().still_well)
+    closed = any(said.cmn in last for said in ends)
     if not closed or not frames.is_over(taken.turn.text) or frames.wants_person(taken.turn.text):
         return taken
     frame = Frame("", awaiting=OVER).to_json()
@@ -75,3 +96,27 @@ def still_well(state: DialogueState) -> Answer:
     """Return the short answer to an all-clear that was taken already."""
     message = say(words(general().still_well), voice=state.voice)
     return Answer(message, "emergency_over", confidence=1.0)
+
+
+def _to_repeat(text: str, state: DialogueState, frame: Frame) -> list[Phrase | Message]:
+    response = for_kind(frame.kind)
+    if frame.awaiting == DANGER:
+        asked_twice = len(frame.raised) > 1
+        return [words((response.ask_again if asked_twice else None) or general().ask)]
+    if frames.asks_number(text):
+        return [numbers_said(frame.kind, text, far=frame.far)]
+    last = Message(_useful(state.last_text, "\n"), _useful(state.last_speech, ""))
+    if last.text and not _only_asks(last.text):
+        return [last]
+    todo = response.meanwhile if frame.called or frame.arrived else response.first
+    return [words(todo), last]
+
+
+def _useful(said: str, joint: str) -> str:
+    """Leave out of what was said that it is noted: nobody needs to hear that again."""
+    sentences = _SENTENCE.findall(said)
+    return joint.join(s.strip() for s in sentences if not _ONLY_NOTED.match(s.strip()))
+
+
+def _only_asks(said: str) -> bool:
+    return all(s.strip().endswith(("？", "?")) for s in _SENTENCE.findall(said))

@@ -23,13 +23,17 @@ def is_question(clause: Clause) -> bool:
 
 
 def answer_to(text: str, response: KindResponse) -> Wording | None:
-    """Return what the kind's data, then what all kinds' data, answers; None where nothing fits.
+    """Return what the kind's data, then what all kinds' data, answers; None where nothing fits."""
+    return answer_in(text, (response.asked, general().asked))
+
+
+def answer_in(text: str, tables: tuple[tuple[Asked, ...], ...]) -> Wording | None:
+    """Return what the first of the tables that fits answers; None where none does.
 
     A clause is read alone first: 他吃了药，车什么时候到 asks about the car. Only what nobody
     answers then is read with the clause before it: 药就在抽屉里，要不要给他.
     """
     said = clauses(normalise(text))
-    tables = (response.asked, general().asked)
     together = [
         Clause(before.plain + clause.plain, "", clause.marked)
         for before, clause in pairwise(said)

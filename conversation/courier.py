@@ -72,13 +72,18 @@ class JournalOutbox:
     def _rows(self) -> list[OutboxRow]:
         entries = self._journal.outstanding()
         states = alert_states(entries)
-        rows, seen = [], set()
+        rows: list[OutboxRow] = []
+        seen: set[tuple[str, str, str]] = set()
         for entry in entries:
             owed = alert_of(entry)
-            # A second cry of the same conversation adds to the open escalation and alerts nobody.
-            if owed is None or (entry.conversation_id, owed[1].kind) in seen:
+            if owed is None:
                 continue
-            seen.add((entry.conversation_id, owed[1].kind))
+            # A second cry of the same conversation adds to the open escalation and alerts nobody;
+            # one that was only to be followed up is alerted once more as an emergency.
+            cry = (entry.conversation_id, owed[1].kind, owed[1].level)
+            if cry in seen:
+                continue
+            seen.add(cry)
             rows += [replace(r, **states.get(r.id, {})) for r in alerts(*owed, self._duty)]
         return rows
 

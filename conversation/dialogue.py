@@ -11,10 +11,11 @@ from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import UpstreamUnavailable
 from care.messages import Message
-from conversation import courtesy
+from conversation import after_urgent, courtesy
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Keypad, Then
 from conversation.courtesy import Courtesy
+from conversation.doubt import HandedOn
 from conversation.keeping import Keeper
 from conversation.ledger import Done
 from conversation.phrases import Phrase, phrase
@@ -26,6 +27,8 @@ from conversation.wishes import Wish
 log = logging.getLogger(__name__)
 
 _NOT_UNDERSTOOD = frozenset({None, "nlu_fallback"})
+_LOST = frozenset({*_NOT_UNDERSTOOD, "out_of_scope"})
+"""Understood as nothing that the hotline does."""
 _BESIDE_URGENT = ("book_", "pay_", "check_", "change_", "cancel_", "complain")
 """After urgent words, Rasa's answer is only added where it does something for the caller."""
 
@@ -74,6 +77,12 @@ class Dialogues:
         state.untold = []
         urgent = _urgent(taken, verdict)
         understood = dialogue.understanding.intent not in _NOT_UNDERSTOOD
+        lost = dialogue.understanding.intent in _LOST and not dialogue.active_loop
+        calmed = after_urgent.calmed(text, state) if lost and not (urgent or late) else None
+        if calmed is not None:
+            message = say(calmed, voice=state.voice)
+            understanding = dialogue.understanding
+            return Answer(message, understanding.intent, confidence=understanding.confidence)
         missed = not dialogue.messages or not (understood or dialogue.active_loop)
         if missed and not urgent and not late:
             return courtesy.on_miss(state)
@@ -81,6 +90,21 @@ class Dialogues:
             state.misses = 0
         state.repeats = 0
         return _answer(dialogue, state, taken, urgent, late, done)
+
+    async def words_to_play(self, handed: HandedOn) -> str | None:
+        """Return the words to go on with after a question whether there is danger; None for none.
+
+        What Rasa would take for an emergency once more is left out, and so is what it cannot do
+        anything with where the caller says no more than no.
+        """
+        for words in handed.words:
+            try:
+                intent = (await self._rasa.parse(words)).intent
+            except UpstreamUnavailable:
+                return None if handed.bare else words
+            if intent != "emergency" and not (handed.bare and intent in _LOST):
+                return words
+        return None
 
     async def forget(self, conversation_id: str) -> None:
         """Delete Rasa's tracker of an ended conversation."""
@@ -109,6 +133,7 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
         "slots": state.slots,
         "active_loop": state.active_loop,
         "ordinal": turn.ordinal,
+        "level": taken.turn.verdict["level"] if taken.turn.verdict else "none",
     }
 
 
@@ -158,6 +183,8 @@ def _answer(
     state.choices = [button.say for button in message.buttons]
     own = [e for e in done.escalations if e.turn_id == taken.turn.id] or list(done.escalations)
     escalation = taken.escalation or (own[-1] if own else None)
+    if escalation is not None and escalation.level == "urgent":
+        after_urgent.remember(state, escalation.kind)
     then: Then = "listen"
     if (
         escalation is not None

@@ -11,14 +11,17 @@ from care.emergencies.responses import AREA_CODE, for_kind, general
 from care.ids import new_id
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
+from conversation import asides, doubt
 from conversation import frame as frames
-from conversation.alarm import alert_of, request_of
+from conversation.alarm import request_of
 from conversation.answers import Answer, Taken
-from conversation.asides import is_aside, is_key, put_through, still_over, still_well, wants_person
+from conversation.asides import is_key, wants_person
 from conversation.contract import EscalationNotice
+from conversation.doubt import HandedOn, handed_on
 from conversation.frame import DANGER, OVER, Frame
+from conversation.frame_keeping import FrameKeeper
 from conversation.going_on import go_on, opens_inside, takes_over
-from conversation.guidance import next_question, numbers, what_was_done, words
+from conversation.guidance import next_question, numbers, what_became_of_it, what_was_done, words
 from conversation.keeping import Keeper
 from conversation.phrases import phrase
 from conversation.replies import say
@@ -37,6 +40,7 @@ class Emergencies:
 
     def __init__(self, keeper: Keeper, clock: Clock) -> None:
         self._keeper = keeper
+        self._frames = FrameKeeper(keeper)
         self._clock = clock
 
     @property
@@ -47,7 +51,7 @@ class Emergencies:
     async def receive(self, turn: Turn, verdict: Verdict) -> Taken | None:
         """Commit a turn; an emergency or urgent verdict opens its escalation with it."""
         if verdict.level == "none" or verdict.kind is None:
-            return still_over(await self._keeper.receive(turn, None, None))
+            return asides.still_over(await self._keeper.receive(turn, None, None))
         far = frames.is_far(turn.text)
         request = replace(
             request_of(turn.conversation_id, turn.id, verdict, turn.received_at, far=far),
@@ -67,13 +71,14 @@ class Emergencies:
 
     async def answer(
         self, turn: Turn, taken: Taken, state: DialogueState, verdict: Verdict
-    ) -> Answer | None:
-        """Answer a turn inside an emergency; None leaves it to the ordinary dialogue."""
+    ) -> Answer | HandedOn | None:
+        """Answer a turn inside an emergency; None leaves it to the ordinary dialogue, as does what
+        turns out to be no emergency."""
         stored = taken.conversation.frame
         frame = Frame.from_json(stored) if stored else None
         if frame is not None and frame.awaiting == OVER:
-            return still_well(state)
-        if frame is not None and not frame.silent and is_aside(turn, verdict):
+            return asides.still_well(state)
+        if frame is not None and not frame.silent and asides.is_aside(turn, verdict):
             return await self._aside(turn, taken, state, frame)
         if not taken.kept:
             return await self._unkept(turn, taken, state, verdict, frame)
@@ -85,8 +90,11 @@ class Emergencies:
             return await self._first_words(turn, frame, state, notice=None)
         if frame.awaiting == DANGER:
             return await self._after_asking(turn, frame, state, verdict)
-        if frames.is_over(turn.text):
-            return await self._over(turn, frame, state, "来电人说没事了")
+        if frames.is_over(turn.text, frame.kind):
+            return await self._over(turn, frame, state)
+        if frame.interrupted and doubt.goes_back(turn.text, verdict):
+            await self._frames.leave_open(turn, frame)
+            return handed_on(turn.text, frame, words(general().went_on))
         return await self._go_on(turn, frame, state, verdict)
 
     async def overheard(self, conversation_id: str, verdict: Verdict, now: datetime) -> None:
@@ -119,7 +127,7 @@ class Emergencies:
             kind = "call_dropped" if early else None
             if frame.awaiting == DANGER:
                 # Asked whether there is danger and gone: nobody said no, so the desk is alerted.
-                await self._move(conversation.id, frame, now, alert=True)
+                await self._frames.move(conversation.id, frame, now, alert=True)
         elif conversation.caller:
             since = now - _REPEATED_WITHIN
             calls = await self._keeper.count_from(conversation.caller, since)
@@ -138,11 +146,12 @@ class Emergencies:
         """Neither database nor journal took the turn: it goes on in memory."""
         if frame is None and verdict.kind is None:
             return None
-        if frame is not None and verdict.level != "emergency" and frames.is_over(turn.text):
-            await self._over(turn, frame, state, "来电人说没事了")
+        over = frame is not None and frames.is_over(turn.text, frame.kind)
+        if frame is not None and over and verdict.level != "emergency":
+            await self._over(turn, frame, state)
             return _answer(say(phrase("not_kept"), voice=state.voice), intent="emergency_over")
         opened, answer = unkept(turn, taken, state, verdict, frame)
-        await self._move(turn.conversation_id, opened, turn.received_at)
+        await self._frames.move(turn.conversation_id, opened, turn.received_at)
         return answer
 
     async def _alarm(
@@ -169,8 +178,8 @@ class Emergencies:
         far = opened.far or frames.is_far(turn.text)
         opened = replace(opened, far=far).told(turn.text)
         if verdict.ask:
-            opened = replace(opened, awaiting=DANGER)
-            await self._move(turn.conversation_id, opened, turn.received_at)
+            opened = replace(opened, awaiting=DANGER, raised=(turn.text,))
+            await self._frames.move(turn.conversation_id, opened, turn.received_at)
             return _answer(say(words(general().ask), voice=state.voice), notice)
         return await self._first_words(turn, opened, state, notice)
 
@@ -185,50 +194,46 @@ class Emergencies:
         moved, question = next_question(replace(frame, silent=False), response)
         if question is not None:
             parts.append(question)
-        await self._move(turn.conversation_id, moved, turn.received_at)
+        await self._frames.move(turn.conversation_id, moved, turn.received_at)
         return _answer(say(*parts, voice=state.voice), notice)
 
     async def _after_asking(
         self, turn: Turn, frame: Frame, state: DialogueState, verdict: Verdict
-    ) -> Answer | None:
-        """The caller answers whether there is danger; only a plain no stands the alarm down.
+    ) -> Answer | HandedOn:
+        """The caller answers whether there is danger; what is no sign of any stands the alarm down.
 
         Who goes on with an everyday matter is served; staff still find the escalation open, unless
-        the caller said no before it.
+        the caller said no.
         """
-        if verdict.level != "emergency" and frames.moves_on(turn.text):
-            await self._close(turn, frame, _NO_DANGER if frames.denies(turn.text) else None)
-            return None
-        if turn.text and frames.denies(turn.text):
-            return await self._over(turn, frame, state, _NO_DANGER)
+        came_to = doubt.outcome(turn.text, frame, state, verdict, turn.received_at)
+        again = for_kind(frame.kind).ask_again
+        if came_to == "once_more" and again is not None:
+            asked = replace(frame, raised=(*frame.raised, turn.text))
+            await self._frames.move(turn.conversation_id, asked, turn.received_at)
+            return _answer(say(words(again), voice=state.voice))
+        if came_to == "none":
+            await self._frames.close(turn, frame, _NO_DANGER)
+            return handed_on(turn.text, frame, words(general().no_danger))
+        if came_to == "went_on":
+            await self._frames.leave_open(turn, frame)
+            return handed_on(turn.text, frame, words(general().went_on))
         return await self._confirmed(turn, frame.told(turn.text), state)
 
     async def _confirmed(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
-        await self._move(turn.conversation_id, frame, turn.received_at, alert=True)
+        await self._frames.move(turn.conversation_id, frame, turn.received_at, alert=True)
         to = ("duty",) if self.staffed else ()
         advised = numbers(frame.kind, far=frame.far)
         notice = EscalationNotice("emergency", frame.kind, to, advised)
         return await self._first_words(turn, replace(frame, awaiting=None), state, notice)
 
-    async def _over(self, turn: Turn, frame: Frame, state: DialogueState, why: str) -> Answer:
-        await self._close(turn, frame, why)
-        parts = [words(general().resolved)]
+    async def _over(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
+        rescued = not frames.is_well(turn.text, frame.kind)
+        why = "来电人说救护人员到了" if rescued else "来电人说没事了"
+        await self._frames.close(turn, frame, why)
+        parts = [words(general().rescued if rescued else general().resolved)]
         if frame.interrupted:
             parts.append(phrase("resume"))
         return _answer(say(*parts, voice=state.voice), intent="emergency_over")
-
-    async def _close(self, turn: Turn, frame: Frame, why: str | None) -> None:
-        """Close the frame; its escalations are resolved only where the caller says why."""
-        facts = frame.told(turn.text).facts
-        for escalation_id in (frame.escalation_id, *(frame.earlier if why else ())):
-            await self._keeper.update_frame(
-                turn.conversation_id,
-                None,
-                escalation_id=escalation_id,
-                now=turn.received_at,
-                facts=facts if escalation_id == frame.escalation_id else None,
-                resolved=why,
-            )
 
     async def _go_on(
         self, turn: Turn, frame: Frame, state: DialogueState, verdict: Verdict
@@ -237,44 +242,44 @@ class Emergencies:
         if turn.kind == "silence" or not turn.text.strip():
             moved, parts = frame, [phrase("emergency_still_here")]
         else:
-            moved, parts = go_on(frame, turn.text, verdict)
-        await self._move(turn.conversation_id, moved, turn.received_at)
+            confirmed = frames.asks_for_help(turn.text) and await self._keeper.is_acknowledged(
+                (frame.escalation_id, *frame.earlier)
+            )
+            sent = what_became_of_it(staffed=self.staffed, confirmed=confirmed)
+            moved, parts = go_on(frame, turn.text, verdict, sent)
+        await self._frames.move(turn.conversation_id, moved, turn.received_at)
         return _answer(say(*parts, voice=state.voice))
 
     async def _aside(
         self, turn: Turn, taken: Taken, state: DialogueState, frame: Frame
-    ) -> Answer | None:
-        """Put the caller through, or leave the rest to the courtesies; the emergency stays open.
+    ) -> Answer | HandedOn | None:
+        """Put the caller through, or say it again; the emergency stays open.
 
         Asked whether there is danger, who wants a person is served like any everyday matter.
         """
+        person = wants_person(turn)
         doubtful = frame.awaiting == DANGER and not is_key(turn)
+        if taken.kept and doubtful and not person and DANGER not in frame.again:
+            # 你讲咩话: the question has not been heard, which is no answer to it
+            asked = replace(frame, again=(DANGER,))
+            await self._frames.move(turn.conversation_id, asked, turn.received_at)
+            return asides.said_again(turn, state, frame)
         if taken.kept and doubtful:
             answer = await self._after_asking(turn, frame, state, Verdict())
-            if answer is not None:
+            if isinstance(answer, Answer):
                 return answer
         if not taken.kept:
             return None
-        if not doubtful and wants_person(turn):
+        if not person:
+            return asides.said_again(turn, state, frame)
+        if not doubtful:
             told = frame if is_key(turn) else frame.told(turn.text)
             handed = replace(told, handed_over=self.staffed)
-            await self._move(turn.conversation_id, handed, turn.received_at)
+            await self._frames.move(turn.conversation_id, handed, turn.received_at)
         if is_key(turn) or wish_of(turn.text) is not None:
             return None
         escalation = await self.hand_over(turn, taken.conversation, state)
-        return put_through(turn, taken.conversation, escalation, self._keeper.duty, state)
-
-    async def _move(
-        self, conversation_id: str, frame: Frame, now: datetime, *, alert: bool = False
-    ) -> None:
-        await self._keeper.update_frame(
-            conversation_id,
-            frame.to_json(),
-            escalation_id=frame.escalation_id,
-            now=now,
-            facts=frame.facts,
-            alert=alert_of(conversation_id, frame, now) if alert else None,
-        )
+        return asides.put_through(turn, taken.conversation, escalation, self._keeper.duty, state)
 
 
 def _answer(

@@ -9,14 +9,19 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from care.emergencies.responses import for_kind
+from care.text import normalise
 from conversation import asking, hearing
-from conversation.frame_patterns import matches, plain
+from conversation.frame_patterns import clauses, matches, plain, turned_off
 from conversation.wishes import wish_of
 
 DANGER = "danger"
 """What is awaited while the caller was asked whether there is danger at all."""
 OVER = "over"
 """What a frame awaits that is closed: only an all-clear said once more."""
+_FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_dementia"})
+"""Kinds in which 他来了 and 门开了 need not be good news."""
+_NOT_ENDED = frozenset({"missing_dementia", "suicide_direct", "suicide_veiled"})
+"""Kinds that the arrival of an ambulance or of the police does not end."""
 _PRESSING = frozenset({"where", "last_seen", "out"})
 """Questions without whose answer nobody can come: put again at once where they got none."""
 
@@ -30,7 +35,8 @@ class Frame:
     `facts` is what the caller told: by name, and `said` for the words that no name holds.
     `earlier` are escalations of the same emergency, of kinds that a graver one took over.
     `silent` is true while first words are still owed (raised by an unfinished speech result),
-    `handed_over` once a person on duty was asked to take the call.
+    `handed_over` once a person on duty was asked to take the call, `arrived` once helpers came.
+    `raised` is what the caller said while it is doubtful whether there is danger at all.
     """
 
     kind: str
@@ -44,6 +50,8 @@ class Frame:
     silent: bool = False
     interrupted: str | None = None
     handed_over: bool = False
+    raised: tuple[str, ...] = ()
+    arrived: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the frame as plain values."""
@@ -53,7 +61,7 @@ class Frame:
     def from_json(cls, data: dict[str, Any]) -> Frame:
         """Read a stored frame; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in cls.__dataclass_fields__}
-        for name in ("asked", "again", "earlier"):
+        for name in ("asked", "again", "earlier", "raised"):
             known[name] = tuple(known.get(name) or ())
         return cls(**known)
 
@@ -113,13 +121,42 @@ def warm_up() -> None:
     asking.answer_to("我要不要喂她吃药", for_kind(frame.kind))
 
 
-def is_over(text: str) -> bool:
+def is_over(text: str, kind: str = "") -> bool:
+    """Tell whether the danger is past, or those are there who end it."""
+    rescued = kind not in _NOT_ENDED and matches("rescued", plain(text))
+    return rescued or is_well(text, kind)
+
+
+def is_well(text: str, kind: str = "") -> bool:
     """Tell whether the caller says that the danger is past."""
-    return matches("over", plain(text))
+    words = plain(text)
+    found = kind == "missing_dementia" and matches("found", words)
+    return found or matches("over", words) or matches("mistaken", words)
+
+
+def has_arrived(text: str, kind: str) -> bool:
+    """Tell whether the caller says that somebody has come to help."""
+    words = plain(text)
+    if matches("arrived", words) or matches("rescued", words):
+        return True
+    return kind not in _FEARED and matches("somebody_there", words)
+
+
+def asks_number(text: str) -> bool:
+    """Tell whether the caller asks for a number to dial once more."""
+    return matches("asks_number", plain(text))
+
+
+def asks_for_help(text: str) -> bool:
+    """Tell whether the caller asks who knows, who comes, or to have somebody told."""
+    return matches("asks_for_help", plain(text))
 
 
 def denies(text: str) -> bool:
     """Tell whether the caller answers 'no' to the question whether there is danger."""
+    first = next(iter(clauses(normalise(text))), None)
+    if first is not None and matches("bare_no", first.plain):
+        return not turned_off("denies", plain(text))
     return matches("denies", plain(text))
 
 

@@ -44,8 +44,14 @@ def plain(text: str) -> str:
 
 def matches(name: str, words: str) -> bool:
     """Tell whether an entry of frame.yaml is in plain words and nothing turns it off."""
-    any_of, none_of = _patterns()[name]
-    return bool(any_of.search(words)) and not (none_of and none_of.search(words))
+    any_of, _ = _patterns()[name]
+    return bool(any_of.search(words)) and not turned_off(name, words)
+
+
+def turned_off(name: str, words: str) -> bool:
+    """Tell whether something in plain words turns an entry of frame.yaml off."""
+    _, none_of = _patterns()[name]
+    return bool(none_of and none_of.search(words))
 
 
 def has(name: str) -> bool:

@@ -12,7 +12,7 @@ from care.escalations import label
 from conversation import asking
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
-from conversation.guidance import closing, next_question, words
+from conversation.guidance import closing, next_question, noted, numbers_said, words
 from conversation.phrases import Phrase, phrase
 
 CERTAIN = 0.995
@@ -37,16 +37,21 @@ def opens_inside(stored: dict[str, Any] | None, text: str, verdict: Verdict) -> 
 
     Before the caller has said whether there is danger, whatever is heard for certain counts.
     """
-    if verdict.ask or frames.is_over(text):
-        return False
     frame = Frame.from_json(stored) if stored else None
+    if verdict.ask or frames.is_over(text, frame.kind if frame else ""):
+        return False
     if frame is None or frame.silent or frame.awaiting == DANGER:
         return True
     return takes_over(frame, verdict)
 
 
-def go_on(frame: Frame, text: str, verdict: Verdict) -> tuple[Frame, list[Phrase]]:
-    """Return the frame after a turn of words and what is said to it."""
+def go_on(
+    frame: Frame, text: str, verdict: Verdict, sent: Wording | None = None
+) -> tuple[Frame, list[Phrase]]:
+    """Return the frame after a turn of words and what is said to it.
+
+    `sent` tells what became of the alert, for callers who ask.
+    """
     response = for_kind(frame.kind)
     told = replace(frame.told(text), far=frame.far or frames.is_far(text))
     if verdict.level == "emergency" and not verdict.ask and verdict.kind != frame.kind:
@@ -54,30 +59,45 @@ def go_on(frame: Frame, text: str, verdict: Verdict) -> tuple[Frame, list[Phrase
         told = told.also(
             f"{label(str(verdict.kind))}：{signs}" if signs else label(str(verdict.kind))
         )
-    parts = _lead(told, text, response, newly_called=told.called and not frame.called)
+    known = noted(frame, told)
+    if not told.arrived and frames.has_arrived(text, frame.kind):
+        # Who has come sees for themselves: the script is at its end.
+        told = replace(told, arrived=True, awaiting=None)
+        return told, [words(general().arrived)]
+    parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
+    if told.arrived:
+        return told, parts or [known or words(general().closing_arrived)]
     answered = bool(parts)
     if told.far and not frame.far and not told.called:
         parts.insert(0, words(general().far_away, area_code=AREA_CODE))
     moved, question = _next(told, response)
     if question is not None:
-        return moved, [*(parts or [phrase("emergency_noted")]), question]
+        return moved, [*(parts or [known or phrase("emergency_noted")]), question]
+    if known is not None and not (answered and response.questions):
+        parts.insert(0, known)
     if answered:
         return moved, parts
     again = len(told.facts.get("said", ())) % 2 == 0
     if not response.questions:
         # Who wants to die is listened to, and not told that all is noted.
         return moved, [*parts, words(response.first if again else response.meanwhile)]
+    if known is not None:
+        return moved, [*parts, _near(moved, response)]
     if frame.awaiting is None and again:
         return moved, [*parts, phrase("emergency_noted"), words(response.meanwhile)]
     return moved, [*parts, _closing(moved, response)]
 
 
-def _lead(frame: Frame, text: str, response: KindResponse, *, newly_called: bool) -> list[Phrase]:
+def _lead(
+    frame: Frame, text: str, response: KindResponse, sent: Wording | None, *, newly_called: bool
+) -> list[Phrase]:
     """Return the answer to what was asked or done; nothing where the caller only tells."""
-    parts = [_filled(general().called, response)] if newly_called else []
+    if frames.asks_number(text):
+        return [numbers_said(frame.kind, text, far=frame.far)]
+    parts = [_filled(general().called, response, sent)] if newly_called else []
     answer = asking.answer_to(text, response)
     if answer is not None:
-        return [*parts, _filled(answer, response)]
+        return [*parts, _filled(answer, response, sent)]
     if newly_called:
         return [*parts, words(response.meanwhile)]
     if frames.asks_what_to_do(text) and not frame.called:
@@ -101,8 +121,15 @@ def _closing(frame: Frame, response: KindResponse) -> Phrase:
     return words(general().closing_called, dial=_dial(response))
 
 
-def _filled(answer: Wording, response: KindResponse) -> Phrase:
-    return words(answer, dial=_dial(response), area_code=AREA_CODE)
+def _near(frame: Frame, response: KindResponse) -> Phrase:
+    if frame.called:
+        return words(response.meanwhile)
+    return words(general().keep_near, dial=_dial(response))
+
+
+def _filled(answer: Wording, response: KindResponse, sent: Wording | None) -> Phrase:
+    sent = sent or general().sent
+    return words(answer, dial=_dial(response), area_code=AREA_CODE, sent=sent)
 
 
 def _dial(response: KindResponse) -> str:

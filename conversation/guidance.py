@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from care.emergencies.responses import AREA_CODE, KindResponse, Wording, for_kind, general
+from care.extractors.numerals import DIGITS
 from conversation.frame import Frame
 from conversation.phrases import Phrase
+
+_SPOKEN_DIGITS = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
+_CONTACTS = {"phone": "电话", "where": "地址", "name": "名字"}
+"""Facts that are acknowledged by name: who tells them wants to know that they were heard."""
 
 
 def next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase | None]:
     """Return the frame awaiting its next question, and that; None where all is answered."""
     for question in response.questions:
-        if question.id not in frame.asked and question.id not in frame.facts:
+        told = question.id in frame.facts or any(
+            words.search(str(frame.facts.get(fact, ""))) for fact, words in question.unless
+        )
+        if question.id not in frame.asked and not told:
             asked = (*frame.asked, question.id)
             return replace(frame, awaiting=question.id, asked=asked), words(question.wording)
     return replace(frame, awaiting=None), None
@@ -24,10 +33,28 @@ def numbers(kind: str, *, far: bool) -> tuple[str, ...]:
     return (*dial, f"{AREA_CODE}120") if far and "120" in dial else dial
 
 
-def words(wording: Wording, **values: str) -> Phrase:
-    """Return a wording of the data in Mandarin and in 白话."""
-    said = wording.say("cmn", **values)
-    return Phrase(said, said, wording.say("yue", **values))
+def numbers_said(kind: str, text: str, *, far: bool = False) -> Phrase:
+    """Return the numbers of a kind once more; 那个九六几多 asks for the one that begins so."""
+    known = numbers(kind, far=far) or ("120",)
+    begun = _SPOKEN_DIGITS.search(text)
+    digits = "".join(str(DIGITS[c]) for c in begun.group()) if begun else ""
+    meant = tuple(number for number in known if digits and number.startswith(digits))
+    listed = "、".join(meant or known)
+    return words(general().numbers, numbers=listed)
+
+
+def words(wording: Wording, **values: str | Wording) -> Phrase:
+    """Return a wording of the data in Mandarin and in 白话; its blanks may be wordings too."""
+
+    def say(language: str) -> str:
+        filled = {
+            name: value.say(language) if isinstance(value, Wording) else value
+            for name, value in values.items()
+        }
+        return wording.say(language, **filled)
+
+    cmn = say("cmn")
+    return Phrase(cmn, cmn, say("yue"))
 
 
 def what_was_done(response: KindResponse, *, staffed: bool) -> Phrase:
@@ -35,6 +62,22 @@ def what_was_done(response: KindResponse, *, staffed: bool) -> Phrase:
     if staffed:
         return words(general().alerted)
     return words(general().nobody_on_duty, dial=response.dial[0] if response.dial else "120")
+
+
+def what_became_of_it(*, staffed: bool, confirmed: bool) -> Wording:
+    """Return what is told to a caller who asks whether anybody knows, as the blank `sent`."""
+    if confirmed:
+        return general().sent_confirmed
+    return general().sent if staffed else general().sent_nobody
+
+
+def noted(before: Frame, after: Frame) -> Phrase | None:
+    """Return by name what was told of whom to reach and where; None where it was nothing new."""
+    new = [n for n in _CONTACTS if n in after.facts and after.facts[n] != before.facts.get(n)]
+    if not new:
+        return None
+    what = "、".join(_CONTACTS[name] for name in new)
+    return words(general().noted, what=what)
 
 
 def closing(response: KindResponse) -> Phrase:

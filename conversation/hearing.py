@@ -14,12 +14,16 @@ from conversation import whereabouts
 from conversation.asking import is_question
 from conversation.frame_patterns import Clause, clauses, has, matches, plain
 
-_ALWAYS = ("called", "medicine", "illness", "way_in", "since")
+_ALWAYS = ("called", "medicine", "illness", "way_in", "since", "ruled_out")
 """Told of any kind; the rest is read where the kind has a question for it."""
 _LISTED = frozenset({"name", "age", "phone"})
 _TURN = re.compile("不对|不是|错|应该是|更正|讲乱")
 _FAMILY_NAME = re.compile(
     "姓(?P<s>[\u4e00-\u9fff])[,，、。 ]*(?P<full>(?P=s)[\u4e00-\u9fff]{1,2})(?![\u4e00-\u9fff])"
+)
+_NICKNAME = re.compile(
+    "叫做?(?P<n>阿[^姨婆公妈爸爷奶叔伯哥姐嫂弟妹爹娘]|[^我你您他她大小二三老阿](?:姐|嫂|姨|叔|伯|婶))"
+    "(?=的|[^\u4e00-\u9fff]|$)"
 )
 _NO_NAME = re.compile(
     "^(?:车|救|医|警|武警|消防|水|电|邻|人|安全|应|平安|都|高血|方便|白天|干|万一)"
@@ -109,7 +113,8 @@ def _extracted(facts: dict[str, list[str]], heard: Normalised, awaiting: str | N
             f"{a.years}岁" if a.exact else a.said for a in ([age] if corrected else people)
         ]
     full = _FAMILY_NAME.search(heard.text)
-    name = full["full"] if full else getattr(names.find(heard), "said", "")
+    nick = _NICKNAME.search(heard.text)
+    name = full["full"] if full else getattr(names.find(heard), "said", nick["n"] if nick else "")
     if name and not _NO_NAME.search(name):
         facts["name"] = [name]
     ill = [condition.said for condition in conditions.find(heard, health=True)]
@@ -138,7 +143,7 @@ def _answer(
     Only the first, and only where it says nothing else; a turn full of other news answers nothing.
     """
     first = statements[0]
-    if id(first) in used or len(first.plain) > 12:
+    if id(first) in used or len(first.plain) > 12 or matches("courtesy", first.plain):
         return None
     if awaiting == "where" and matches("elsewhere", first.plain):
         # 我也讲不清这里叫什么路: help still has to be told where

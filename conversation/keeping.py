@@ -139,23 +139,13 @@ class Keeper:
         entry = Entry(f"escalation.{request.id or request.turn_id}", "escalation", data, owner)
         return escalation if await self._note(entry) else replace(escalation, to=())
 
-    async def update_frame(
-        self,
-        conversation_id: str,
-        frame: dict[str, Any] | None,
-        *,
-        escalation_id: str,
-        now: datetime,
-        facts: dict[str, Any] | None = None,
-        resolved: str | None = None,
-        alert: Request | None = None,
-    ) -> bool:
+    async def update_frame(self, change: ledger.FrameChange, now: datetime) -> bool:
         """Store where a frame stands, in the journal when the database is away; false if nowhere.
 
         Memory holds it in any case, and with it goes on.
         """
-        self.memory.change(conversation_id, frame=frame)
-        change = ledger.FrameChange(conversation_id, escalation_id, frame, facts, resolved, alert)
+        conversation_id = change.conversation_id
+        self.memory.change(conversation_id, frame=change.frame)
         try:
             await self._keep(conversation_id, ledger.update_frame, change, self.duty, now)
             return True
@@ -172,6 +162,15 @@ class Keeper:
         except StorageUnavailable as error:
             log.warning("effects of a turn not read: %s", error)
             return ledger.Done()
+
+    async def is_acknowledged(self, escalation_ids: tuple[str, ...]) -> bool:
+        """Tell whether somebody on duty has seen one of these; no when the database is away."""
+        try:
+            return await self._pool.run(
+                self._deadline_s, ledger.is_acknowledged, self._database, escalation_ids
+            )
+        except StorageUnavailable:
+            return False
 
     async def count_from(self, caller: str, since: datetime) -> int:
         """Return how often a number called since a moment; 0 when the database is away."""

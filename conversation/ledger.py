@@ -52,7 +52,8 @@ class Outcome:
 @dataclass(frozen=True)
 class FrameChange:
     """Where an emergency frame goes: `frame` None closes it; `facts` replace what was known;
-    `resolved` says in words why it is over; `alert` sends alerts that were held back."""
+    `resolved` says in words why it is over; `alert` sends alerts that were held back. `earlier` are
+    open escalations of the same emergency: what is told and why it is over holds for them too."""
 
     conversation_id: str
     escalation_id: str
@@ -60,6 +61,7 @@ class FrameChange:
     facts: dict[str, Any] | None = None
     resolved: str | None = None
     alert: Request | None = None
+    earlier: tuple[str, ...] = ()
 
 
 def find_or_open(database: Database, fresh: Conversation) -> Conversation:
@@ -144,9 +146,17 @@ def update_frame(database: Database, change: FrameChange, duty: Duty, now: datet
         if change.resolved is not None:
             changes |= {"resolved_at": now, "resolution": change.resolved}
         if changes:
-            tx.escalations.update(change.escalation_id, **changes)
+            for escalation_id in (change.escalation_id, *change.earlier):
+                tx.escalations.update(escalation_id, **changes)
         if change.alert is not None and (found := tx.escalations.get(change.escalation_id)):
             send_alerts(found, change.alert, duty, tx.escalations, tx.outbox)
+
+
+def is_acknowledged(database: Database, escalation_ids: tuple[str, ...]) -> bool:
+    """Tell whether somebody on duty has seen one of these escalations."""
+    with database.read() as tx:
+        found = (tx.escalations.get(each) for each in escalation_ids)
+        return any(each is not None and each.acknowledged_at is not None for each in found)
 
 
 def count_from(database: Database, caller: str, since: datetime) -> int:

@@ -15,11 +15,12 @@ from care.emergencies import Verdict, check
 from care.ids import new_id
 from care.records import Conversation, Turn
 from care.secrets import MASK, masked
-from conversation import courtesy, ledger, replies
+from conversation import after_urgent, courtesy, ledger, replies, waiting
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
 from conversation.courtesy import Courtesy
 from conversation.dialogue import Dialogues
+from conversation.doubt import HandedOn
 from conversation.emergency import Emergencies
 from conversation.keeping import Keeper
 from conversation.phrases import phrase
@@ -119,6 +120,9 @@ class ConversationService:
         answer = await self._answer(taken, state, verdict)
         if answer.keep:
             state.last_text, state.last_speech = answer.message.text, answer.message.speech
+        if answer.lead is not None:
+            said = say(answer.lead, answer.message, voice=state.voice)
+            answer = replace(answer, message=said)
         turn.timings_ms["total"] = _ms(started)
         reply = replies.reply(answer, turn, state.voice, elapsed_ms=turn.timings_ms["total"])
         outcome = ledger.Outcome(
@@ -136,10 +140,35 @@ class ConversationService:
         turn = taken.turn
         if verdict.level == "emergency" or taken.conversation.frame is not None:
             framed = await self._emergencies.answer(turn, taken, state, verdict)
+            if isinstance(framed, HandedOn):
+                return await self._handed_on(framed, taken, state)
             if framed is not None:
                 return framed
+        return await self._ordinary(taken, state, verdict)
+
+    async def _handed_on(self, handed: HandedOn, taken: Taken, state: DialogueState) -> Answer:
+        """Go on with what was talked about before the question whether there is danger."""
+        words = await self._dialogues.words_to_play(handed)
+        if words is not None:
+            turn = taken.turn if words == taken.turn.text else replace(taken.turn, kind="text")
+            played = replace(taken, turn=replace(turn, text=words))
+            answer = await self._ordinary(played, state, Verdict())
+            return replace(answer, lead=handed.lead)
+        conversation = taken.conversation
+        waits = waiting.question(state, taken.turn.received_at, conversation.caller)
+        ahead = phrase("resume" if state.active_loop else "go_ahead")
+        message = say(waits or ahead, voice=state.voice)
+        return Answer(message, intent="deny", lead=handed.lead)
+
+    async def _ordinary(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
+        turn = taken.turn
+        if verdict.level == "urgent":
+            after_urgent.remember(state, verdict.kind)
         if taken.conversation.taken_over_by:
             return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
+        worry = after_urgent.answer(turn, taken.conversation, state, verdict)
+        if worry is not None:
+            return worry
         found = self._courtesy(turn, state)
         if not taken.kept and (isinstance(found, str) or found.wants_person):
             return self._not_kept(found, taken, state)

@@ -34,7 +34,7 @@ _NEVER = re.compile(
 
 @dataclass(frozen=True)
 class Wording:
-    """One thing said in both languages. `{dial}` and `{area_code}` may stand in it."""
+    """One thing said in both languages. `{dial}`, `{area_code}` and `{sent}` may stand in it."""
 
     cmn: str
     yue: str
@@ -47,10 +47,14 @@ class Wording:
 
 @dataclass(frozen=True)
 class Question:
-    """A question of the emergency frame; `id` names the fact that it asks for."""
+    """A question of the emergency frame; `id` names the fact that it asks for.
+
+    `unless` are facts, by name, after whose words there is nothing to ask.
+    """
 
     id: str
     wording: Wording
+    unless: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class KindResponse:
     order; none for suicide, where the talk itself is the help. `asked` are answers to callers'
     questions, the most dangerous first; `meanwhile` is what to do until help comes, and answers any
     other question. `grave` (0 to 6) tells which of two kinds heard in one emergency comes first.
+    `ask_again`, where there is one, is a second and gentler question after an evasive answer to the
+    first whether there is danger: who is afraid, or wants to die, may not dare to say so.
     `source` is the public guidance behind the words.
     """
 
@@ -90,6 +96,7 @@ class KindResponse:
     meanwhile: Wording
     asked: tuple[Asked, ...]
     grave: int
+    ask_again: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +108,10 @@ class General:
     `confirmed` may be said only once a person has confirmed; `resume` offers the interrupted
     booking; `follow_up` is for a third call in a day. `called` acknowledges that the number was
     dialled, `closing_called` is then the closing; `still_well` answers an all-clear said again.
-    `asked` is what callers ask whatever the kind; `dial` and `area_code` may stand in it.
+    `no_danger` and `went_on` lead back to what was talked about, after a no and after no answer at
+    all. `arrived` and `rescued` answer that helpers are there; `noted` needs `what`, `numbers`
+    needs `numbers`; `sent`, `sent_nobody` and `sent_confirmed` tell what became of the alert.
+    `asked` is what callers ask whatever the kind; `dial`, `area_code` and `sent` may stand in it.
     """
 
     ask: Wording
@@ -117,6 +127,17 @@ class General:
     called: Wording
     closing_called: Wording
     still_well: Wording
+    no_danger: Wording
+    went_on: Wording
+    arrived: Wording
+    closing_arrived: Wording
+    rescued: Wording
+    noted: Wording
+    keep_near: Wording
+    numbers: Wording
+    sent: Wording
+    sent_nobody: Wording
+    sent_confirmed: Wording
     asked: tuple[Asked, ...]
 
 
@@ -137,7 +158,7 @@ def _load() -> tuple[General, dict[str, KindResponse]]:
         data = safe_yaml.read(PATH)
         anywhere = _asked(data["general"].pop("asked"), "general.asked", source="")
         wordings = {name: _wording(entry, name) for name, entry in data["general"].items()}
-        asked = {name: Question(name, _wording(e, name)) for name, e in data["questions"].items()}
+        asked = {name: _question(name, entry) for name, entry in data["questions"].items()}
         kinds = {name: _kind(name, entry, asked) for name, entry in data["kinds"].items()}
         missing = sorted(set(KINDS) ^ set(kinds))
         if missing:
@@ -159,6 +180,11 @@ def _wording(entry: dict[str, str], where: str) -> Wording:
     return wording
 
 
+def _question(name: str, entry: dict[str, Any]) -> Question:
+    unless = {fact: re.compile(words) for fact, words in entry.get("unless", {}).items()}
+    return Question(name, _wording(entry, name), tuple(unless.items()))
+
+
 def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindResponse:
     alert = tuple(str(whom) for whom in entry["alert"])
     unknown = [w for w in alert if w not in _WHOM] + [q for q in entry["ask"] if q not in asked]
@@ -175,6 +201,7 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         _wording(entry["meanwhile"], f"kinds.{name}.meanwhile"),
         _asked(entry["asked"], f"kinds.{name}.asked", source=str(entry["source"])),
         int(entry["grave"]),
+        _wording(entry["ask_again"], f"kinds.{name}.ask_again") if "ask_again" in entry else None,
     )
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from care.emergencies.responses import for_kind
 from conversation.frame import Frame
+from conversation.guidance import next_question
 
 TOLD = [
     (
@@ -150,6 +152,72 @@ def test_what_answers_nothing_does_not_stand_under_the_question(
     frame = Frame(kind, awaiting=awaiting, asked=(awaiting,)).told(text)
     assert awaiting not in frame.facts, frame.facts
     assert frame.facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name"),
+    [
+        ("scam_in_progress", "手机银行都打开了，在念验证码", "medicine"),
+        ("scam_in_progress", "手机银行都打开了", "bank"),
+        ("scam_in_progress", "千万替我瞒着", "paid"),
+        ("scam_in_progress", "他一天到晚都打电话来", "medicine"),
+        ("abuse_violence", "哎呀不好意思", "hurt"),
+        ("abuse_violence", "不好意思，麻烦你了", "hurt"),
+        ("abuse_violence", "我女儿刚刚打电话讲她过年前回来帮我搞", "since"),
+        ("stroke", "我昨天就跟你们订了饭", "since"),
+        ("stroke", "下午就来打扫的", "since"),
+        ("fall_cannot_rise", "冇流血", "hurt"),
+        ("trapped", "没流血，头也没撞到", "hurt"),
+        ("stroke", "灯都打开了", "medicine"),
+        ("stroke", "打电话给小平", "medicine"),
+        ("stroke", "他天天吃素", "medicine"),
+        ("stroke", "一直用手按着", "medicine"),
+        ("stroke", "早上打扫的时候", "medicine"),
+    ],
+)
+def test_what_is_no_such_fact_does_not_stand_under_its_name(
+    kind: str, text: str, name: str
+) -> None:
+    frame = Frame(kind, awaiting="hurt", asked=("hurt",)).told(text)
+    assert name not in frame.facts, frame.facts
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "name", "words"),
+    [
+        ("trapped", "冇流血，头都冇撞到，就系胯骨嗰度痛", "hurt", "胯骨"),
+        ("trapped", "冇流血，头都冇撞到，就系胯骨嗰度痛", "ruled_out", "冇流血"),
+        ("fall_cannot_rise", "没吐，也没有头晕", "ruled_out", "没吐"),
+        ("abuse_violence", "没有人受伤", "hurt", "没有"),
+        ("abuse_violence", "手臂打青了，流了好多血", "hurt", "流了好多血"),
+        ("stroke", "食紧阿司匹林", "medicine", "阿司匹林"),
+        ("stroke", "他天天打胰岛素", "medicine", "胰岛素"),
+        ("stroke", "降压药每天都在吃", "medicine", "降压药"),
+        ("stroke", "天天吃氨氯地平", "medicine", "氨氯地平"),
+        ("stroke", "十几分钟前还好好的", "since", "十几分钟前"),
+        ("stroke", "今早起床就讲不出话", "since", "今早"),
+        ("stroke", "刚才还跟我讲话的", "since", "刚才"),
+        ("scam_in_progress", "在邮政储蓄银行柜台", "bank", "邮政"),
+        ("scam_in_progress", "转了两万块", "paid", "两万"),
+        ("suicide_veiled", "我个女叫阿珍", "name", "阿珍"),
+        ("suicide_veiled", "楼下有个叫芳姐的", "name", "芳姐"),
+    ],
+)
+def test_what_is_such_a_fact_stands_under_its_name(
+    kind: str, text: str, name: str, words: str
+) -> None:
+    assert words in Frame(kind).told(text).facts.get(name, "")
+
+
+@pytest.mark.parametrize("text", ["我叫阿姨过来帮忙", "我叫我哥来", "叫隔壁阿叔开门"])
+def test_a_relative_called_over_is_no_name(text: str) -> None:
+    assert "name" not in Frame("stroke").told(text).facts
+
+
+def test_the_bank_is_not_asked_for_where_nothing_was_paid() -> None:
+    frame = Frame("scam_in_progress", awaiting="paid", asked=("paid",)).told("一分钱都没转出去")
+    _, question = next_question(frame, for_kind("scam_in_progress"))
+    assert question is None
 
 
 def test_a_correction_keeps_the_right_house_beside_the_words() -> None:

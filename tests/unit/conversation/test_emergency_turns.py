@@ -177,7 +177,8 @@ def test_who_asks_which_department_after_a_false_alarm_is_served(house, monkeypa
     assert len(house.rasa.asked) == 1
     (escalation,) = house.escalations()
     assert escalation.resolved_at is None
-    assert house.outbox() == []
+    assert escalation.level == "urgent"
+    assert [row.kind for row in house.outbox()] == ["sms"]
 
 
 def test_no_danger_and_then_a_complaint_is_resolved_and_served(house, monkeypatch):

@@ -1,0 +1,183 @@
+"""What the answer to 您现在有危险吗 comes to: danger, none, or the matter that was under way.
+
+Words alone do not tell 对对对 (danger) from 对对对，就这样订 (none): what the interrupted form
+asked for, and what the extractors of bookings and of the desk hear in the turn, do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from care import booking_hearing, telling
+from care.booking_services import service_in
+from care.clock import SHANGHAI
+from care.emergencies import Verdict
+from care.emergencies.responses import for_kind
+from care.extractors.names import SURNAMES
+from care.requests import recognise
+from care.text import normalise
+from conversation import frame as frames
+from conversation import waiting
+from conversation.frame import Frame
+from conversation.frame_patterns import matches, plain
+from conversation.phrases import Phrase
+from conversation.state import DialogueState
+
+Outcome = Literal["danger", "none", "went_on", "once_more"]
+_ENOUGH = 2
+"""So many details of a booking outweigh a complaint or a yes that is said with them."""
+_SYMPTOMS = ("awake", "breathing", "hurt", "since", "called", "taken")
+"""Facts of an emergency that no booking holds."""
+_WHOM_AND_WHERE = frozenset({"phone", "name", "address"})
+"""Details that somebody who cries for help gives too."""
+_NO_MATTER = frozenset(
+    {"lonely", "child", "foul", "health_question", "scam", "scam_more", "hear_me", "relieved"}
+)
+"""Requests that somebody in danger may be heard to make."""
+_DIGITS = 7
+"""A number of so many digits is one to be reached at, if not yet a whole one."""
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """A turn that the ordinary dialogue answers after a question whether there is danger.
+
+    `lead` is said first. `words` are the texts that may be played, the best first: where the
+    caller says no more than no, what they had said before the question is still to be answered.
+    `bare` tells that nothing but that is left.
+    """
+
+    lead: Phrase
+    words: tuple[str, ...]
+    bare: bool = False
+
+
+def outcome(
+    text: str, frame: Frame, state: DialogueState, verdict: Verdict, now: datetime
+) -> Outcome:
+    """Return what an answer comes to. Silence, a bare yes and whatever is unclear are danger.
+
+    Where the kind has a second, gentler question, it is put to whoever evades the first.
+    """
+    words = plain(text)
+    if verdict.level != "none" or not words or matches("cry", words):
+        return "danger"
+    going = _goes_on(text, frame, state, now)
+    no = frames.denies(text)
+    if going == "plainly":
+        return "none" if no else "went_on"
+    gently = for_kind(frame.kind).ask_again is not None
+    evades = gently and matches("evades", words)
+    # Who wants a person gets one, and is asked nothing more.
+    once_more = gently and len(frame.raised) < _ENOUGH and not frames.wants_person(text)
+    if no:
+        return "once_more" if evades and once_more else "none"
+    if going is None and not evades:
+        return "danger"
+    return "once_more" if once_more else "went_on"
+
+
+def goes_back(text: str, verdict: Verdict) -> bool:
+    """Tell whether a caller inside an emergency orders what they had called for, and nothing else.
+
+    Nobody in danger does: 就这样订. The alarm was none, whatever it was raised by.
+    """
+    words = plain(text)
+    if verdict.level != "none" or matches("cry", words) or _troubled(words):
+        return False
+    return matches("orders", words) and matches("names_order", words)
+
+
+def handed_on(text: str, frame: Frame, lead: Phrase) -> HandedOn:
+    """Return what the ordinary dialogue is to hear.
+
+    An open booking hears this turn alone: it reads for itself what the turn before had told.
+    """
+    raised = "。".join(frame.raised)
+    if matches("nothing_more", plain(text)):
+        return HandedOn(lead, (raised,) if raised else (), bare=True)
+    if frame.interrupted == waiting.BOOKING or not raised:
+        return HandedOn(lead, (text,))
+    return HandedOn(lead, (f"{raised}。{text}", text))
+
+
+def _goes_on(
+    text: str, frame: Frame, state: DialogueState, now: datetime
+) -> Literal["plainly", "loosely"] | None:
+    """Tell whether a turn goes on with what was under way: in its details, or only in its words."""
+    words = plain(text)
+    details = _details(text, frame, state, now)
+    if matches("orders", words) or len(details) >= _ENOUGH:
+        return "plainly"
+    if _troubled(words):
+        return None
+    if details and not (details <= _WHOM_AND_WHERE and matches("assents", words)):
+        return "loosely"
+    request = recognise(text)
+    asks_for_something = request is not None and request.id not in _NO_MATTER
+    return "loosely" if asks_for_something or frames.moves_on(text) else None
+
+
+def _troubled(words: str) -> bool:
+    return matches("troubled", words) or any(matches(name, words) for name in _SYMPTOMS)
+
+
+def _details(text: str, frame: Frame, state: DialogueState, now: datetime) -> frozenset[str]:
+    """Return what a turn tells of the interrupted matter; nothing where none was under way."""
+    if frame.interrupted == waiting.DESK:
+        return _told_at_the_desk(text, state)
+    begun = any(service_in(normalise(said).text) for said in frame.raised)
+    if frame.interrupted == waiting.BOOKING or begun:
+        return _told_of_the_booking(text, state, now)
+    return frozenset()
+
+
+def _told_of_the_booking(text: str, state: DialogueState, now: datetime) -> frozenset[str]:
+    asked = waiting.asked_for(state)
+    heard = booking_hearing.hear(
+        text,
+        # Whatever is said would be the note that was asked for.
+        asked=None if asked == "note" else asked,
+        draft=waiting.booked_so_far(state),
+        now=now.astimezone(SHANGHAI),
+    )
+    when = heard.when
+    dated = when.problem is None and bool(when.date or when.time or when.part)
+    named = heard.name is not None and (asked != "name" or heard.name[0] in SURNAMES)
+    found = {
+        "phone": bool(heard.phone and len(heard.phone.digits) >= _DIGITS)
+        or bool(heard.phone_tail or heard.this_number),
+        "name": named,
+        "address": asked == "address" and bool(heard.address) and _is_place(heard),
+        "when": dated and not matches("since", plain(text)),
+        # 多少钱一份 orders none
+        "quantity": heard.quantity is not None and not heard.price,
+        "items": bool(heard.items),
+        "service": bool(heard.service or heard.second),
+        "price": heard.price or heard.offers or heard.reread,
+    }
+    return frozenset(name for name, told in found.items() if told)
+
+
+def _is_place(heard: booking_hearing.Heard) -> bool:
+    """Tell a place to come to from the room where somebody lies."""
+    return bool(heard.county or heard.town) or matches("place", plain(heard.address or ""))
+
+
+def _told_at_the_desk(text: str, state: DialogueState) -> frozenset[str]:
+    pending = waiting.desk_waits_for(state)
+    asked = pending.get("asked")
+    heard = telling.hear(text, asked)
+    told = heard.told
+    begun = bool(pending.get("digits"))
+    whole = heard.phone is not None and (begun or len(heard.phone.digits) >= _DIGITS)
+    found = {
+        "phone": whole or heard.this_number,
+        "name": told.name is not None and (asked != "name" or told.name[0] in SURNAMES),
+        "county": asked == "county" and bool(told.county or told.town),
+        "age": pending.get("kind") == "walk" and told.age is not None,
+        "institution": told.institution is not None,
+    }
+    return frozenset(name for name, is_told in found.items() if is_told)

@@ -1,0 +1,64 @@
+"""Where an emergency frame goes in storage, with the escalations that it stands for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from care.records import Turn
+from conversation.alarm import alert_of, follow_up_of
+from conversation.frame import DANGER, Frame
+from conversation.keeping import Keeper
+from conversation.ledger import FrameChange
+
+_UNANSWERED = "问有没有危险，来电人没有答，接着讲别的事"
+_WENT_BACK = "来电人没有再讲险情，接着办原来的事"
+
+
+class FrameKeeper:
+    """Stores frames. What was told is kept with every escalation of the emergency."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+
+    async def move(
+        self, conversation_id: str, frame: Frame, now: datetime, *, alert: bool = False
+    ) -> None:
+        """Store where a frame stands; `alert` sends the alerts that were held back."""
+        change = FrameChange(
+            conversation_id,
+            frame.escalation_id,
+            frame.to_json(),
+            frame.facts,
+            alert=alert_of(conversation_id, frame, now) if alert else None,
+            earlier=frame.earlier,
+        )
+        await self._keeper.update_frame(change, now)
+
+    async def close(self, turn: Turn, frame: Frame, why: str) -> None:
+        """Close a frame whose danger is over, or was none; its escalations are resolved."""
+        change = FrameChange(
+            turn.conversation_id,
+            frame.escalation_id,
+            None,
+            frame.told(turn.text).facts,
+            resolved=why,
+            earlier=frame.earlier,
+        )
+        await self._keeper.update_frame(change, turn.received_at)
+
+    async def leave_open(self, turn: Turn, frame: Frame) -> None:
+        """Close a frame whose caller goes on with something else, without a yes or a no.
+
+        Nobody is called out who was not before; a person looks at it, and sees why it is open.
+        """
+        doubtful = frame.awaiting == DANGER
+        follow_up = follow_up_of(turn.conversation_id, frame, turn.received_at)
+        change = FrameChange(
+            turn.conversation_id,
+            frame.escalation_id,
+            None,
+            frame.facts | {"danger": _UNANSWERED if doubtful else _WENT_BACK},
+            alert=follow_up if doubtful else None,
+            earlier=frame.earlier,
+        )
+        await self._keeper.update_frame(change, turn.received_at)

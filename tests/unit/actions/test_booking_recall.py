@@ -1,0 +1,98 @@
+"""What a booking takes from turns that were about something else."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from actions.booking_recall import beside_worry, with_alarm
+from actions.turn import CurrentTurn
+from care.booking_hearing import hear
+from care.bookings import Draft
+from care.clock import SHANGHAI
+
+NOW = datetime(2026, 11, 24, 9, 0, tzinfo=SHANGHAI)
+DRAFT = Draft(service="助餐", date="2026-11-26", time="中午")
+DOUBT = {"level": "emergency", "ask": True}
+
+
+@dataclass
+class Past:
+    ordinal: int
+    text: str
+    intent: str = "emergency"
+    verdict: dict[str, Any] | None = None
+    reply: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Turns:
+    past: list[Past]
+
+    @property
+    def turns(self):
+        return self
+
+    def of(self, conversation_id):
+        return self.past
+
+
+def _heard(past, text="好", asked="address"):
+    turn = CurrentTurn("c", "t9", 9, "phone", NOW, text)
+    now = hear(text, asked=asked, draft=DRAFT, now=NOW)
+    return with_alarm(Turns(past), now, DRAFT, turn, 2, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("玉州区大塘镇圩尾粮站宿舍一楼", "county", "玉州区"),
+        ("我叫黎秋菊，电话13877501066", "name", "黎秋菊"),
+        ("就用打来的这个号码", "this_number", True),
+        ("要三份，后天中午", "quantity", 3),
+        ("她吃东西老呛 打成糊", "note", "她吃东西老呛 打成糊"),
+    ],
+)
+def test_a_turn_in_which_there_was_no_danger_counts_in_full(text, name, value):
+    assert getattr(_heard([Past(8, text, verdict=DOUBT)]), name) == value
+
+
+def test_a_second_question_whether_there_is_danger_changes_nothing():
+    past = [Past(7, "我叫黎秋菊", verdict=DOUBT), Past(8, "没什么，不说了")]
+    assert _heard(past).name == "黎秋菊"
+
+
+def test_what_was_told_of_a_real_emergency_is_no_note_and_no_day():
+    confirmed = {"escalation": {"level": "emergency"}}
+    past = [
+        Past(6, "她吃东西老呛，快没气了", verdict=DOUBT),
+        Past(7, "有，快来", reply=confirmed),
+        Past(8, "今天早上就这样了"),
+    ]
+    heard = _heard(past)
+    assert heard.note is None
+    assert heard.when.date is None
+
+
+def test_who_calls_the_booking_off_is_not_held_to_what_was_told_before():
+    heard = _heard([Past(8, "我叫黎秋菊", verdict=DOUBT)], text="算了不订了")
+    assert heard.stop
+    assert heard.name is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "kept"),
+    [
+        ("confirm", "胰岛素昨晚用完了，今天早上没得打", ()),
+        ("phone", "胰岛素昨晚用完了，我电话13877501066", ("phone",)),
+        ("date", "我昨天跌了一跤，今天还痛", ()),
+        ("address", "她没饭吃了，住玉州区大塘镇粮站宿舍一楼", ("address", "county", "town")),
+        ("confirm", "没药了怎么办，改下礼拜三也行", ()),
+    ],
+)
+def test_words_to_be_followed_up_answer_only_what_was_asked(asked, text, kept):
+    heard = beside_worry(hear(text, asked=asked, draft=DRAFT, now=NOW), asked)
+    told = () if heard is None else tuple(n for n in kept if getattr(heard, n))
+    assert told == kept
+    assert heard is None or heard.when.date is None
