@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import desk_policy
+from actions.desk_details import named_home
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
@@ -28,6 +29,8 @@ _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
 _TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
 _SURELY_ELSE = 0.7
 _SHORT = 18
+_LEFT_OPEN = re.compile("(?:没|不|未)[^，。,]{0,4}(?:定|知道|晓得|想好|清楚|记得)[^，。,]{0,8}")
+"""还没定哪天 asks for nothing."""
 
 
 FOLLOWING = frozenset({"deadline", "keep_quiet"})
@@ -81,7 +84,12 @@ def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
 def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     """Answer a question amid an enquiry from the documents, or note it for whoever answers."""
     late = case.over and heard.turn.ordinal - case.done > JUST_DONE
-    if late or not asks(heard.text) or _tells_facts(heard) or len(heard.text) > 3 * _SHORT:
+    if (
+        late
+        or not asks(_LEFT_OPEN.sub("", heard.text))
+        or _tells_facts(heard)
+        or len(heard.text) > 3 * _SHORT
+    ):
         return None
     if case.request in SIGN_UPS:
         if len(heard.text) > _SHORT or programme_of(heard.text):
@@ -104,7 +112,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
 
 def _tells_facts(heard: Hearing) -> bool:
     told = heard.telling.told
-    facts = told.name or told.county or told.age or told.institution
+    facts = told.name or told.county or told.age or told.institution or named_home(heard.text)
     return bool(facts or heard.telling.phone or heard.telling.this_number)
 
 

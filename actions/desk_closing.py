@@ -20,7 +20,7 @@ def close(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     case = desk.case
     if case is None:
         return Outcome(desk)
-    last = bool(case.closings) or takes_leave(heard.text)
+    last = bool(case.closings) or takes_leave(heard.turn.text)
     counted = replace(case, closings=case.closings + 1)
     if case.unsaid:
         return _unsaid(heard, desk, counted, last=last)

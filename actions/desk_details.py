@@ -14,9 +14,10 @@ from care.text import normalise
 
 _ANSWERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 _SURELY_ELSE = 0.85
-_TELLING = 5
+_TELLING = 4
 """A turn of so many signs may tell something beside what was asked."""
 
+_AT_A_LOSS = re.compile("不知道|不晓得|不清楚|不记得|忘了|记不|想不起|等|找找|听不|没听|什么")
 _BARE = 9
 """A complaint in fewer signs than this says that there is one, not what it is."""
 
@@ -105,7 +106,11 @@ def tells_more(heard: Hearing, desk: Desk) -> bool:
     plain = re.sub("[ ，。！？,.!?]", "", heard.text)
     lost = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
     return len(plain) >= _TELLING and not (
-        lost or heard.telling.phone or heard.telling.this_number or aside(heard, desk)
+        lost
+        or _AT_A_LOSS.search(plain)
+        or heard.telling.phone
+        or heard.telling.this_number
+        or aside(heard, desk)
     )
 
 

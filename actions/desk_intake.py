@@ -63,19 +63,19 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     request = wanted(case.request)
     if heard.telling.secret:
         return ask_next(heard, desk, request, (heard.say("ask.private"),), None)
-    if case.unsaid and declines(heard.text):
+    if case.unsaid and declines(heard.turn.text):
         return _called_off(heard, desk, "record_refused", "来电人不同意登记，未记健康情况")
-    agreed = case.unsaid and consents(heard.text)
+    agreed = case.unsaid and consents(heard.turn.text)
     if agreed:
         desk = replace(desk, case=replace(case, given=(*case.given, "consent")))
-    elif closes(heard.text) and details.number(heard, desk) is None:
-        if pending.asked in _LISTENING and not ends(heard.text):
+    elif closes(heard.turn.text) and details.number(heard, desk) is None:
+        if pending.asked in _LISTENING and not ends(heard.turn.text):
             desk, again = put_once_more(heard, desk)
             return Outcome(desk, again)
         return close(heard, desk, request)
     if says_enough(heard.text) and not details.given(heard, request):
         return _called_off(heard, desk, "half_done", f"{HALF}；来电人没有说完")
-    moved, lead = take(heard, desk, request)
+    moved, lead = (desk, ()) if agreed and closes(heard.turn.text) else take(heard, desk, request)
     if moved is None and agreed:
         moved = desk
     if moved is not None and request.id == "institution" and _elsewhere(heard, desk):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing
 from actions.desk_walk import somebody_else
+from care.booking_people import beneficiary_in
 from care.desk import Desk
 from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
 from care.eligibility_walk import Walk, undoubted
@@ -48,6 +49,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if heard.intent == "chitchat_lonely" or (desk.lonely and not taking):
         told = replace(told, beneficiary=None, conditions=())
     under_way = desk.case.request if desk.case and not desk.case.over else None
+    if desk.case is not None and desk.told.beneficiary and not _is_for(heard, told):
+        told = replace(told, beneficiary=None)  # 我姐可能先去看看: it stays for whom it was
     if "volunteer" in (signing, under_way):
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
@@ -57,6 +60,11 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if desk.person == SELF and SELF not in desk.people and told.beneficiary:
         desk = replace(desk, person=key_of(told.beneficiary) or SELF)
     return desk
+
+
+def _is_for(heard: Hearing, told: Told) -> bool:
+    """Whether a turn says for whom it is (帮我爸), and does not only speak of somebody."""
+    return told.beneficiary is not None and told.beneficiary == beneficiary_in(heard.text)
 
 
 def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -> Desk:

@@ -127,8 +127,8 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
         name = "lonely_thanks"
     if name == "greet" and desk.questions:
         name = "still_here"
-    if name in ("affirm", None) and closes(heard.text) and (desk.rows or desk.case):
-        name = "parting_thanks" if thanks(heard.text) else "parting"
+    if name in ("affirm", None) and closes(heard.turn.text) and (desk.rows or desk.case):
+        name = "parting_thanks" if thanks(heard.turn.text) else "parting"
     if name is None:
         if says_yes(heard.text) and len(heard.text) <= 4:
             name = "affirm"
@@ -158,9 +158,9 @@ def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
         return None
     done = _just_done(heard, desk)
     agrees = heard.intent == "affirm" and _SO_BE_IT.search(heard.text) is not None
-    if done and (agrees or closes(heard.text)) and not thanks(heard.text):
+    if done and (agrees or closes(heard.turn.text)) and not thanks(heard.turn.text):
         return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.affirm_done"),))
-    if not (done or booked) or not closes(heard.text) or heard.intent in ("thanks", "goodbye"):
+    if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
         return None
-    name = "parting_thanks" if thanks(heard.text) else "parting"
+    name = "parting_thanks" if thanks(heard.turn.text) else "parting"
     return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))

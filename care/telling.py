@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.desk_assent import closes
 from care.extractors import ages, conditions, institutions, persons, phones, places
 from care.extractors.phones import Phone
 from care.text import normalise
@@ -119,7 +120,7 @@ def hear(text: str, asked: str | None = None) -> Telling:
     home = next(iter(institutions.find(heard, named=True)), None)
     denied = tuple(conditions.denied(heard))
     told = Told(
-        name=name_in(rest, asked=asked == "name"),
+        name=None if closes(text) else name_in(rest, asked=asked == "name"),
         phone=phone.digits if phone and phone.complete else None,
         age=years,
         county=county.name if county else None,
