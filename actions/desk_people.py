@@ -49,6 +49,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if heard.intent == "chitchat_lonely" or (desk.lonely and not taking):
         told = replace(told, beneficiary=None, conditions=())
     under_way = desk.case.request if desk.case and not desk.case.over else None
+    if signing and told.beneficiary and key_of(told.beneficiary) == desk.person:
+        told = replace(told, beneficiary=None)  # 我爱人照顾他: it is she who signs up
     if desk.case is not None and desk.told.beneficiary and not _is_for(heard, told):
         told = replace(told, beneficiary=None)  # 我姐可能先去看看: it stays for whom it was
     if "volunteer" in (signing, under_way):

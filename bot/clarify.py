@@ -14,7 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish
-from care.desk_gate import SIGN_UP_INTENTS, believed, signs_up, under_way
+from care.desk_gate import SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.errors import ContentError
 from care.requests import intent_of
 from care.text import normalise
@@ -133,7 +133,7 @@ def _follows_up(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str
     guess = parsed["intent"]
     lost = guess["name"] in (UNSURE, OUT_OF_SCOPE) or float(guess["confidence"] or 0) < 0.6
     # 那是谁来办这个培训 asks about the training, and signs nobody up
-    lost = lost or (guess["name"] in SIGN_UP_INTENTS and not signs_up(text))
+    lost = lost or (guess["name"] in SIGN_UP_INTENTS and only_asks(text))
     return lost and len(said) <= _SHORT and bool(_FOLLOW_UP.search(said))
 
 

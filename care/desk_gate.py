@@ -53,7 +53,7 @@ def under_way(memory: Any, ordinal: int) -> UnderWay | None:
 def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> str:
     """Return the intent to go by: the one given where the turn bears it out, else `INSIDE`."""
     plain = normalise(text).text
-    if intent in SIGN_UP_INTENTS and asks(text) and not signs_up(text):
+    if intent in SIGN_UP_INTENTS and only_asks(text):
         return "ask_policy"
     if intent in _own(enquiry):
         return intent
@@ -75,9 +75,11 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
     return wanted(enquiry.request).intents
 
 
-def signs_up(text: str) -> bool:
-    """Tell whether a text wishes to sign somebody up, not only to ask about it."""
-    return _SIGNS_UP.search(normalise(text).text) is not None
+def only_asks(text: str) -> bool:
+    """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
+    plain = normalise(text).text
+    wonders = asks(text) or _WONDERS.search(plain) is not None
+    return wonders and _SIGNS_UP.search(plain) is None
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -190,6 +192,7 @@ _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
 _SIGNS_UP = re.compile(
     "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意|算(?:我|她|他)|加(?:上|入)"
 )
+_WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")
 _LONELY = re.compile(
     "[很好太真]闷|闷得|孤[单独零寡]|寂寞|冷清|无聊|难过|难受|想哭|没意思|没[有得]?人(?:陪|理|说话|讲话|聊)"
     "|(?:陪|跟|同|和)我[^,]{0,3}[说聊讲倾谈]|找(?:个)?人[说聊讲倾谈]|心里[^,]{0,4}[苦空堵慌]|(?:老伴|老头|老公|老婆)[^,]{0,6}(?:走了|不在了|去世)"

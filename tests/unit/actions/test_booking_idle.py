@@ -12,7 +12,9 @@ def line(database_url):
     opened.close()
 
 
-@pytest.mark.parametrize(("first", "second"), [("对 没错", "ok 谢谢"), ("好的", "嗯就这样，谢谢啦")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("对 没错", "ok 谢谢"), ("好的", "嗯就这样，谢谢啦")]
+)
 def test_two_turns_without_a_detail_let_it_go(line, first, second):
     line.say("那个护士来过我家", "book_nursing_visit")
     assert "哪一天" in line.say(first, "affirm")
