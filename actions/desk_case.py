@@ -24,7 +24,7 @@ _ANSWERED = frozenset(
 _HOW_PAID = re.compile(
     "(?:哪里|哪儿|哪个地方|什么地方)[^，。,]{0,4}[交缴付]|怎么[交缴付]|[交付转打]给谁|(?:能|可以)[^，。,]{0,6}[交缴付]"
 )
-_HOW_MUCH = re.compile("多少|几多|几块|查")
+_HOW_MUCH = re.compile("多少|几多|好多|几钱|几块|查")
 _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
 _TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
 _SURELY_ELSE = 0.7

@@ -7,6 +7,7 @@ import re
 from actions import desk_institutions
 from actions.desk_outcome import Hearing
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_assent import closes
 from care.desk_people import worker_in
 from care.extractors import services
 from care.requests import Wanted, wanted
@@ -104,9 +105,11 @@ def fee_named(text: str) -> str | None:
 def tells_more(heard: Hearing, desk: Desk) -> bool:
     """Whether a turn tells something that was not asked for: it is neither answer nor question."""
     plain = re.sub("[ ，。！？,.!?]", "", heard.text)
-    lost = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
+    strict = desk.case is None or desk.case.request not in ("volunteer", "complain")
+    lost = strict and heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
     return len(plain) >= _TELLING and not (
-        lost
+        closes(heard.turn.text)
+        or lost
         or _AT_A_LOSS.search(plain)
         or heard.telling.phone
         or heard.telling.this_number
@@ -116,7 +119,8 @@ def tells_more(heard: Hearing, desk: Desk) -> bool:
 
 def has_substance(heard: Hearing) -> bool:
     """Whether the words say more than a bare answer."""
-    return len(heard.text) > 12 and heard.telling.phone is None and not heard.telling.this_number
+    plain = heard.telling.phone is None and not heard.telling.this_number
+    return len(heard.text) > 12 and plain and not closes(heard.turn.text)
 
 
 def refuses_number(heard: Hearing) -> bool:

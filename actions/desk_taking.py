@@ -49,13 +49,14 @@ def take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tupl
     answered = asked in given or number is not None or bool(lead)
     named = told.institution or (request.id == "complain" and details.named_home(heard.text))
     facts = told.phone or told.name or told.county or told.age or told.conditions
-    more = details.tells_more(heard, desk) and not facts
+    more = details.tells_more(heard, desk) and not (told.phone or told.name or told.county)
+    elsewhere = told.county is not None and request.id == "institution"
     if not (answered or given or facts or told.beneficiary or named or more or _denies(heard)):
         return None, ()
-    if aside and not (answered or told.phone or told.name or named or _denies(heard)):
+    if aside and not (answered or told.phone or told.name or named or elsewhere or _denies(heard)):
         return None, ()  # a question that happens to name somebody
     case = replace(case, given=tuple(dict.fromkeys((*case.given, *given))))
-    if (asked in given and asked in _ANY_WORDS) or details.has_substance(heard) or more:
+    if (asked in given and asked in _ANY_WORDS) or more or details.has_substance(heard):
         case = replace(case, note="；".join(dict.fromkeys([case.note, heard.text[:300]])))
     if case.about is None or asked == "whom" or (named and request.id == "complain"):
         case = replace(

@@ -75,10 +75,9 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 
 
 def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
-    """Return what a turn wants; 她血压高 said while details are taken down is no question."""
+    """Return what a turn wants; 她血压高 told amid or after an enquiry is no question."""
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
-    taking = desk.pending is not None and desk.pending.kind == "intake"
-    if taking and request is not None and request.id == "health_question":
+    if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
 
@@ -134,9 +133,9 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         return None
     if short and says_yes(heard.text):
         if kind == "consult":
-            return Outcome(free, (heard.say("talk.book", what="健康咨询"),), booking="健康咨询")
+            return Outcome(free, booking="健康咨询")
         if kind == "visit":
-            return Outcome(free, (heard.say("talk.book", what="陪伴"),), booking="陪伴")
+            return Outcome(free, booking="陪伴")
         if kind == "university":
             return desk_intake.open_case(heard, free, wanted("university"))
     if short and says_no(heard.text):
@@ -226,7 +225,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         if desk.question is None and noted.desk.pending is None:
             return replace(noted, messages=(heard.say("requests.known_now"),))
         return noted
-    if heard.intent in ("inform", "complain"):
+    if heard.intent in ("inform", "complain") or heard.telling.denied:
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added

@@ -26,6 +26,7 @@ JUST_DONE = 2
 
 _WALK = "eligibility"
 _SURE = 0.8
+_ALARM = 0.9
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return "ask_policy"
     if intent in _own(enquiry):
         return intent
+    if intent == "emergency" and confidence < _ALARM:
+        return INSIDE  # the detector has heard the turn first: 他中过风 is told, not cried
     if intent == "book_health_consult" and asks(text):
         return intent  # a question for a doctor, which is answered where it comes up
     if intent.startswith("book_"):

@@ -127,7 +127,7 @@ def hear(text: str, asked: str | None = None) -> Telling:
         town=town.name if town else None,
         beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
         conditions=tuple(c.said for c in conditions.find(heard) if c.said not in denied)
-        if asked or _ABOUT.search(plain)
+        if asked or denied or _ABOUT.search(plain)
         else (),
         institution=_LEAD.sub("", home.said) if home else None,
     )

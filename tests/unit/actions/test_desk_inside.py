@@ -255,3 +255,34 @@ def test_who_asks_if_it_is_really_done_is_reassured(made):
     line = DeskLine(made)
     line.say("我想报名做志愿者，我叫陈桂英，电话13800000522", "volunteer_signup")
     assert "都登记好了" in line.say("真的登记上了吧，谢谢", "thanks")
+
+
+@pytest.mark.parametrize("text", ["我会写毛笔字，也会剪头发", "我还会开车接送老人"])
+def test_what_a_volunteer_can_do_is_noted_whatever_it_was_taken_for(made, text):
+    line = DeskLine(made)
+    line.say("我想报名做志愿者，我叫陈桂英", "volunteer_signup")
+    assert "记下了" in line.say(text, "out_of_scope", 0.93)
+    assert text[:4] in line.consultations()[0].note
+
+
+def test_a_closing_is_no_part_of_the_note(made):
+    line = DeskLine(made, caller=OWN)
+    line.say("我要投诉送饭的，三天都送冷饭", "complain")
+    line.say("好啦，就咁先，唔该晒你们啊", "thanks")
+    assert "先" not in line.consultations()[0].note
+
+
+def test_a_county_asked_in_two_words_is_answered(made):
+    line = DeskLine(made)
+    line.say("北流有没有养老院", "ask_institution")
+    assert "玉州区" in line.say("玉州那边呢", "inform")
+
+
+def test_another_is_signed_up_for_what_the_first_was(made):
+    line = DeskLine(made)
+    line.say("我想报名做志愿者，我叫陆美珍，电话13800000523", "volunteer_signup")
+    said = "给我老公也报一个，他叫陈志国，13800000524"
+    assert "登记好了" in line.say(said, "caregiver_training_signup")
+    first, second = line.consultations()
+    assert (first.name, first.phone) == ("陆美珍", "13800000523")
+    assert (second.topic, second.name, second.phone) == ("志愿者报名", "陈志国", "13800000524")

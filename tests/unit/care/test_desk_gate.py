@@ -40,6 +40,7 @@ INSIDE = [
     ("health_record", "book_nursing_visit", 0.9, "她每天打胰岛素，自己量血糖"),
     ("health_record", "chitchat_lonely", 0.8, "她一个人住，耳朵背"),
     ("health_record", "change_booking", 0.9, "年纪记错了，是八十八"),
+    ("health_record", "emergency", 0.85, "他高血压，中过风"),
     ("note_for_person", "check_booking", 0.9, "他们一般几点上班"),
     ("eligibility", "book_nursing_visit", 0.9, "他走路要人扶，洗澡要人帮"),
 ]
