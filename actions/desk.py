@@ -8,6 +8,7 @@ Rasa's rules (the form is rejected), answered, and the waiting question put agai
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -105,6 +106,8 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
+        if desk.walk != _desk_of(tracker).walk:
+            desk = replace(desk, walked=heard.turn.ordinal)
         message = _joined(outcome.messages)
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions import desk_policy
 from actions.desk_details import named_home
 from actions.desk_outcome import Hearing, Outcome
+from care.booking_answers import wrong_slots
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
 from care.eligibility_walk import programme_of
@@ -62,11 +63,15 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
 
 
 def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Take a number told once the enquiry was complete into its row; None where there is none."""
+    """Take a number or name told once the enquiry was complete into its row; None without one."""
     case, phone = desk.case, heard.telling.phone
-    if case is None or not case.over or phone is None:
+    if case is None or not case.over:
         return None
     request = wanted(case.request)
+    if phone is None and "name" in wrong_slots(heard.text) and heard.telling.told.name:
+        return Outcome(replace(desk, lost=0), (heard.say("requests.corrected"),))
+    if phone is None:
+        return None
     if "phone" not in request.ask:
         return None
     if not phone.complete:
@@ -102,7 +107,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
         return None
     if _waits_for_words(desk):
         return None
-    name = "asked_noted"
+    name = "record_private" if case.unsaid else "asked_noted"
     if case.request == "fee" and _HOW_MUCH.search(heard.text):
         name = "fee_amount"
     elif case.request == "institution" and _BEDS.search(heard.text):

@@ -20,7 +20,7 @@ from actions.desk_asking import put_once_more
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import meant_sign_up
 from care.desk import Desk, asks, says_no, says_yes
-from care.desk_gate import UnderWay, wishes_service
+from care.desk_gate import JUST_DONE, UnderWay, wishes_service
 from care.messages import Message
 from care.requests import Wanted, recognise, wanted
 from care.telling import MASK
@@ -29,6 +29,8 @@ _OFFER_LASTS = 2
 """Turns for which an offer may still be taken up."""
 
 _SURELY_LEAVES = 0.8
+_UNSURE = 0.6
+_FEW = 4
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
@@ -225,11 +227,19 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         if desk.question is None and noted.desk.pending is None:
             return replace(noted, messages=(heard.say("requests.known_now"),))
         return noted
-    if heard.intent in ("inform", "complain") or heard.telling.denied:
+    if heard.intent in ("inform", "complain") or heard.telling.denied or _adds(heard, desk):
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
     return desk_talk.plain(heard, desk)
+
+
+def _adds(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn that was hardly understood adds to the enquiry of a moment ago."""
+    case = desk.case
+    just_done = case is not None and case.done and heard.turn.ordinal - case.done <= JUST_DONE
+    unsure = heard.intent in ("out_of_scope", "nlu_fallback") and heard.confidence < _UNSURE
+    return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)
 
 
 def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:

@@ -88,7 +88,8 @@ class Desk:
     `told`, `walk` and `rows` are of one person (`person`, a key of `care.desk_people`); what was
     told of others before is in `people`. `quotes` are the clauses cited so far (clause, quote,
     title), `programmes` the entitlements asked about, `warned` that a fraud was warned of,
-    `others_name` that the name told is another's (她叫…).
+    `others_name` that the name told is another's (她叫…), `walked` the turn in which an eligibility
+    check last learnt something.
     """
 
     told: Told = field(default_factory=Told)
@@ -114,6 +115,7 @@ class Desk:
     programmes: tuple[str, ...] = ()
     warned: bool = False
     others_name: bool = False
+    walked: int = 0
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Desk:

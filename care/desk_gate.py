@@ -44,7 +44,8 @@ def under_way(memory: Any, ordinal: int) -> UnderWay | None:
     if pending is not None and pending.kind == "walk":
         return UnderWay(_WALK, waits=True)
     if case is None:
-        return None
+        lately = bool(desk.walked) and ordinal - desk.walked <= JUST_DONE
+        return UnderWay(_WALK, waits=False) if lately else None
     if not case.over and pending is not None and pending.kind == "intake":
         return UnderWay(case.request, waits=True)
     late = not case.done or ordinal - case.done > JUST_DONE
@@ -214,7 +215,10 @@ _HOMES = re.compile(
 _SEEKS = re.compile("想|找|介绍|推荐|帮[^,]{0,3}看|打听|联系")
 _CLAIMS = re.compile("领|享受|申请|资格|符合|够|补贴|津贴|服务券|政策")
 
+_PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找叫请换要]个?人")
+
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
+    "talk_to_human": lambda plain, sure: sure >= _SURE or _PERSON.search(plain) is not None,
     "chitchat_lonely": lambda plain, _: _LONELY.search(plain) is not None,
     "complain": lambda plain, sure: sure >= _SURE or _COMPLAINS.search(plain) is not None,
     "pay_service_fee": lambda plain, _: bool(_PAYS.search(plain) and not _CHARGED.search(plain)),

@@ -6,7 +6,8 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.booking_answers import wrong_slots
+from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
 from care.extractors import ages, conditions, institutions, persons, phones, places
 from care.extractors.phones import Phone
@@ -119,8 +120,11 @@ def hear(text: str, asked: str | None = None) -> Telling:
     town = places.town(heard, asked=asked == "county")
     home = next(iter(institutions.find(heard, named=True)), None)
     denied = tuple(conditions.denied(heard))
+    name = None if closes(text) else name_in(rest, asked=asked == "name")
+    if name is None and "name" in wrong_slots(plain):
+        name = name_put_right(rest)
     told = Told(
-        name=None if closes(text) else name_in(rest, asked=asked == "name"),
+        name=name,
         phone=phone.digits if phone and phone.complete else None,
         age=years,
         county=county.name if county else None,

@@ -286,3 +286,11 @@ def test_another_is_signed_up_for_what_the_first_was(made):
     first, second = line.consultations()
     assert (first.name, first.phone) == ("陆美珍", "13800000523")
     assert (second.topic, second.name, second.phone) == ("志愿者报名", "陈志国", "13800000524")
+
+
+def test_a_name_put_right_after_a_sign_up_changes_its_row(made):
+    line = DeskLine(made)
+    line.say("我想报名做志愿者，我叫李小芳，电话13800000525", "volunteer_signup")
+    assert "改过来了" in line.say("名字写错了，是李晓芳", "out_of_scope", 0.98)
+    (row,) = line.consultations()
+    assert (row.name, row.phone) == ("李晓芳", "13800000525")

@@ -40,6 +40,7 @@ INSIDE = [
     ("health_record", "book_nursing_visit", 0.9, "她每天打胰岛素，自己量血糖"),
     ("health_record", "chitchat_lonely", 0.8, "她一个人住，耳朵背"),
     ("health_record", "change_booking", 0.9, "年纪记错了，是八十八"),
+    ("health_record", "talk_to_human", 0.46, "你们会不会讲给别人听"),
     ("health_record", "emergency", 0.85, "他高血压，中过风"),
     ("note_for_person", "check_booking", 0.9, "他们一般几点上班"),
     ("eligibility", "book_nursing_visit", 0.9, "他走路要人扶，洗澡要人帮"),
@@ -51,6 +52,7 @@ BEGINS = [
     ("fee", "book_meal", 0.9, "另外再帮我订两份明天的午饭"),
     ("fee", "cancel_booking", 0.9, "顺便把我预约的打扫取消了"),
     ("fee", "complain", 0.9, "你们送饭的态度太差了"),
+    ("complain", "talk_to_human", 0.5, "转人工吧"),
     ("complain", "talk_to_human", 0.9, "叫你们领导来"),
     ("complain", "book_housekeeping", 0.9, "还有，想找个人来家里打扫一下"),
     ("complain", "change_booking", 0.9, "我订的护理改到周五"),
@@ -127,6 +129,8 @@ def test_an_enquiry_is_under_way_while_it_waits_and_a_moment_after():
 
 
 def test_a_walk_is_under_way_and_an_offer_is_not():
+    assert under_way(memory(walked=2), 3) == UnderWay("eligibility", waits=False)
+    assert under_way(memory(walked=2), 6) is None
     assert under_way(memory(pending=Pending("walk", "age")), 3).request == "eligibility"
     assert under_way(memory(pending=Pending("quote")), 3) is None
     assert under_way(None, 1) is None
