@@ -30,8 +30,10 @@ from care.booking_changes import Search, reference_in
 from care.booking_dialogue import Setting, Step, advance, resume
 from care.booking_hearing import Heard, hear
 from care.bookings import Draft, Progress
+from care.desk_assent import closes, takes_leave
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
+from care.extractors.times import Resolved
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -64,6 +66,7 @@ _ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_lou
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
 
+_YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
 _FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
 _FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
@@ -106,8 +109,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             return [SlotSet("requested_slot", step.progress.asked)]
         else:
             heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
-            if progress.asked == _OFFER and not (heard.yes or heard.firm):
-                return handed_over(tracker)
+            if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
+                return handed_over(tracker)  # an address or a name takes up no offer
             if progress.asked == _OFFER:
                 progress = Progress()
             elif turn.urgent:
@@ -118,6 +121,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                     dispatcher.utter_message(json_message=step.message.to_json())
                     return kept(tracker, step.draft, step.progress)
                 heard = answers
+            elif _idles(heard, progress, turn.text):
+                return self._let_go(dispatcher, tracker, draft, progress, setting)
             elif _aside(heard, intent, confidence):
                 return []
             heard = _with_intent(heard, intent, confidence)
@@ -133,7 +138,25 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             return [*note, SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
-        return kept(tracker, step.draft, step.progress)
+        told = progress.told or (bool(progress.asked) and step.draft != draft)
+        return kept(tracker, step.draft, replace(step.progress, told=told))
+
+    def _let_go(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        draft: Draft,
+        progress: Progress,
+        setting: Setting,
+    ) -> list[Any]:
+        """Ask once more of who never gave a detail; the second time, no booking was meant."""
+        if progress.idle:
+            said = desk_say("talk.let_go", setting.language)
+            dispatcher.utter_message(json_message=said.to_json())
+            return kept(tracker, contacts(draft), Progress())
+        step = resume(draft, replace(progress, idle=progress.idle + 1), setting)
+        dispatcher.utter_message(json_message=step.message.to_json())
+        return kept(tracker, draft, step.progress)
 
     async def _with_alarm(
         self, tracker: Tracker, turn: CurrentTurn, draft: Draft, heard: Heard
@@ -212,12 +235,21 @@ def _opened(
         # The yes of this turn was for the booking before; the words for this one were kept.
         read = replace(draft, service=before.queue)
         heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
-        return draft, replace(heard, service=before.queue, also=False), Progress()
+        return draft, replace(heard, service=before.queue, also=False), Progress(told=True)
     # 订两份明天中午的饭: the portions count though only the intent names the service
     read = replace(draft, service=meant)
     heard = hear(turn.text, asked=None, draft=read, now=turn.now)
     heard = replace(heard, service=heard.service or meant)
-    return draft, with_before(heard, tracker, draft, turn.now), Progress()
+    told = heard.firm or heard.address is not None
+    return draft, with_before(heard, tracker, draft, turn.now), Progress(told=told)
+
+
+def _idles(heard: Heard, progress: Progress, text: str) -> bool:
+    """Whether a caller who gave no detail yet only agrees or thanks: perhaps none was meant."""
+    answers = progress.proposal or (progress.asked == "phone" and progress.offered_caller)
+    if answers or progress.told or progress.asked in _YES_COUNTS or heard.details:
+        return False
+    return closes(text) and not takes_leave(text)
 
 
 def _aside(heard: Heard, intent: str, confidence: float) -> bool:

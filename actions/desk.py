@@ -8,26 +8,33 @@ Rasa's rules (the form is rejected), answered, and the waiting question put agai
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.booking_lookup import Lookups
 from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import memory_of
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_storing import keep, open_urgent
+from actions.desk_talk import settled
 from actions.desk_turn import answered, put_again, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.booking_after import reassurance, wants_reassurance
 from care.desk import Desk
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.telling import hear
 
 FORM = "intake_form"
+_BOOKED = 3
+"""So many turns after the form's last question, a yes or thanks is for the booking."""
+
 _REMEMBERED = 40
 """So many turns back a caller may ask what they said."""
 _ANSWERING = frozenset(
@@ -54,9 +61,25 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
         heard = self._hear(tracker, turn, desk)
         desk = told_by(desk, heard)
-        outcome = await asyncio.to_thread(answered, heard, desk)
+        outcome = await self._settled(tracker, heard, desk)
+        if outcome is None:
+            outcome = await asyncio.to_thread(answered, heard, desk)
         outcome = put_again(heard, desk, outcome)
         return await self._finish(dispatcher, tracker, heard, outcome)
+
+    async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
+        """Reassure who asks if it is really done, and let go who only agrees to what was done."""
+        if wants_reassurance(heard.text):
+            own = await Lookups(self._services).made_in(heard.turn)
+            if own:
+                return Outcome(desk, (reassurance(own, heard.turn.language),))
+            if desk.case is not None and desk.case.done:
+                return Outcome(desk, (heard.say("requests.surely"),))
+        if heard.inside_booking:
+            return None
+        last = memory_of(tracker).get("booking_at")
+        booked = isinstance(last, int) and heard.turn.ordinal - last <= _BOOKED
+        return settled(heard, desk, booked=booked)
 
     def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
         found = (tracker.latest_message or {}).get("intent") or {}
@@ -83,6 +106,8 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
+        if desk.walk != _desk_of(tracker).walk:
+            desk = replace(desk, walked=heard.turn.ordinal)
         message = _joined(outcome.messages)
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}
@@ -112,7 +137,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         with self._services.database.begin() as tx:
             if outcome.urgent:
                 open_urgent(tx, heard, outcome.urgent)
-            return keep(tx, heard.turn, outcome)
+            return keep(tx, heard.turn, outcome, heard.telling.denied)
 
 
 class AnswerPolicy(AtTheDesk):

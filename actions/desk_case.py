@@ -1,23 +1,38 @@
-"""Turns about an enquiry already taken down: by when, who is in charge, keep my name out of it."""
+"""Turns about an enquiry already taken down: by when, who is in charge, how to pay, put right."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from actions import desk_policy
+from actions.desk_details import named_home
 from actions.desk_outcome import Hearing, Outcome
-from care.desk import Desk
-from care.requests import Wanted
+from care.booking_answers import wrong_slots
+from care.desk import Case, Desk, asks
+from care.desk_gate import JUST_DONE
+from care.eligibility_walk import programme_of
+from care.requests import SIGN_UPS, Wanted, wanted
 
 _IN_CHARGE = re.compile(
     "(?:哪个|哪些|什么)(?:部门|单位|局)|(?:归|由|是)(?:谁|哪个|哪家)(?:来)?(?:管|负责|监督)"
     "|(?:谁|哪个)(?:来)?(?:管得|能管|管(?=[他它她]|这))"
 )
 _SENTENCES = re.compile("[^。]+")
-_HOME = re.compile("院|公寓|中心|托老所|幸福")
+_HOME = re.compile("院|公寓|中心|托老所|幸福|苑")
 _ANSWERED = frozenset(
     {"complain", "institution", "note_for_person", "fee", "volunteer", "training", "university"}
 )
+_HOW_PAID = re.compile(
+    "(?:哪里|哪儿|哪个地方|什么地方)[^，。,]{0,4}[交缴付]|怎么[交缴付]|[交付转打]给谁|(?:能|可以)[^，。,]{0,6}[交缴付]"
+)
+_HOW_MUCH = re.compile("多少|几多|好多|几钱|几块|查")
+_BEDS = re.compile("床|位|钱|价|贵|收费|费用")
+_TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
+_SURELY_ELSE = 0.7
+_SHORT = 18
+_LEFT_OPEN = re.compile("(?:没|不|未)[^，。,]{0,4}(?:定|知道|晓得|想好|清楚|记得)[^，。,]{0,8}")
+"""还没定哪天 asks for nothing."""
 
 
 FOLLOWING = frozenset({"deadline", "keep_quiet"})
@@ -27,31 +42,100 @@ FOLLOWING = frozenset({"deadline", "keep_quiet"})
 def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer a turn about the enquiry in hand; None where it is about something else."""
     case, wish = desk.case, request.id if request else None
-    if case is None or wish not in (None, case.request, *FOLLOWING):
+    if wish == "keep_quiet":
+        home = case is not None and case.request == "complain" and _HOME.search(case.about or "")
+        name = "requests.confidential" if home else "requests.confidential_plain"
+        return _noted(heard, desk, "来电人要求保密", name)
+    if case is None or wish not in (None, case.request, "pay_how", *FOLLOWING):
         return None
     if case.request in _ANSWERED and wish == "deadline":
         return _noted(heard, desk, "来电人问几时有结果，未承诺时间", "requests.no_deadline")
-    if case.request != "complain":
+    if case.request == "fee" and (wish == "pay_how" or _HOW_PAID.search(heard.text)):
+        return _noted(heard, desk, heard.text[:100], "talk.fee_how")
+    if wish == "pay_how":
         return None
-    home = _HOME.search(case.about or "") is not None
-    if wish == "keep_quiet":
-        name = "requests.confidential" if home else "requests.confidential_plain"
-        return _noted(heard, desk, "来电人要求保密", name)
-    if home and _IN_CHARGE.search(heard.text):
+    of_home = case.request == "complain" and _HOME.search(case.about or "") is not None
+    if of_home and _IN_CHARGE.search(heard.text):
         said = heard.say("requests.complain_supervisor", departments=SUPERVISORS)
         return Outcome(replace(desk, lost=0), (said,))
-    return None
+    if heard.inside_booking or (wish is not None and case.request not in ("complain", "fee")):
+        return None
+    return _asked_inside(heard, desk, case)
+
+
+def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Take a number or name told once the enquiry was complete into its row; None without one."""
+    case, phone = desk.case, heard.telling.phone
+    if case is None or not case.over:
+        return None
+    request = wanted(case.request)
+    if phone is None and "name" in wrong_slots(heard.text) and heard.telling.told.name:
+        return Outcome(replace(desk, lost=0), (heard.say("requests.corrected"),))
+    if phone is None:
+        return None
+    if "phone" not in request.ask:
+        return None
+    if not phone.complete:
+        name = "ask.phone_short" if phone.missing > 0 else "ask.phone_long"
+        desk = replace(desk, case=replace(case, over=False, closings=0))
+        desk = desk.asking("intake", "phone", since=heard.turn.ordinal)
+        if desk.pending is not None:
+            desk = replace(desk, pending=replace(desk.pending, digits=phone.digits))
+        return Outcome(desk, (heard.say(name, count=abs(phone.missing)),))
+    said = heard.say("requests.phone_put_right", tail=phone.digits[-4:])
+    changes = {"outcome": request.outcome} if case.done else {}
+    return Outcome(replace(desk, lost=0), (said,), changes=changes)
+
+
+def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
+    """Answer a question amid an enquiry from the documents, or note it for whoever answers."""
+    late = case.over and heard.turn.ordinal - case.done > JUST_DONE
+    if (
+        late
+        or not asks(_LEFT_OPEN.sub("", heard.text))
+        or _tells_facts(heard)
+        or len(heard.text) > 3 * _SHORT
+    ):
+        return None
+    if case.request in SIGN_UPS:
+        if len(heard.text) > _SHORT or programme_of(heard.text):
+            return None
+        if heard.intent == "ask_policy" or heard.intent in _TAKEN_FOR_TALK:
+            return desk_policy.answer(heard, desk, wanted(case.request).about)
+        return None
+    surely_else = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
+    if heard.intent not in (_TAKEN_FOR_TALK | wanted(case.request).intents) or surely_else:
+        return None
+    if _waits_for_words(desk):
+        return None
+    name = "record_private" if case.unsaid else "asked_noted"
+    if case.request == "fee" and _HOW_MUCH.search(heard.text):
+        name = "fee_amount"
+    elif case.request == "institution" and _BEDS.search(heard.text):
+        name = "institution_unknown"
+    return _noted(heard, desk, heard.text[:100], f"requests.{name}")
+
+
+def _tells_facts(heard: Hearing) -> bool:
+    told = heard.telling.told
+    facts = told.name or told.county or told.age or told.institution or named_home(heard.text)
+    return bool(facts or heard.telling.phone or heard.telling.this_number)
+
+
+def _waits_for_words(desk: Desk) -> bool:
+    """Whether any words are an answer now: people put a complaint as a question."""
+    return desk.pending is not None and desk.pending.asked in ("what", "whom", "fee")
 
 
 def _noted(heard: Hearing, desk: Desk, remark: str, name: str) -> Outcome:
-    case = desk.case
-    if case is None:
-        return Outcome(desk)
+    case, said = desk.case, heard.say(name)
+    if case is None or case.unsaid:
+        return Outcome(replace(desk, lost=0), (said,))
     # 别讲是我说的。几时有结果: what else was said is as much a part of the enquiry
     more = heard.text[:200] if len(_SENTENCES.findall(heard.text)) > 1 else ""
     note = "；".join(dict.fromkeys(part for part in (case.note, more, remark) if part))
     desk = replace(desk, case=replace(case, note=note), lost=0)
-    return Outcome(desk, (heard.say(name),), changes={"note": note})
+    return Outcome(desk, (said,), changes={"note": note})
 
 
 SUPERVISORS = "民政、财政、住建、国土、规划、卫计、食药监和公安消防"

@@ -7,11 +7,18 @@ import re
 from actions import desk_institutions
 from actions.desk_outcome import Hearing
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_assent import closes
 from care.desk_people import worker_in
-from care.extractors import conditions, services
-from care.requests import Wanted
+from care.extractors import services
+from care.requests import Wanted, wanted
 from care.text import normalise
 
+_ANSWERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "nlu_fallback"})
+_SURELY_ELSE = 0.85
+_TELLING = 4
+"""A turn of so many signs may tell something beside what was asked."""
+
+_AT_A_LOSS = re.compile("不知道|不晓得|不清楚|不记得|忘了|记不|想不起|等|找找|听不|没听|什么")
 _BARE = 9
 """A complaint in fewer signs than this says that there is one, not what it is."""
 
@@ -19,6 +26,16 @@ _WHOM = re.compile(
     "送(?:餐|饭)(?:的|员)?|护工|护理员|护士|师傅|家政(?:阿姨)?|保洁(?:阿姨)?|阿姨|医生|社工|志愿者"
     "|养老院|敬老院|福利院|食堂|长者饭堂|热线|你们(?:热线|电话|客服)|送的?饭|饭菜|村(?:委会|干部)|社区|居委会|民政(?:局|办)?|代购|维修"
 )
+_CALLED = re.compile(
+    "(?:叫做?|名叫|是|名字是)(?P<home>(?!什么|不|我|你|哪|这|那|在|一)[^的，。, ]{1,5}"
+    "(?:苑|颐园|家园|之家|公寓|养老院|敬老院))"
+    "(?=[，。, ]|$|吧|来的|在|里)"
+)
+_MONTH = re.compile(
+    "(?P<month>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月|上个?月|这个月|本月|上季度|今年|去年)"
+)
+_SAYS_NO = 4
+_OF_NUMBERS = re.compile("电话|手机|号|留|记得|方便|知道")
 _WITH_DOCTORS = re.compile("(?:有|带|配|驻)[^，。,]{0,4}(?:医生|护士|医务室|医护|医疗)|医养")
 _FEE = re.compile(
     "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,4}费|餐卡|菜钱|饭钱|养老院的钱"
@@ -33,7 +50,7 @@ def given(heard: Hearing, request: Wanted, *, first: bool = False) -> tuple[str,
         "fee": first and _fee(plain) is not None,
         "whom": concerned(heard, None, request) is not None,
         "cared_for": heard.telling.told.beneficiary is not None,
-        "health_note": not first and bool(conditions.find(plain)),
+        "health_note": bool(heard.telling.told.conditions),
     }
     return tuple(slot for slot in request.ask if found.get(slot))
 
@@ -49,6 +66,8 @@ def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
     """Return whom or what it concerns: the home named, the service, the fee."""
     plain = normalise(heard.text).text
     home = heard.telling.told.institution
+    if home is None and request.id in ("complain", "institution"):
+        home = named_home(plain)
     worker = worker_in(plain) if request.id in ("praise", "complain") else None
     if home or worker:
         # 我要表扬松鹤苑养老院的小覃: both; a complaint goes to the home that answers for its staff
@@ -67,9 +86,49 @@ def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
     return desk.told.institution if desk and request.id in ("complain", "praise") else None
 
 
+def named_home(text: str) -> str | None:
+    """Return the name of a home told without its kind: 院名叫福寿苑."""
+    match = _CALLED.search(text)
+    return match["home"] if match else None
+
+
+def fee_named(text: str) -> str | None:
+    """Return the fee as it is said back, with its month: 11月的护理服务费."""
+    fee = _fee(text)
+    if fee is None:
+        return None
+    month = _MONTH.search(text)
+    named = fee.replace("的", "")
+    return f"{month['month']}的{named}" if month else named
+
+
+def tells_more(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn tells something that was not asked for: it is neither answer nor question."""
+    plain = re.sub("[ ，。！？,.!?]", "", heard.text)
+    strict = desk.case is None or desk.case.request not in ("volunteer", "complain")
+    lost = strict and heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
+    return len(plain) >= _TELLING and not (
+        closes(heard.turn.text)
+        or lost
+        or _AT_A_LOSS.search(plain)
+        or heard.telling.phone
+        or heard.telling.this_number
+        or aside(heard, desk)
+    )
+
+
 def has_substance(heard: Hearing) -> bool:
     """Whether the words say more than a bare answer."""
-    return len(heard.text) > 12 and heard.telling.phone is None and not heard.telling.this_number
+    plain = heard.telling.phone is None and not heard.telling.this_number
+    return len(heard.text) > 12 and plain and not closes(heard.turn.text)
+
+
+def refuses_number(heard: Hearing) -> bool:
+    """Whether no number is to be had; 不是糖尿病 and 没人管 are about something else."""
+    if "没有电话" in heard.text:
+        return True
+    short = len(heard.text.strip(" ，。！,.!")) <= _SAYS_NO
+    return says_no(heard.text) and (short or _OF_NUMBERS.search(heard.text) is not None)
 
 
 def aside(heard: Hearing, desk: Desk) -> bool:
@@ -77,9 +136,9 @@ def aside(heard: Hearing, desk: Desk) -> bool:
     pending = desk.pending
     if pending is None:
         return False
+    own = wanted(desk.case.request).intents if desk.case else frozenset()
     return asks(heard.text) or (
-        heard.confidence >= 0.7
-        and heard.intent not in ("inform", "affirm", "deny", "out_of_scope", "nlu_fallback")
+        heard.confidence >= 0.7 and heard.intent not in _ANSWERING and heard.intent not in own
     )
 
 

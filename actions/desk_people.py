@@ -11,13 +11,22 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing
 from actions.desk_walk import somebody_else
+from care.booking_people import beneficiary_in
 from care.desk import Desk
 from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
 from care.eligibility_walk import Walk, undoubted
-from care.requests import Wanted, recognise
+from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import Told
 
-_SIGN_UPS = frozenset({"volunteer", "training", "university"})
+_TRAINING = re.compile("培训|课|班|学|照料|照护|护理")
+_OTHER_SIGN_UPS = {
+    "volunteer": re.compile("志愿|义工"),
+    "university": re.compile("老年大学"),
+}
+_FOR_THEM = re.compile("(?:帮|给|替)(?:她|他)(?:们)?[^，。,]{0,4}(?:报|登记)")
+THEY = "她"
+"""The key of whoever is signed up and not named yet."""
+
 _NEXT = re.compile(
     "呢[?？]?(?=$|[，。,])|算不算|算吗|行不行|行吗|够不够|符不符合|能不能|可不可以|可以吗|能领|有没有(?:份|得)|得不得"
 )
@@ -29,26 +38,39 @@ _ALIKE = re.compile(
 def told_by(desk: Desk, heard: Hearing) -> Desk:
     """Return the desk with the facts of this turn; a lonely caller's stories are no request."""
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
-    signing = request.id if request is not None and request.id in _SIGN_UPS else None
+    signing = request.id if request is not None and request.id in SIGN_UPS else None
     told = heard.telling.told
     told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
     if signing and told.name is None:
         told = replace(told, name=relation_name(heard.turn.text))
     desk = _turned_to(desk, heard, told, request)
-    if heard.intent == "chitchat_lonely" or desk.lonely:
+    desk = replace(desk, told=desk.told.without(heard.telling.denied))
+    taking = desk.pending is not None and desk.pending.kind == "intake"
+    if heard.intent == "chitchat_lonely" or (desk.lonely and not taking):
         told = replace(told, beneficiary=None, conditions=())
     under_way = desk.case.request if desk.case and not desk.case.over else None
+    if signing and told.beneficiary and key_of(told.beneficiary) == desk.person:
+        told = replace(told, beneficiary=None)  # 我爱人照顾他: it is she who signs up
+    if desk.case is not None and desk.told.beneficiary and not _is_for(heard, told):
+        told = replace(told, beneficiary=None)  # 我姐可能先去看看: it stays for whom it was
     if "volunteer" in (signing, under_way):
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
     desk = replace(desk, told=desk.told.with_(told))
+    if heard.telling.others_name is not None:
+        desk = replace(desk, others_name=heard.telling.others_name)
     if desk.person == SELF and SELF not in desk.people and told.beneficiary:
         desk = replace(desk, person=key_of(told.beneficiary) or SELF)
     return desk
 
 
+def _is_for(heard: Hearing, told: Told) -> bool:
+    """Whether a turn says for whom it is (帮我爸), and does not only speak of somebody."""
+    return told.beneficiary is not None and told.beneficiary == beneficiary_in(heard.text)
+
+
 def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -> Desk:
-    if request is not None and request.id in _SIGN_UPS:
+    if request is not None and request.id in SIGN_UPS:
         return _signing_up(desk, heard, told, request)
     taking = desk.pending is not None and desk.pending.kind == "intake"
     who = talked_of(heard.turn.text)
@@ -87,16 +109,42 @@ def _asking(desk: Desk) -> bool:
     return desk.pending is not None and desk.pending.kind == "walk"
 
 
+def meant_sign_up(heard: Hearing, desk: Desk, request: Wanted | None) -> Wanted | None:
+    """Return which sign-up 帮她报个名 means: the one that is named, or talked of in this call."""
+    if request is None or request.id != "training" or _TRAINING.search(heard.text):
+        return request
+    if desk.case is not None and desk.case.request in SIGN_UPS:
+        return wanted(desk.case.request)
+    spoken_of = "".join(desk.questions)
+    named = [
+        (match.start(), name)
+        for name, words in _OTHER_SIGN_UPS.items()
+        for match in words.finditer(spoken_of)
+    ]
+    trained = max((m.start() for m in _TRAINING.finditer(spoken_of)), default=-1)
+    last, name = max(named, default=(-1, ""))
+    return wanted(name) if last > trained else request
+
+
 def _signing_up(desk: Desk, heard: Hearing, told: Told, request: Wanted) -> Desk:
     who = registrant(heard.turn.text)
-    signed = desk.case is not None and desk.case.request in _SIGN_UPS
+    signed = desk.case is not None and desk.case.request in SIGN_UPS
     other_name = bool(told.name and desk.told.name and told.name != desk.told.name)
     if signed and ((who is not None and who != desk.person) or other_name):
         near = who is not None and is_near(who)
         place = Told(county=desk.told.county, town=desk.told.town) if near else Told()
         return desk.turned_to(who or str(told.name), place)
-    if not signed and request.id == "volunteer" and who is None and desk.person != SELF:
+    if signed:
+        return desk
+    known = replace(desk.told, age=None, conditions=(), institution=None)
+    if _FOR_THEM.search(heard.text) or who not in (None, desk.person):
+        # 帮她报个名，她叫…: what was told before is of somebody else, but whom she looks after
+        known = replace(known, name=None, phone=None)
+        return desk.turned_to(who or told.name or THEY, known)
+    if desk.others_name and told.name is None:
+        known = replace(known, name=None, phone=None)
+        return desk.turned_to(SELF, known) if desk.person != SELF else replace(desk, told=known)
+    if request.id == "volunteer" and who is None and desk.person != SELF:
         # whoever asked for their mother before signs up on their own account
-        own = replace(desk.told, age=None, conditions=(), beneficiary=None, institution=None)
-        return desk.turned_to(SELF, own)
+        return desk.turned_to(SELF, replace(known, beneficiary=None))
     return desk

@@ -16,10 +16,17 @@ from care.telling import Told
 from storage import Transaction
 
 
-def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
-    """Keep the consultation of this turn, and bring the rows of this call up to date."""
+def keep(
+    tx: Transaction, turn: CurrentTurn, outcome: Outcome, denied: tuple[str, ...] = ()
+) -> Desk:
+    """Keep the consultation of this turn, and bring the rows of this call up to date.
+
+    `denied` are conditions that were taken back: they leave every row of this call.
+    """
     desk, record = outcome.desk, outcome.record
     facts = _facts(desk.told)
+    if desk.withholds:
+        facts["conditions"] = ()
     if record is not None:
         logged = log_consultation(
             tx,
@@ -43,15 +50,29 @@ def keep(tx: Transaction, turn: CurrentTurn, outcome: Outcome) -> Desk:
         # 她叫吴小琴: who is signed up next is not who was signed up before
         if row is not None and row.name in (None, contact.get("name", row.name)):
             updates[row_id] = dict(contact)
+    for row_id, left in _without(tx, desk.rows, denied).items():
+        updates[row_id] = {**updates.get(row_id, {}), "conditions": left}
     if record is None and desk.rows:
         updates[desk.rows[-1]] = updates.get(desk.rows[-1], {}) | known
     current = _row_of(desk, outcome)
     if current:
-        updates[current] = known | outcome.changes
+        updates[current] = updates.get(current, {}) | known | outcome.changes
     for row_id, values in updates.items():
         if values:
             tx.consultations.update(row_id, **values)
     return desk
+
+
+def _without(
+    tx: Transaction, rows: tuple[str, ...], denied: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Return the conditions that are left in rows which had one that was taken back."""
+    left: dict[str, tuple[str, ...]] = {}
+    for row_id in rows if denied else ():
+        row = tx.consultations.get(row_id)
+        if row is not None and any(d in c for c in row.conditions for d in denied):
+            left[row_id] = tuple(c for c in row.conditions if not any(d in c for d in denied))
+    return left
 
 
 def _row_of(desk: Desk, outcome: Outcome) -> str | None:

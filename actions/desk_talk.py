@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.desk import Desk, says_no, says_yes, theme_of
+from care.desk_assent import closes, thanks
+from care.desk_gate import JUST_DONE
 from care.messages import Citation, Message
 from care.requests import Wanted
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
-    | {"leaving", "festive", "relieved", "scam_more"}
+    | {"leaving", "festive", "relieved", "scam_more", "pay_how"}
 )
-_JUST_DONE = 2
-"""Turns for which a yes means the enquiry that was taken down."""
-
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _COMPANY = re.compile(
     "(?:[请找订约派叫]|揾)(?:一?个|一?位|些)?人[^，。]{0,8}陪|陪护|[请找约](?:个|位)?陪伴"
@@ -59,6 +58,9 @@ def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Neither diagnose nor dose; offer a consult."""
     record = Record("健康咨询", request.about, request.outcome, heard.text[:500])
     desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
+    if desk.pending is not None and desk.pending.firm:
+        # another question waits, and a yes is for that one
+        return Outcome(desk, (heard.say("requests.health_question_aside"),), record)
     if not heard.inside_booking:
         desk = desk.asking("consult", since=heard.turn.ordinal)
     return Outcome(desk, (heard.say("requests.health_question"),), record)
@@ -123,10 +125,10 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     name = _PLAIN.get(heard.intent)
     if name == "thanks" and desk.lonely:
         name = "lonely_thanks"
-    if name == "affirm" and _just_done(heard, desk):
-        name = "affirm_done"
     if name == "greet" and desk.questions:
         name = "still_here"
+    if name in ("affirm", None) and closes(heard.turn.text) and (desk.rows or desk.case):
+        name = "parting_thanks" if thanks(heard.turn.text) else "parting"
     if name is None:
         if says_yes(heard.text) and len(heard.text) <= 4:
             name = "affirm"
@@ -140,9 +142,25 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
 
 
 def _just_done(heard: Hearing, desk: Desk) -> bool:
-    """Whether a yes confirms the enquiry that was complete a moment ago."""
+    """Whether an enquiry was complete a moment ago."""
     case = desk.case
     if case is None or not case.over or not case.done:
         return False
-    late = heard.turn.ordinal - case.done > _JUST_DONE
-    return not late and _SO_BE_IT.search(heard.text) is not None
+    return heard.turn.ordinal - case.done <= JUST_DONE
+
+
+def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
+    """Answer a yes or thanks for what was done a moment ago; None where it may mean more.
+
+    `booked`: a booking was under way a moment ago.
+    """
+    if desk.pending is not None and desk.pending.firm:
+        return None
+    done = _just_done(heard, desk)
+    agrees = heard.intent == "affirm" and _SO_BE_IT.search(heard.text) is not None
+    if done and (agrees or closes(heard.turn.text)) and not thanks(heard.turn.text):
+        return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.affirm_done"),))
+    if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
+        return None
+    name = "parting_thanks" if thanks(heard.turn.text) else "parting"
+    return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))

@@ -14,9 +14,13 @@ from actions import (
     desk_talk,
     desk_walk,
 )
+from actions import desk_details as details
 from actions.booking_form import SERVICES
+from actions.desk_asking import put_once_more
 from actions.desk_outcome import Hearing, Outcome
+from actions.desk_people import meant_sign_up
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_gate import JUST_DONE, UnderWay, wishes_service
 from care.messages import Message
 from care.requests import Wanted, recognise, wanted
 from care.telling import MASK
@@ -24,8 +28,9 @@ from care.telling import MASK
 _OFFER_LASTS = 2
 """Turns for which an offer may still be taken up."""
 
-_SURELY_BOOKS = 0.8
 _SURELY_LEAVES = 0.8
+_UNSURE = 0.6
+_FEW = 4
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
@@ -34,9 +39,6 @@ _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
 _OPEN_ENDED = frozenset({"what", "whom", "fee", "health_note"})
-_WISH = re.compile(
-    "(?:再|给我|帮我|替我|想|要|重新|改).{0,6}[订约买送定]|[订约定](?:[一两二三四五六七八九十0-9个份]|餐|饭)"
-)
 
 
 def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
@@ -44,11 +46,11 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     pending = desk.pending
     if pending is None or heard.intent in _FOR_RULES:
         return None
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = _recognised(heard, desk)
     case = desk.case.request if desk.case else None
     about = desk_case.about_case(heard, desk, request)
     if about is not None:
-        return put_again(heard, replace(desk, case=about.desk.case), about)
+        return _with_answer(heard, desk, about)
     other = request is not None and request.id not in (case, "lonely", "note_for_person")
     if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
@@ -58,9 +60,11 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if pending.kind == "intake":
         if heard.telling.secret and not _told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
+        if other and request is not None and request.id == "health_question":
+            return put_again(heard, desk, desk_talk.health(heard, desk, request))
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             return None
-        service = _booked_meanwhile(heard, pending.asked)
+        service = _booked_meanwhile(heard, case)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)
@@ -72,13 +76,38 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
 _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？]")
 
 
-def _booked_meanwhile(heard: Hearing, asked: str | None) -> str | None:
+def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
+    """Return what a turn wants; 她血压高 told amid or after an enquiry is no question."""
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    if desk.case is not None and request is not None and request.id == "health_question":
+        return request if asks(heard.text) else None
+    return meant_sign_up(heard, desk, request)
+
+
+def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
+    """Return the answer to a turn about the enquiry, with what the turn told besides."""
+    pending, told = desk.pending, replace(desk, case=about.desk.case)
+    answers = (
+        pending is not None
+        and pending.kind == "intake"
+        and (
+            details.number(heard, told) is not None
+            or (pending.asked == "name" and heard.telling.told.name is not None)
+        )
+    )
+    went_on = desk_intake.go_on(heard, told) if answers else None
+    if went_on is None:
+        return put_again(heard, told, about)
+    changes = about.changes | went_on.changes
+    return replace(went_on, messages=(*about.messages, *went_on.messages), changes=changes)
+
+
+def _booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
     """Return the service whose booking the turn asks for instead of answering."""
     service = SERVICES.get(heard.intent)
-    if service is None or heard.confidence < _SURELY_BOOKS:
+    if service is None or not wishes_service(heard.text, UnderWay(case or "", waits=True)):
         return None
-    # The answer to an open question may name a service without wishing for it (送饭的小李).
-    return service if asked not in _OPEN_ENDED or _WISH.search(heard.text) else None
+    return service
 
 
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
@@ -106,9 +135,9 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         return None
     if short and says_yes(heard.text):
         if kind == "consult":
-            return Outcome(free, (heard.say("talk.book", what="健康咨询"),), booking="健康咨询")
+            return Outcome(free, booking="健康咨询")
         if kind == "visit":
-            return Outcome(free, (heard.say("talk.book", what="陪伴"),), booking="陪伴")
+            return Outcome(free, booking="陪伴")
         if kind == "university":
             return desk_intake.open_case(heard, free, wanted("university"))
     if short and says_no(heard.text):
@@ -122,7 +151,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = _recognised(heard, desk)
     warned = MASK in heard.turn.text  # conversation took it out, and warns where nothing waits
     if (
         heard.telling.secret
@@ -156,6 +185,9 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
             return desk_intake.asked_again(heard, desk, request)
         if asks(heard.text) and request.id not in _ASKED_LIKE_THIS:
             return desk_policy.answer(heard, desk, request.about)
+        went_on = desk_intake.go_on(heard, desk) if not desk.case.over else None
+        if went_on is not None:
+            return went_on
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
@@ -176,6 +208,9 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
+    right = None if heard.inside_booking else desk_case.put_right(heard, desk)
+    if right is not None:
+        return right
     if desk_walk.is_walk(heard):
         return desk_walk.open_walk(heard, desk)
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
@@ -192,11 +227,19 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         if desk.question is None and noted.desk.pending is None:
             return replace(noted, messages=(heard.say("requests.known_now"),))
         return noted
-    if heard.intent in ("inform", "complain"):
+    if heard.intent in ("inform", "complain") or heard.telling.denied or _adds(heard, desk):
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
     return desk_talk.plain(heard, desk)
+
+
+def _adds(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn that was hardly understood adds to the enquiry of a moment ago."""
+    case = desk.case
+    just_done = case is not None and case.done and heard.turn.ordinal - case.done <= JUST_DONE
+    unsure = heard.intent in ("out_of_scope", "nlu_fallback") and heard.confidence < _UNSURE
+    return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)
 
 
 def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
@@ -210,13 +253,12 @@ def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
         return outcome  # something else has begun
     if desk.pending != waited:
         desk = replace(desk, pending=waited)
-    question = (
-        desk_walk.question(heard, desk) if waited.kind == "walk" else desk_intake.again(heard, desk)
-    )
-    if question is None:
-        return outcome
+    if waited.kind == "walk":
+        again: tuple[Message, ...] = (desk_walk.question(heard, desk),)
+    else:
+        desk, again = put_once_more(heard, desk, unless_often=True)
     said = tuple(_without_offers(message) for message in outcome.messages)
-    return replace(outcome, desk=desk, messages=(*said, question))
+    return replace(outcome, desk=desk, messages=(*said, *again))
 
 
 def _without_offers(message: Message) -> Message:

@@ -14,6 +14,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish
+from care.desk_gate import SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.errors import ContentError
 from care.requests import intent_of
 from care.text import normalise
@@ -72,6 +73,8 @@ def understood(
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []
     if parsed["intent"]["name"] == UNSURE and len(options) < 2:
         parsed["intent"] = best_guess(parsed)
+    if sure is None and picked is None and looping != "booking_form":
+        _kept_inside(parsed, tracker, asked)
     lost = parsed["intent"]["name"] in (UNSURE, OUT_OF_SCOPE) and not tracker.active_loop_name
     times = int(tracker.get_slot("not_understood") or 0) + 1 if lost else 0
     values: dict[str, Any] = {
@@ -83,6 +86,17 @@ def understood(
     }
     events += [SlotSet(k, v) for k, v in values.items() if tracker.get_slot(k) != v]
     return events
+
+
+def _kept_inside(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: TurnRequest) -> None:
+    """Take an intent that nothing in the words bears out as part of the enquiry under way."""
+    enquiry, guess = under_way(tracker.get_slot("memory"), asked.ordinal), parsed["intent"]
+    if enquiry is None or guess["name"] == UNSURE:
+        return
+    sure = float(guess["confidence"] or 0.0)
+    name = believed(asked.text, guess["name"], sure, enquiry)
+    if name != guess["name"]:
+        parsed["intent"] = {"name": name, "confidence": sure}
 
 
 def _asks_the_policy(parsed: dict[str, Any], text: str) -> bool:
@@ -118,6 +132,8 @@ def _follows_up(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str
     said = re.sub(r"[，。！？,.!?\s]", "", normalise(text).text)
     guess = parsed["intent"]
     lost = guess["name"] in (UNSURE, OUT_OF_SCOPE) or float(guess["confidence"] or 0) < 0.6
+    # 那是谁来办这个培训 asks about the training, and signs nobody up
+    lost = lost or (guess["name"] in SIGN_UP_INTENTS and only_asks(text))
     return lost and len(said) <= _SHORT and bool(_FOLLOW_UP.search(said))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses, remarks
 from care.booking_items import ListChange, read_list
-from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import service_called, service_in
@@ -110,7 +110,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     wrong = wrong_slots(plain)
     name = name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong:
-        name = name_in(_RIGHT_NAME.sub("", rest), asked=True)
+        name = name_put_right(rest)
     if name is None and phone is not None and phone.complete:
         name = _listed_name(rest)
     rest = without_spelling(rest)
@@ -189,10 +189,6 @@ _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{
 """黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
-)
-_RIGHT_NAME = re.compile(
-    "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
-    "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
 )
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")

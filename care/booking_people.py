@@ -47,6 +47,12 @@ _NO_NAME = re.compile(
 )
 
 
+_RIGHT_NAME = re.compile(
+    "^.*?(?:名字|姓名|姓|称呼)[^,，]*?(?:错了?|不对|改一?下|有误)"
+    "[,，。 ]*(?:应该)?(?:是|叫|改成|写)?"
+)
+
+
 def name_in(text: str, *, asked: bool = False) -> str | None:
     """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
     match = _WRITTEN.search(text) or _TITLED.search(text)
@@ -62,6 +68,11 @@ def name_in(text: str, *, asked: bool = False) -> str | None:
         if match and not _NO_NAME.search(match["name"]):
             return match["name"]
     return None
+
+
+def name_put_right(text: str) -> str | None:
+    """Return the name that a text puts in the place of a wrong one: 名字写错了，是李晓芳."""
+    return name_in(_RIGHT_NAME.sub("", text), asked=True)
 
 
 def _whole(name: str, text: str) -> str:

@@ -80,7 +80,8 @@ class Progress:
     a date to be confirmed, `digits` the part of a phone number heard so far, `queue` a service to
     book next with the words that asked for it (`queued_words`), `offered_caller` that the calling
     number was offered as the one to be reached at, `skipped` the optional slots that were asked
-    for and stayed empty.
+    for and stayed empty, `told` that the caller gave a detail since the form opened, `idle` how
+    often they only agreed or thanked instead.
     """
 
     asked: str | None = None
@@ -91,6 +92,8 @@ class Progress:
     queued_words: str | None = None
     offered_caller: bool = False
     skipped: tuple[str, ...] = ()
+    told: bool = False
+    idle: int = 0
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Progress:

@@ -17,15 +17,19 @@ _THEMES = Path(__file__).with_name("lonely.yaml")
 _QUOTES = 8
 """So many cited clauses are remembered."""
 
+PRIVATE = frozenset({"health_record"})
+"""Requests whose contents are kept after a yes only."""
+
 
 @dataclass(frozen=True)
 class Pending:
     """A question that waits for its answer.
 
     `kind` is quote, note, consult or visit (an offer, gone if not taken up), walk (eligibility) or
-    intake (details are being taken). `asked` is what was asked for last, `misses` how often in a
-    row it was not understood, `digits` the part of a phone number heard so far, `caller` that the
-    calling number was offered, `since` the turn's ordinal.
+    intake (details are being taken). `asked` is what was asked for last, `put` how often it was,
+    `misses` how often in a row it was not understood, `digits` the part of a phone number heard so
+    far, `caller` that the calling number was offered, `declined` that it is not to be used, `since`
+    the turn's ordinal.
     """
 
     kind: str
@@ -33,7 +37,9 @@ class Pending:
     misses: int = 0
     digits: str | None = None
     caller: bool = False
+    declined: bool = False
     since: int = 0
+    put: int = 1
 
     @property
     def firm(self) -> bool:
@@ -45,7 +51,9 @@ class Pending:
 class Case:
     """An enquiry that is open in this call: the request, its row, what it concerns so far.
 
-    `done` is the turn in which it was complete.
+    `done` is the turn in which it was complete, `closings` how often the caller ended it while
+    something was lacking, `consents` how often their consent was asked for, `counties` those that
+    homes were sought in.
     """
 
     request: str
@@ -55,6 +63,22 @@ class Case:
     given: tuple[str, ...] = ()
     over: bool = False
     done: int = 0
+    closings: int = 0
+    consents: int = 0
+    counties: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Case:
+        """Read it from a slot; unknown keys of another version are dropped."""
+        known = {f.name for f in fields(cls)}
+        values = {k: v for k, v in data.items() if k in known}
+        lists = {name: tuple(values.get(name) or ()) for name in ("given", "counties")}
+        return cls(**values | lists)
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether it is a health record that nobody has agreed to: what is told is not kept."""
+        return self.request in PRIVATE and "consent" not in self.given
 
 
 @dataclass(frozen=True)
@@ -63,7 +87,9 @@ class Desk:
 
     `told`, `walk` and `rows` are of one person (`person`, a key of `care.desk_people`); what was
     told of others before is in `people`. `quotes` are the clauses cited so far (clause, quote,
-    title), `programmes` the entitlements asked about, `warned` that a fraud was warned of.
+    title), `programmes` the entitlements asked about, `warned` that a fraud was warned of,
+    `others_name` that the name told is another's (她叫…), `walked` the turn in which an eligibility
+    check last learnt something.
     """
 
     told: Told = field(default_factory=Told)
@@ -88,6 +114,8 @@ class Desk:
     quotes: tuple[tuple[str, str, str], ...] = ()
     programmes: tuple[str, ...] = ()
     warned: bool = False
+    others_name: bool = False
+    walked: int = 0
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Desk:
@@ -97,7 +125,7 @@ class Desk:
         values["told"] = Told.from_json(values.get("told"))
         pending, case = values.get("pending"), values.get("case")
         values["pending"] = Pending(**pending) if pending else None
-        values["case"] = Case(**case | {"given": tuple(case["given"])}) if case else None
+        values["case"] = Case.from_json(case) if case else None
         for name in ("themes", "questions", "rows", "programmes"):
             values[name] = tuple(values.get(name) or ())
         values["quotes"] = tuple(
@@ -109,6 +137,15 @@ class Desk:
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
         return asdict(self) | {"told": self.told.to_json()}
+
+    @property
+    def withholds(self) -> bool:
+        """Whether health facts wait for a yes before they are stored."""
+        return self.case is not None and self.case.unsaid and not self.case.over
+
+    def without_unsaid(self) -> Desk:
+        """Return it without the health facts of a record that was not agreed to."""
+        return replace(self, told=replace(self.told, conditions=())) if self.withholds else self
 
     def asking(self, kind: str, asked: str | None = None, *, since: int = 0) -> Desk:
         """Return it with a new pending question."""
@@ -228,10 +265,11 @@ _NO = re.compile(
     "(?:不|没|冇|唔|算了|先不|还是不|别|暂时不|下次|改天|以后再|免了|无|都不|好了不|行了|够了|谢谢不)"
 )
 _ENOUGH = re.compile(
-    "算了|不(?:办|报|记|说|讲|登记|投诉|查|用|问)了|下次再|不想(?:说|讲|登记)|先不"
+    "算了|不(?:办|报|记|说|讲|登记|投诉|查|用|问)了|^取消(?:吧|了|掉|报名|登记)*$"
+    "|下次再(?:说|讲|打|来|报|登记|办|弄|记)|不想(?:说|讲|登记)|先不(?:说|讲|报|登记|记|弄|搞|办|留|填|问|查|用|急|[了啦吧]|$)"
 )
 _ASKS = re.compile(
-    "[吗?？]|多少|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个](?!点)|呢$|点样|边个|边度|谁"
+    "[吗?？]|多少|好多(?:钱|块|文)|几钱|(?P<verb>[要行得会用收管肯贵])不(?P=verb)|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个](?!点)|呢$|点样|边个|边度|谁"
 )
 
 

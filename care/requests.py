@@ -35,6 +35,9 @@ ASKABLE = frozenset(
 )
 """What an intake may ask for; each has its question in `desk_words/ask.yaml`."""
 
+SIGN_UPS = frozenset({"volunteer", "training", "university"})
+"""Requests that sign somebody up."""
+
 _SURE = 0.5
 _FIRM = 0.7
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
-from care.booking_people import beneficiary_in, name_in, without_spelling
+from care.booking_answers import wrong_slots
+from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
+from care.desk_assent import closes
 from care.extractors import ages, conditions, institutions, persons, phones, places
 from care.extractors.phones import Phone
 from care.text import normalise
@@ -15,6 +17,9 @@ _SELF = re.compile("本人|自己|老人家?$|^两老|^邻居$")
 _DOER = re.compile(
     "(?:说|讲|告诉|叫我|让我|帮我|打电话|不在|出去|打工|嫁|忙|不理|回来|没回|上班|一年|走了|去世|不回)"
 )
+_ASKED = re.compile("(?:问|听|告诉|打给|打电话给)(?:了|过|一?下)?$")
+"""刚问了我妈: whoever is asked is not the one that it is for."""
+
 _SECRET = re.compile(
     "(?:银行卡|卡号|密码|验证码|身份证号?码?)[^0-9，。]{0,6}[0-9 ]{3,}"
     "|(?<![0-9])[0-9]{15,19}(?![0-9])"
@@ -69,6 +74,11 @@ class Told:
         }
         return replace(self, **values | {"conditions": _united(self.conditions, newer.conditions)})
 
+    def without(self, denied: tuple[str, ...]) -> Told:
+        """Return it without the conditions that were taken back."""
+        left = tuple(c for c in self.conditions if not any(d in c for d in denied))
+        return replace(self, conditions=left)
+
     def with_standing(self, facts: dict[str, Any]) -> Told:
         """Return it with what an eligibility walk learnt, as conditions and age."""
         words = [word for name, word in _STANDING.items() if facts.get(name)]
@@ -80,13 +90,18 @@ class Told:
 @dataclass(frozen=True)
 class Telling:
     """One turn's facts: a phone as it was said (perhaps a digit short), a secret that slipped out,
-    the calling number agreed to, and the text with secrets masked."""
+    the calling number agreed to, the conditions taken back, and the text with secrets masked.
+
+    `others_name`: the name is told of somebody else (她叫…); None where no name was told.
+    """
 
     told: Told
     phone: Phone | None = None
     this_number: bool = False
     secret: bool = False
     text: str = ""
+    denied: tuple[str, ...] = ()
+    others_name: bool | None = None
 
 
 def hear(text: str, asked: str | None = None) -> Telling:
@@ -104,20 +119,26 @@ def hear(text: str, asked: str | None = None) -> Telling:
     county = places.county(heard, asked=asked == "county")
     town = places.town(heard, asked=asked == "county")
     home = next(iter(institutions.find(heard, named=True)), None)
+    denied = tuple(conditions.denied(heard))
+    name = None if closes(text) else name_in(rest, asked=asked == "name")
+    if name is None and "name" in wrong_slots(plain):
+        name = name_put_right(rest)
     told = Told(
-        name=name_in(rest, asked=asked == "name"),
+        name=name,
         phone=phone.digits if phone and phone.complete else None,
         age=years,
         county=county.name if county else None,
         town=town.name if town else None,
         beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
-        conditions=tuple(c.said for c in conditions.find(heard))
-        if asked or _ABOUT.search(plain)
+        conditions=tuple(c.said for c in conditions.find(heard) if c.said not in denied)
+        if asked or denied or _ABOUT.search(plain)
         else (),
         institution=_LEAD.sub("", home.said) if home else None,
     )
     secret = secret or MASK in text
-    return Telling(told, phone, bool(_THIS_NUMBER.search(plain)), secret, masked)
+    this_number = bool(_THIS_NUMBER.search(plain))
+    others = None if told.name is None else bool(_OTHERS_NAME.search(rest))
+    return Telling(told, phone, this_number, secret, masked, denied, others)
 
 
 def mask(text: str) -> tuple[str, bool]:
@@ -126,6 +147,9 @@ def mask(text: str) -> tuple[str, bool]:
     return _SECRET.sub(lambda m: _DIGITS.sub(MASK, m.group()), text), found
 
 
+_OTHERS_NAME = re.compile(
+    "(?:她|他|老人家?|(?:妈妈?|爸爸?|母亲|父亲|爷爷|奶奶|外公|外婆|老伴|老公|老婆|爱人|婆婆|公公))的?(?:名字|全名|姓名)?(?:是?叫(?!我|人|你)|名叫|姓)"
+)
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
 )
@@ -145,8 +169,9 @@ _ANYBODY = frozenset({"老人", "老人家", None})
 
 def _for_whom(text: str) -> str | None:
     for person in persons.find(text):
-        after = text[person.end : person.end + 8]
-        if not _SELF.search(person.said) and not _DOER.match(after):
+        after, before = text[person.end : person.end + 8], text[: person.start]
+        told = _DOER.match(after) or _ASKED.search(before)
+        if not _SELF.search(person.said) and not told:
             return person.said
     return None
 

@@ -28,9 +28,9 @@ ALARM, URGENT, SURE = 0.0, -0.5, 3.0
 `docs/results/emergencies.md` shows what they come to; a follow-up on a false urgent costs a call
 back, a false emergency wakes the family, so the one bar stands lower than the other."""
 GRAVE = -2.0
-"""Log-odds from which what is heard is an emergency and not only urgent. Below even odds: an emergency
-that is put off until the staff ring back harms more than a worry that is answered at once. Of what is
-kept out of training (`care/emergencies/calibration`) 1 in 254 is put off so, at even odds 4."""
+"""Log-odds from which what is heard is an emergency, not only urgent; below even odds it is asked.
+An emergency put off until staff ring back harms more than a worry answered at once. Of what is kept
+out of training (`care/emergencies/calibration`) 1 in 254 is put off so, at even odds 4."""
 _HOPELESS = -9.0
 """Below these log-odds of the linear model the transformer could not raise an alarm."""
 
@@ -77,6 +77,7 @@ class _Heard:
 
     level: Level
     alarm: float
+    grave: float
     opinion: Opinion
     kinds: dict[str, float]
     found: Signals
@@ -98,8 +99,9 @@ def _weigh(said: Normalised) -> _Heard | None:
     alarm = opinion.alarm + SHARE_OF_ENCODER * alarm
     # A faint alarm that would be no emergency yet may still be something urgent.
     bar = GRAVE if alarm >= ALARM else 0.0
-    level: Level = "emergency" if opinion.grave + grave > bar else "urgent"
-    return _Heard(level, alarm, opinion, network.of_kinds(logs), found)
+    grave = opinion.grave + grave
+    level: Level = "emergency" if grave > bar else "urgent"
+    return _Heard(level, alarm, grave, opinion, network.of_kinds(logs), found)
 
 
 def _judge(said: Normalised) -> Verdict:
@@ -108,7 +110,8 @@ def _judge(said: Normalised) -> Verdict:
         return Verdict()
     kind = _kind(heard.opinion, heard.kinds, heard.level)
     score = round(1 / (1 + float(np.exp(-heard.alarm))), 4)
-    ask = heard.level == "emergency" and heard.alarm < SURE
+    # Surely an alarm, but perhaps only an urgent one: asked as well.
+    ask = heard.level == "emergency" and (heard.alarm < SURE or heard.grave <= 0)
     evidence = _evidence(said, heard.found, model.load(), kind)
     return Verdict(heard.level, ask, kind, evidence, score)
 

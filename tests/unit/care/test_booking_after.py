@@ -19,6 +19,9 @@ from care.booking_after import about_a_booking, asks_health, some_other_time, wa
         "唔会搞错啩，唔会唔嚟吧",
         "师傅不会忘了吧",
         "改好了吧",
+        "真系得啦 系我讲嗰个钟数",
+        "真的订上了吧 好 谢谢",
+        "两个都订上了吗",
     ],
 )
 def test_these_want_to_be_reassured(said):
