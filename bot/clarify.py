@@ -13,8 +13,8 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
-from bot.wishes import booking_wish
-from care.desk_gate import SIGN_UP_INTENTS, believed, only_asks, under_way
+from bot.wishes import booking_wish, change_wish
+from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.errors import ContentError
 from care.requests import intent_of
 from care.text import normalise
@@ -66,6 +66,12 @@ def understood(
         parsed["intent"] = {"name": sure, "confidence": 1.0}
     elif wished is not None:
         parsed["intent"] = {"name": wished, "confidence": 0.9}
+    elif (
+        looping is None
+        and _just_booked(tracker, asked)
+        and change_wish(asked.text, parsed["intent"])
+    ):
+        parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
     if sure is None and _follows_up(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):
@@ -86,6 +92,13 @@ def understood(
     }
     events += [SlotSet(k, v) for k, v in values.items() if tracker.get_slot(k) != v]
     return events
+
+
+def _just_booked(tracker: DialogueStateTracker, asked: TurnRequest) -> bool:
+    memory = tracker.get_slot("memory")
+    last = memory.get("booking_at") if isinstance(memory, dict) else None
+    late = not isinstance(last, int) or asked.ordinal - last > JUST_DONE
+    return not late and tracker.active_loop_name is None
 
 
 def _kept_inside(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: TurnRequest) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from care.booking_services import service_called, service_in
-from care.extractors import phones
+from care.extractors import phones, times
 from care.text import normalise
 
 _INTENTS = {
@@ -64,3 +64,18 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     elif not wish and not (_TELLS.search(heard) or phones.chosen(heard)):
         return None
     return _INTENTS.get(named[0], OTHER)
+
+
+_CHANGE = re.compile("[改换挪推]到|[改换]成|改[做为在]|提前到|推迟到")
+_NO_ANSWER = frozenset({"affirm", "deny", "inform", "out_of_scope", "nlu_fallback"})
+
+
+def change_wish(text: str, guess: dict[str, Any]) -> bool:
+    """Tell whether a turn right after a booking moves it: 哦对了，要改成四点半 is no yes.
+
+    Only beside a booking just made: elsewhere nothing tells what is to be changed.
+    """
+    if guess.get("name") not in _NO_ANSWER:
+        return False
+    heard = normalise(text)
+    return _CHANGE.search(heard.text) is not None and bool(times.find(heard))
