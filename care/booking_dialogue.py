@@ -15,7 +15,7 @@ from care.booking_services import services
 from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
 from care.bookings import Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
-from care.extractors import places
+from care.extractors import phones, places
 from care.extractors.times import Resolved
 from care.messages import Message
 
@@ -273,13 +273,13 @@ def _dialled(
     lead: list[Message],
 ) -> tuple[Draft, str | None, Progress]:
     """Settle the phone: the end of one begun before completes it, else missing digits are named."""
-    if heard.phone is None or (heard.phone_tail and new.phone and not heard.phone.complete):
-        return new, trouble, progress
-    if heard.phone.complete:
+    if heard.phone is not None and heard.phone.complete:
         return new, trouble, replace(progress, digits=None)
-    whole = (progress.digits or "") + heard.phone.digits
-    if re.fullmatch("1[3-9][0-9]{9}", whole):
+    whole = phones.completed(progress.digits, heard.text) if progress.digits else None
+    if whole is not None:
         return replace(new, phone=whole), trouble, replace(progress, digits=None)
+    if heard.phone is None or (heard.phone_tail and new.phone):
+        return new, trouble, progress
     missing = heard.phone.missing
     if progress.asked != "phone" and abs(missing) > 4:
         return new, trouble, progress

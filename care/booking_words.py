@@ -12,7 +12,7 @@ import yaml
 
 from care.clock import SHANGHAI
 from care.errors import ContentError
-from care.extractors.phones import grouped
+from care.extractors.dialling import grouped
 from care.messages import Message
 
 _FILE = Path(__file__).with_name("booking_words.yaml")
