@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from care.booking_people import beneficiary_in, name_in, without_spelling
@@ -89,15 +90,18 @@ class Telling:
     text: str = ""
 
 
-def hear(text: str, asked: str | None = None) -> Telling:
-    """Read a turn; `asked` is what was asked for last (name, phone, county …)."""
+def hear(text: str, asked: str | None = None, today: date | None = None) -> Telling:
+    """Read a turn; `asked` is what was asked for last (name, phone, county …).
+
+    Years of birth become ages only where `today` is told.
+    """
     heard = normalise(text[:2000])
     masked, secret = mask(heard.text)
     plain = without_spelling(masked)
     phone = phones.chosen(masked, asked=asked == "phone")
     rest = masked[: phone.start] + "，" + masked[phone.end :] if phone else masked
     rest = re.sub("(?:电话|手机|号码)(?:是|就是)?，", "，", rest)
-    age = ages.chosen(heard)
+    age = ages.chosen(heard, today=today)
     years = None
     if age is not None and age.years >= 40:
         years = age.years - 1 if age.under else age.years
@@ -128,6 +132,7 @@ def mask(text: str) -> tuple[str, bool]:
 
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
+    "|(?:打|用|留|记)我?现在(?:打的|用的)?[这呢]个"
 )
 
 
