@@ -12,7 +12,7 @@ from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_reading import STAFF_NOTE, acknowledged, again, priced, read_back, so_far
 from care.booking_services import services
-from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
+from care.booking_words import ask, joined, say, spoken_date, spoken_time, unfit
 from care.bookings import Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
 from care.extractors import phones, places
@@ -258,7 +258,7 @@ def _dated(
     if only_time and draft.date and progress.asked == "time":
         lead.append(say("impossible_time", language))
         return new, "time", progress
-    lead.append(say(problem, language, today=spoken_today(setting.now)))
+    lead.append(unfit(problem, when, setting.now, language))
     if problem == "past" and draft.date and when.date is None:
         return replace(new, time=None), "time", progress
     return new.without("date"), "date", progress
