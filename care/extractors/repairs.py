@@ -118,7 +118,7 @@ def _corrected(earlier: list[Group], part: Part) -> list[Group]:
         return [Group(new + old[size:], start, end)]
     if part.place == "middle":
         return [Group(old[:3] + new + old[3 + size :], start, end)]
-    whole = _fitted(old, new, part)
+    whole = _fitted(earlier, new, part)
     if whole is not None:
         return [Group(whole, start, end)]
     if size >= 10:
@@ -133,27 +133,39 @@ def _corrected(earlier: list[Group], part: Part) -> list[Group]:
     return [*earlier, *part.groups]
 
 
-def _fitted(old: str, new: str, part: Part) -> str | None:
+def _fitted(earlier: list[Group], new: str, part: Part) -> str | None:
     """Return the number that comes of putting the new digits in the place of the old one's end."""
+    old = _joined(earlier)
     if part.place == "end" and len(old) >= 11:
         return None
-    cuts = [size - len(new) for size in _SIZES if 0 <= size - len(new) <= len(old)]
-    for cut in cuts:
-        gone = old[cut:]
-        if kind_of(old[:cut] + new)[0] and _credible(gone, new, part):
+    edges = {len(_joined(earlier[:at])) for at in range(len(earlier))}
+    for cut in (size - len(new) for size in _SIZES):
+        if not 0 <= cut <= len(old) or kind_of(old[:cut] + new)[0] is None:
+            continue
+        if _credible(old[cut:], earlier[-1], part, whole_groups=cut in edges):
             return old[:cut] + new
     return None
 
 
-def _credible(gone: str, new: str, part: Part) -> bool:
-    """Tell whether digits that go can have been meant by what was said about them."""
+def _credible(gone: str, last: Group, part: Part, *, whole_groups: bool) -> bool:
+    """Tell whether digits that go can have been meant by what was said about them.
+
+    They are whole groups, or about as many as are said in their place: a number that lacks a digit
+    must not be filled up with one that was called wrong.
+    """
+    first = part.groups[0].digits
+    if part.place == "end":
+        return True
     if not gone:
-        return "wrong" not in part.marks or part.place == "end"
-    if part.marks & {"wrong", "pause"} or part.place == "end":
+        return "wrong" not in part.marks
+    near = whole_groups or abs(len(first) - len(gone)) <= 2
+    if "missed" in part.marks and near and _within(gone, first):
         return True
-    if "missed" in part.marks and _within(gone, new):
+    if "extra" in part.marks and near and _within(first, gone):
         return True
-    return "extra" in part.marks and _within(new, gone)
+    run_on = len(last.digits) > len(first) and (first.startswith(gone) or gone.startswith(first))
+    replaced = whole_groups or len(gone) == len(first) or (near and run_on)
+    return bool(part.marks & {"wrong", "pause"}) and replaced
 
 
 def _replaces(last: str, first: str, marks: frozenset[Mark]) -> bool:

@@ -90,6 +90,18 @@ def test_a_wrong_group_gives_way_to_the_one_after_it(
     assert heard(spoken(said, in_words)) == "".join(number)
 
 
+@settings(max_examples=300, deadline=None)
+@given(MOBILE, st.from_regex("[0-9]{4}", fullmatch=True), WRONGS, st.integers(1, 3))
+def test_a_number_put_right_but_too_short_is_not_filled_up_with_what_was_wrong(
+    number: str, wrong: str, word: str, lacking: int
+) -> None:
+    assume(wrong != number[3:7])
+    said = [number[:3], wrong, word, number[3:7], number[7 : 11 - lacking]]
+    phone = phones.chosen("电话" + "，".join(said))
+    assert phone is not None
+    assert (phone.digits, phone.missing) == (number[: 11 - lacking], lacking)
+
+
 @settings(max_examples=200, deadline=None)
 @given(MOBILE, st.from_regex("[0-9]{4}", fullmatch=True), st.booleans())
 def test_the_end_put_right_by_name_is_the_end(number: str, wrong: str, in_words: bool) -> None:
