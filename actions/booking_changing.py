@@ -11,7 +11,7 @@ from actions.turn import CurrentTurn
 from care.booking_changes import PROOF, Search, wanted_changes
 from care.booking_hearing import Heard
 from care.booking_reading import value_said
-from care.booking_words import joined, lookup, say, spoken_today, spoken_when
+from care.booking_words import joined, lookup, say, spoken_when, unfit
 from care.bookings import Draft
 from care.messages import Message
 from care.records import Booking
@@ -33,7 +33,7 @@ def change(
     language = turn.language
     if heard.when.problem is not None:
         name = "past" if heard.when.problem == "past" else "impossible"
-        lead = say(name, language, today=spoken_today(turn.now))
+        lead = unfit(name, heard.when, turn.now, language)
         what = lookup("what", language, values=named(booking))
         return joined([lead, what]), replace(search, asked="changes")
     changes = dict(search.changes)

@@ -26,6 +26,7 @@ from actions.desk_turn import answered, put_again, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import reassurance, wants_reassurance
+from care.clock import SHANGHAI
 from care.desk import Desk
 from care.errors import StorageUnavailable
 from care.messages import Message
@@ -89,7 +90,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             turn,
             str(found.get("name") or ""),
             float(found.get("confidence") or 0.0),
-            hear(turn.text, asked),
+            hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
             inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
             earlier=_earlier(tracker),
         )

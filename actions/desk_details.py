@@ -9,7 +9,7 @@ from actions.desk_outcome import Hearing
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes
 from care.desk_people import worker_in
-from care.extractors import services
+from care.extractors import phones, services
 from care.requests import Wanted, wanted
 from care.text import normalise
 
@@ -148,9 +148,10 @@ def number(heard: Hearing, desk: Desk) -> str | None:
     phone = heard.telling.phone
     if phone is not None and phone.complete:
         return phone.digits
-    if phone is not None and pending and pending.digits:
-        whole = pending.digits + phone.digits
-        return whole if re.fullmatch("1[3-9][0-9]{9}", whole) else None
+    if pending and pending.digits:
+        whole = phones.completed(pending.digits, heard.text)
+        if whole is not None or phone is not None:
+            return whole
     agreed = pending and pending.asked == "phone" and pending.caller and says_yes(heard.text)
     if (
         own

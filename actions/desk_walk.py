@@ -54,7 +54,7 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if desk.walk is None:
         return None
     before = Walk.from_json(desk.walk)
-    walk = take(before, heard.turn.text)
+    walk = take(before, heard.turn.text, _day(heard))
     if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)

@@ -12,10 +12,10 @@ from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_reading import STAFF_NOTE, acknowledged, again, priced, read_back, so_far
 from care.booking_services import services
-from care.booking_words import ask, joined, say, spoken_date, spoken_time, spoken_today
+from care.booking_words import ask, joined, say, spoken_date, spoken_time, unfit
 from care.bookings import Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
-from care.extractors import places
+from care.extractors import phones, places
 from care.extractors.times import Resolved
 from care.messages import Message
 
@@ -258,7 +258,7 @@ def _dated(
     if only_time and draft.date and progress.asked == "time":
         lead.append(say("impossible_time", language))
         return new, "time", progress
-    lead.append(say(problem, language, today=spoken_today(setting.now)))
+    lead.append(unfit(problem, when, setting.now, language))
     if problem == "past" and draft.date and when.date is None:
         return replace(new, time=None), "time", progress
     return new.without("date"), "date", progress
@@ -273,13 +273,13 @@ def _dialled(
     lead: list[Message],
 ) -> tuple[Draft, str | None, Progress]:
     """Settle the phone: the end of one begun before completes it, else missing digits are named."""
-    if heard.phone is None or (heard.phone_tail and new.phone and not heard.phone.complete):
-        return new, trouble, progress
-    if heard.phone.complete:
+    if heard.phone is not None and heard.phone.complete:
         return new, trouble, replace(progress, digits=None)
-    whole = (progress.digits or "") + heard.phone.digits
-    if re.fullmatch("1[3-9][0-9]{9}", whole):
+    whole = phones.completed(progress.digits, heard.text) if progress.digits else None
+    if whole is not None:
         return replace(new, phone=whole), trouble, replace(progress, digits=None)
+    if heard.phone is None or (heard.phone_tail and new.phone):
+        return new, trouble, progress
     missing = heard.phone.missing
     if progress.asked != "phone" and abs(missing) > 4:
         return new, trouble, progress

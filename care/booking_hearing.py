@@ -10,6 +10,7 @@ from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses, remarks
 from care.booking_items import ListChange, read_list
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
+from care.booking_places import asks_only
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import service_called, service_in
@@ -122,14 +123,15 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
     placed = _without_people(spoken, name)
     where = addresses.find(placed, asked=asked == "address")
-    address = where.said if where is not None and not _asks_only(plain, where.said) else None
+    address = where.said if where is not None and not asks_only(placed, where) else None
     door = _DOOR.match(placed, where.end) if where is not None and address else None
     address = f"{address}{door['door']}" if address and door else address
     when = _when(heard.original, rest, draft, asked, now)
     if where is not None and address and asked == "address" and placed == heard.text:
         # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
         begin = _place_begins(heard.text, where.start)
-        address = _PLACE_ENDS.sub("", heard.text[begin:].split("。")[0]) if not phone else address
+        whole = _PLACE_ENDS.sub("", heard.text[begin:].split("。")[0])
+        address = address if phone else whole.strip(" ,，")
     if (
         address
         and re.search(f"去[^,，]{{0,3}}{re.escape(address)}", plain)
@@ -183,7 +185,7 @@ _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
 _THIS_NUMBER = re.compile(
-    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|我?现在打的|打的这个|打来的这个|打给你们?的"
+    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|打的这个|打来的这个|打给你们?的"
 )
 _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
 """黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
@@ -193,7 +195,9 @@ _ABOUT_SECRETS = re.compile(
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
-_LEADS = re.compile("^(?:改成|改到|改为|换成|换到|应该是|还是|就是|是|改)+(?=..)")
+_LEADS = re.compile(
+    "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
+)
 _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
     "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
@@ -239,7 +243,7 @@ def _place_begins(text: str, start: int) -> int:
     begin = lead.end() if lead else 0
     regions = [place.end for place in places.find(text) if place.kind != "street"]
     begin = max([begin, *(end for end in regions if end <= start)])
-    return begin if begin < start and not re.search("[,，。;；]", text[begin:start]) else start
+    return begin if begin < start and not re.search("[ ,，。;；]", text[begin:start]) else start
 
 
 def _listed_name(text: str) -> str | None:
@@ -265,11 +269,6 @@ def _without_people(text: str, name: str | None) -> str:
         "(?:我叫|我姓|名字[叫是]?|姓名[是]?|叫做?)[\u4e00-\u9fff]{1,4}(?=[,，。]|住|$)", "，", text
     )
     return text.replace(name, "，") if name else text
-
-
-def _asks_only(text: str, address: str) -> bool:
-    """Tell 医院在哪里 from 医院对面: what is asked about is no place to come to."""
-    return signals(text)["asks"] and not re.search("[0-9一二三四五六七八九十][号栋楼组]", address)
 
 
 def _note(said: str, text: str, asked: str | None, service: str | None) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from care.extractors.lists import spelled_out
+from care.extractors.goods import LETTER, QUANTITY
+from care.extractors.lists import spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 
 _UNIT = (
@@ -19,7 +20,7 @@ _BEFORE = (
     "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
 )
 _AMOUNT_LAST = re.compile(
-    f"(?P<noun>{_NOUN})(?:要|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|是)*"
+    f"(?P<noun>{_NOUN})(?:要|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|还是|还要|只要|就要|是)*"
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
 )
 _AMOUNT_FIRST = re.compile(
@@ -27,17 +28,21 @@ _AMOUNT_FIRST = re.compile(
     f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|$)"
 )
 _GONE = re.compile(
-    "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、])"
+    "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)"
+    "(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、 ])"
     "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*"
-    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消)(?:了|啦|喇|吧|$)"
+    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消)(?:了|啦|喇|吧|(?=[,，。 ])|$)"
 )
+_TOLD = re.compile("[不没了着过走在有是痛疼累听问想会能吗呢啊吧]|去[^火污屑]|耳朵?背")
+"""What makes a clause a remark, not a thing to buy: 脚痛走不远, 去关火."""
+_DENIED = re.compile("没|不(?!锈)")
 _TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
 _LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
 _CUT = re.compile("[,，。、;；:：\n ]+")
 _NO_GOODS = re.compile(
-    "点|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
-    "|(?:妈|爸|爷|奶|阿婆|阿公|老伴|儿子|女儿|孙[子女]?)$|牙|软熟|那种|算了|密码|卡"
+    "点|够|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
+    "|(?:(?<!老干)妈|爸|爷|奶|阿婆|阿公|老伴|儿子|女儿|孙[子女]?)$|牙|软熟|那种|算了|密码|卡"
 )
 
 
@@ -77,6 +82,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     """
     drop = []
     # 膏药不对，要三盒: the amount that follows is of what was named
+    text = wants_put(text)
     for item in having:
         text = re.sub(
             f"{re.escape(noun_of(item))}(?:那[个样])?(?:不对|错了|说错了?|记错了?|不是[^,，]*)"
@@ -84,12 +90,13 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             f"{noun_of(item)}改成",
             text,
         )
-        text = _counted_on(text, item)
+        text = _counted_on(_exchanged(text, item), item)
     text = _amount_of(spelled_out(text, having), having)
     rest = text
     for match in list(_GONE.finditer(text)):
-        noun = _HEAD.sub("", match["after"] or match["before"] or "")
-        on_it = [noun_of(i) for i in having if noun and _same(i, noun)]
+        words = re.split("[和跟同与、]|还有", match["after"] or match["before"] or "")
+        nouns = [_HEAD.sub("", word) for word in words]
+        on_it = [noun_of(i) for i in having for noun in nouns if noun and _same(i, noun)]
         if on_it:
             drop += on_it
             rest = rest.replace(match.group(), "，")
@@ -117,18 +124,37 @@ def _amount_of(text: str, having: tuple[str, ...]) -> str:
 
 
 def _counted_on(text: str, item: str) -> str:
-    """Write 猪肉要多一斤 as the amount that it makes of what is on the list."""
-    noun, amount = noun_of(item), re.fullmatch(r"[^0-9.]*([0-9.]+)(\D+)", item)
+    """Write 猪肉要多一斤 and 再加一斤猪肉 as the amount that they make of what is on the list."""
+    noun, amount = re.escape(noun_of(item)), re.fullmatch(r"[^0-9.]*([0-9.]+)(\D+)", item)
+    counted = f"(?P<count>{_COUNT})(?P<unit>{_UNIT})"
     more = re.search(
-        f"{re.escape(noun)}(?:要|再|还要?|买)*(?P<way>多|加|少|减)(?:要|买|点)*(?P<count>{_COUNT})(?P<unit>{_UNIT})",
+        f"{noun}(?:要|再|还要?|买)*(?P<way>多|加|少|减)(?:要|买|点)*{counted}", text
+    ) or re.search(
+        f"(?:再|给我|帮我|就)*(?P<way>再加|再多|多|再来|再要|再买|加多|加|少|减)(?:要|买|来|拿|称)*{counted}的?{noun}",
         text,
     )
     if not (more and amount) or amount[2] != more["unit"] or number(more["count"]) is None:
         return text
-    step = (number(more["count"]) or 0) * (1 if more["way"] in "多加" else -1)
+    step = (number(more["count"]) or 0) * (-1 if more["way"] in "少减" else 1)
     total = max(0.0, float(amount[1]) + step)
-    made = f"{noun}{total:g}{amount[2]}" if total else f"{noun}不要了"
+    made = f"{noun_of(item)}{total:g}{amount[2]}" if total else f"{noun_of(item)}不要了"
     return text[: more.start()] + made + text[more.end() :]
+
+
+def _exchanged(text: str, item: str) -> str:
+    """Write 花生油换成菜油 as one thing taken off and the other put on, as much of it."""
+    noun = re.escape(noun_of(item))
+    other = re.search(
+        f"{noun}(?:就|都|还是)*(?:改|换)(?:成|做|为|要|个|买)*"
+        f"(?P<new>{LETTER}{{1,5}})(?P<q>{QUANTITY})?(?=[,，。 吧了啦喇啊]|$)",
+        text,
+    )
+    if other is None:
+        return text
+    amount = other["q"] or item.removeprefix(noun_of(item))
+    return (
+        f"{text[: other.start()]}{noun_of(item)}不要了，{other['new']}{amount}{text[other.end() :]}"
+    )
 
 
 def _clause(clause: str, asked: bool) -> list[str]:
@@ -141,12 +167,16 @@ def _clause(clause: str, asked: bool) -> list[str]:
         if match is None:
             break
         noun = _TAIL.sub("", _HEAD.sub("", match["noun"]))
-        if noun and not _NO_GOODS.search(noun):
+        if noun and not (_NO_GOODS.search(noun) or _DENIED.search(noun)):
             found.append(f"{noun}{_amount(match)}")
         at = match.end()
     if not found and asked:
         bare = _TAIL.sub("", _HEAD.sub("", clause))
-        if 1 < len(bare) <= 6 and not _NO_GOODS.search(bare) and re.fullmatch("[一-鿿]+", bare):
+        if (
+            1 < len(bare) <= 6
+            and not (_NO_GOODS.search(bare) or _TOLD.search(bare))
+            and re.fullmatch("[一-鿿]+", bare)
+        ):
             found.append(bare)
     return found
 
@@ -162,4 +192,6 @@ def _amount(match: re.Match[str]) -> str:
 
 def _same(item: str, noun: str) -> bool:
     own = noun_of(item)
-    return own == noun or (len(noun) > 1 and noun in own) or (len(own) > 1 and own in noun)
+    if own == noun or re.search(f"(?:的|那个|那[包瓶袋桶]|个){re.escape(own)}$", noun):
+        return True
+    return (len(noun) > 1 and noun in own) or (len(own) > 1 and own in noun)

@@ -32,6 +32,12 @@ _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{_KIN}))(?:用|吃|的|住)?的?[。,，]?$"
 )
 
+_HOME_OF = re.compile(
+    "(?P<who>我(?:爸妈|父母|妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|阿婆|阿公|阿妈|阿爸|老母|老豆))"
+    "(?:家里?|屋里|那里|那边|住的(?:地方|房子)|的?房子)(?![的]?(?:人|说|讲|叫))"
+)
+"""我爸家厨房滴水: whose home it is, for them it is done."""
+
 
 _WRITTEN = re.compile(
     "(?:联系人|预约人|订餐人|收货人|收件人|姓名|名字|称呼)[:： ]+"
@@ -57,7 +63,10 @@ def name_in(text: str, *, asked: bool = False) -> str | None:
     """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
     match = _WRITTEN.search(text) or _TITLED.search(text)
     if match:
-        return match["name"]
+        # 我叫黄秀英，人家喊我黄婶: the whole name is the one to write
+        whole = names.find(text) if match.re is _TITLED else None
+        longer = whole is not None and len(whole.said) > 1 and whole.said[0] == match["name"][0]
+        return whole.said if whole is not None and longer else match["name"]
     # 陈桂英，明天那个: a bare name counts in a clause of its own
     for part in (text, *(re.split("[,，。;； ]", text) if asked else ())):
         found = names.find(part, asked=asked)
@@ -92,7 +101,7 @@ def beneficiary_in(text: str) -> str | None:
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said
-    for pattern in (_FOR, _PATIENT, _IS_FOR):
+    for pattern in (_FOR, _PATIENT, _IS_FOR, _HOME_OF):
         match = pattern.search(text)
         if match:
             return match["who"]
@@ -106,7 +115,7 @@ def beneficiary_in(text: str) -> str | None:
 def without_spelling(text: str) -> str:
     """Take out how a character is explained (明天的明): its words mean nothing else."""
     return re.sub(
-        "(?P<word>[\u4e00-\u9fff]{2,4}?)的(?P<one>[\u4e00-\u9fff])(?=[,，。 ]|$)",
+        "(?P<word>[\u4e00-\u9fff]{2,4}?)[的个](?P<one>[\u4e00-\u9fff])(?=[,，。 ]|$)",
         lambda m: "" if m["one"] in m["word"] else m.group(),
         text,
     )

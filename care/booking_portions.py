@@ -25,7 +25,7 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
     return value if value and 0 < value <= 50 else None
 
 
-_UNITS = "(?:份|客|盒饭?|个人的?|人份|套)"
+_UNITS = "(?:份|客|盒饭?|个人的?|人份|套|口人)"
 _QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
 _BARE_NUMBER = re.compile(
     f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"

@@ -77,10 +77,10 @@ def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
     return Walk(programme_of(text) or GENERAL, facts, unsure=doubted)
 
 
-def take(walk: Walk, text: str) -> Walk:
+def take(walk: Walk, text: str, today: date | None = None) -> Walk:
     """Take one more turn's facts into a walk; several at once, corrections too."""
     plain = normalise(text).text
-    told = hear(text, walk.asked)
+    told = hear(text, walk.asked, today)
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
     if not told and not doubted and walk.asked and re.search(_hearing()["unsure"], plain):
@@ -137,7 +137,7 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     return replace(walk, asked=None), Result("out", tuple(findings))
 
 
-def hear(text: str, asked: str | None) -> dict[str, Any]:
+def hear(text: str, asked: str | None, today: date | None = None) -> dict[str, Any]:
     """Return the facts that a text tells; short answers count for the question just asked."""
     data = _hearing()
     plain = normalise(text).text
@@ -153,9 +153,9 @@ def hear(text: str, asked: str | None) -> dict[str, Any]:
         told["disabled"] = False
     if told.get("disabled"):
         told.pop("half_disabled", None)
-    age = ages.chosen(plain, asked=asked == "age")
+    age = ages.chosen(plain, asked=asked == "age", today=today)
     if age is not None and age.years >= 40:
-        nearly = age.under or _NEARLY.search(plain, 0, age.end) is not None
+        nearly = age.under or (not age.reckoned and _NEARLY.search(plain, 0, age.end) is not None)
         told["age"] = age.years - 1 if nearly else age.years
     for name in ("service_years", "contract_years"):
         if asked == name:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from care.booking_answers import wrong_slots
@@ -104,22 +105,25 @@ class Telling:
     others_name: bool | None = None
 
 
-def hear(text: str, asked: str | None = None) -> Telling:
-    """Read a turn; `asked` is what was asked for last (name, phone, county …)."""
+def hear(text: str, asked: str | None = None, today: date | None = None) -> Telling:
+    """Read a turn; `asked` is what was asked for last (name, phone, county …).
+
+    Years of birth become ages only where `today` is told.
+    """
     heard = normalise(text[:2000])
     masked, secret = mask(heard.text)
     plain = without_spelling(masked)
     phone = phones.chosen(masked, asked=asked == "phone")
     rest = masked[: phone.start] + "，" + masked[phone.end :] if phone else masked
     rest = re.sub("(?:电话|手机|号码)(?:是|就是)?，", "，", rest)
-    age = ages.chosen(heard)
+    age = ages.chosen(heard, today=today)
     years = None
     if age is not None and age.years >= 40:
         years = age.years - 1 if age.under else age.years
     county = places.county(heard, asked=asked == "county")
     town = places.town(heard, asked=asked == "county")
     home = next(iter(institutions.find(heard, named=True)), None)
-    denied = tuple(conditions.denied(heard))
+    denied = tuple(dict.fromkeys(c.said for c in conditions.denied(heard)))
     name = None if closes(text) else name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong_slots(plain):
         name = name_put_right(rest)
@@ -130,7 +134,7 @@ def hear(text: str, asked: str | None = None) -> Telling:
         county=county.name if county else None,
         town=town.name if town else None,
         beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
-        conditions=tuple(c.said for c in conditions.find(heard) if c.said not in denied)
+        conditions=tuple(c.said for c in conditions.find(heard))
         if asked or denied or _ABOUT.search(plain)
         else (),
         institution=_LEAD.sub("", home.said) if home else None,
@@ -152,6 +156,7 @@ _OTHERS_NAME = re.compile(
 )
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
+    "|(?:打|用|留|记)我?现在(?:打的|用的)?[这呢]个"
 )
 
 

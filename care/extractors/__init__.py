@@ -11,6 +11,7 @@ import re
 from datetime import datetime
 from typing import Any
 
+from care.clock import SHANGHAI
 from care.extractors import (
     addresses,
     ages,
@@ -53,7 +54,7 @@ def extract(text: str, now: datetime | None = None) -> dict[str, Any]:
         found["phone" if phone.complete else "phone_incomplete"] = phone.digits
     when = moments.find(heard)
     found.update(when)
-    age = ages.chosen(heard)
+    age = ages.chosen(heard, today=now.astimezone(SHANGHAI).date() if now else None)
     if age is not None and not age.under and not _A_RULE.match(heard.text, age.end):
         found["age"] = str(age.years)
     county, town = places.county(heard), places.town(heard)

@@ -21,14 +21,16 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     within = 0
     for clause in _CLAUSE.finditer(heard.text):
         start, end = clause.span()
-        # 北流市民乐镇,圩口加油站斜对面: the town alone leads in what follows
+        # 北流市民乐镇,圩口加油站斜对面: the town alone leads in what follows, as 送到 does
         led = bool(within) and _joined(heard.text, within, start)
         going_on = bool(pieces) and _joined(heard.text, pieces[-1][1], start)
-        piece = _piece(heard.text, start, end, named, bool(pieces) or led, asked)
-        if piece is None and (led or going_on):
-            piece = _more(heard.text, start, end)
-        regions = [p.end for p in named if p.kind != "street" and start <= p.start and p.end == end]
-        within = end if regions and piece is None else 0
+        here = [p for p in named if p.kind != "street" and start <= p.start < end]
+        goes_on = (led or going_on) and not here
+        piece = _more(heard.text, start, end) if goes_on else None
+        piece = piece or _piece(heard.text, start, end, named, bool(pieces) or led, asked)
+        cue = _last(_CUE, heard.text, start, end)
+        leads = any(p.end == end for p in here) or (cue and cue.end() == end and len(cue[0]) > 1)
+        within = end if leads and piece is None else 0
         if piece and pieces and _TURN.search(heard.text, pieces[-1][1], piece[0]):
             pieces = [piece]
         elif piece and (not pieces or _joined(heard.text, pieces[-1][1], piece[0])):
@@ -63,7 +65,7 @@ _SIDE = (
 _SIGN = re.compile(
     f"(?P<unit>{_UNIT})|(?P<road>{_ROAD})|(?P<estate>{_H}{{1,6}}{_ESTATE})"
     f"|(?P<side>{_LANDMARK}的?{_SIDE})|(?P<village>{_VILLAGE})"
-    f"|(?P<which>第{_N}{{1,2}}[间家栋户座]|那[间栋座户][^,，。]{{0,6}}(?:房子?|楼|屋))"
+    f"|(?P<which>第{_N}{{1,2}}[间家栋户座]|那[间栋座户排幢][^,，。]{{0,6}}(?:房子?|楼|屋))"
 )
 _WEAK = re.compile(_LANDMARK)
 _ERRAND = re.compile(
@@ -73,25 +75,36 @@ _ERRAND = re.compile(
 _TASK = re.compile("洗|拖|扫|擦|抹|修|换|装|搞|收拾|买|做饭|煮|煲")
 _BESIDE = re.compile(
     f"{_H}{{2,8}}?(?:旁边|对面|斜对面|后面|后背|背后|后头|前面|隔壁|门口|右边|左边|右手边|左手边|侧边|楼上|楼下"
-    "|附近|边上|尽头|拐角|转角)"
+    "|附近|边上|尽头|拐角|转角|[前后侧正]门)"
 )
 """Anything that something can be beside: a place only where an address is expected."""
+_SHOWN = (
+    "(?:门口|门前|门边|门上|屋前|屋后|屋边|楼下|楼上|院子里?|院里|旁边|侧边|隔壁|对面|前面|后面|后背|墙上|巷口|路边|墙边|窗口|楼梯口|楼道里?|院门口?|大门口?)"
+    "(?:还|又|就|都|总)*(?:(?:有|是)(?!(?:一?[个位]|好多|很多|几个)?人|[点空没事时狗吵])|养(?!老)|[挂种放摆晒停栽堆贴写装搭开卖补长立晾])"
+    f"(?:了|着|住|紧|起)?{_H}{{1,14}}"
+)
+"""What shows the house to who comes: 门口有头大榕树, 楼下有个补鞋摊, 门口晒着陈皮."""
 _MORE = re.compile(
-    f"(?:就是|就在|就|是|在)?(?P<more>(?![我你您他她请帮叫有想要不没]|电话|手机|谢谢|麻烦|明天|后天|今天)(?:"
-    f"{_H}{{0,12}}?(?:那一?[家间栋座户排幢]|第{_N}{{1,2}}[家间栋座户排幢]|[一二三四五六七八九0-9]+楼|[红黄白蓝灰旧老砖瓦铁木]+[色]?(?:屋|楼|房|门))"
-    f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|门口[有挂种放是摆]{_H}{{1,12}}"
-    f"|{_BESIDE.pattern}{_H}{{0,6}}))(?=$|[,，。;；、])"
+    f"(?:就是|就在|就|是|在|系)?(?P<more>(?![我你您他她请帮叫有想要不没]|邻居|别人|人家|儿子|女儿|孙子|老公|老婆|电话|手机|谢谢|麻烦|明天|后天|今天)(?:"
+    f"{_H}{{0,12}}?(?:那一?[家间栋座户排幢](?:平房|瓦房|楼房|房子?|屋|楼)?|第{_N}{{1,2}}[家间栋座户排幢]|[一二三四五六七八九0-9]+楼|[红黄白蓝灰旧老砖瓦铁木]+[色]?(?:屋|楼|房|门))"
+    f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|{_SHOWN}"
+    f"|{_BESIDE.pattern}{_H}{{0,8}}))(?=$|[,，。;；、])"
 )
 _NO_PLACE = re.compile("[吗呢吧]$|电话|多少|送来|过来|师傅|护士|听|讲|喊|叫")
-_CLAUSE = re.compile(r"[^,，。;；!！?？\n]+")
+_CLAUSE = re.compile(
+    r"(?:[^,，。;；!！?？\n ]|(?<![\u4e00-\u9fff0-9]) | (?![\u4e00-\u9fff]|$)"
+    "| (?=(?:号|栋|幢|座|单元|楼|层|室|房)(?![\u4e00-\u9fff])))+"
+)
+"""What is said in one breath: recognisers write a space for a pause, typists one beside digits."""
 _CUE = re.compile(
     "(?:地址|住址|位置|地点|家庭住址)(?:在|是|系|就是|写|改[到成为])*|住在|住(?=[^院宿房])|家在|家里在|送到?去?|送来|寄到"
     "|搬[到去]了?|上门到|就在|[到来去在](?=[^了过家里哪])"
 )
+_OTHERS = re.compile("邻居|别人|人家")
 _STOP = re.compile(
     f"的?(?:电话|手机|号码|联系|我姓|我叫|我的?名|姓{_H}|叫{_H}|麻烦|请|谢谢|可以|可不可以|能不能|吗|吧|呢|啊|哦|我想|想|要|帮我|给我|"
     "就是我家|就是了|就到|过来|来接|来人|打扫|做家政|明天|后天|今天|大后天|下午|上午|中午|晚上|星期|[0-9]{7,}|不对|有什么|有没有|怎么|是不是"
-    "|住[着了]?|一个人|送[个两一饭餐]|不?好找|一看就|的话|没有?|有|接我|等我|看病|住院|吃药|$)"
+    "|住[着了]?|一个人|送[个两一饭餐]|不?好找|一看就|的话|没有?|(?<!门口)(?<!门前)(?<!楼下)(?<!旁边)(?<!侧边)有|有(?=一?个?[人点空事狗])|接我|等我|看病|住院|吃药|$)"
 )
 _HOME = re.compile("住|地址|家[在里]")
 _QUESTION = re.compile("什么|多少|怎么|哪[个里家些位]|吗|多远|为何|如何")
@@ -125,7 +138,8 @@ def _piece(
     else:
         home = asked or region or (cue and len(cue.group()) > 1) or _HOME.search(text, start, end)
         weak = _WEAK.search(text, begin, end)
-        beside = (asked or region) and _BESIDE.search(text, begin, end)
+        theirs = _OTHERS.match(text, begin, end)
+        beside = (asked or region) and not theirs and _BESIDE.search(text, begin, end)
         if not home or not (weak or beside):
             return None
         if weak and not asked and _TASK.search(text, begin, weak.start()):

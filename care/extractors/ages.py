@@ -1,10 +1,12 @@
-"""Ages: 八十二岁, 七十有九, 今年79. A year of the zodiac is never turned into an age."""
+"""Ages: 八十二岁, 七十有九, 今年79; those that have to be reckoned are read by `reckoned`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from care.extractors import reckoned
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
@@ -15,7 +17,7 @@ _TENS = f"(?:[0-9]{{2,3}}|[二三四五六七八九]十[有又零]?{_DIGIT}?|{_H
 _N = f"(?:[0-9]{{1,3}}|{_DIGIT}?十[有又零]?{_DIGIT}?|{_HUNDRED}|{_DIGIT})"
 _AGE = re.compile(
     f"(?<![0-9零一二两三四五六七八九十百千])(?P<years>{_N})(?P<more>[多几来])?(?:周岁|岁数?|嵗)(?P<half>半)?"
-    f"|(?:今年|才|刚|年纪|年龄|虚岁|实岁|周岁|岁数|年满|高龄|刚满|快满|已满|满了|(?:[他她我妈爸婆公伴奶爷姐哥弟妹叔姑姨舅娘母父亲伯])(?:今年|才|都)?)"
+    f"|(?:今年|才|刚|年纪|年龄|虚岁|实岁|周岁|岁数|年满|高龄|刚满|快满|已满|满了|足|(?:[他她我妈爸婆公伴奶爷姐哥弟妹叔姑姨舅娘母父亲伯])(?:今年|才|都)?)"
     f"(?:是|有|都|已经|也|大概|快|就|刚刚?|满|到|差不多|将近|不到|有了)*(?P<bare>{_TENS})(?P<baremore>[多几])?"
     "(?![0-9号月年块元蚊斤分点个天日万千百只米度路栋楼位%]|/|公斤|平方?)"
     f"|(?P<old>[二三四五六七八九]十[有又][一二三四五六七八九])"
@@ -34,22 +36,33 @@ class Age(Span):
 
     `exact` is false for 八十多岁, which is at least `years`; `under` is true for 快八十, which is
     less and must not be taken for it.
+    `reckoned` is true where what was said was another number (差四年就九十).
     """
 
     years: int
     exact: bool = True
     under: bool = False
+    reckoned: bool = False
 
 
-def find(text: str | Normalised, *, asked: bool = False) -> list[Age]:
-    """Return the ages in the order said, 1 to 120. `asked`: a bare number is one."""
+def find(text: str | Normalised, *, asked: bool = False, today: date | None = None) -> list[Age]:
+    """Return the ages in the order said, 1 to 120. `asked`: a bare number is one.
+
+    A year of birth and a sign of the zodiac are reckoned only where `today` is told.
+    """
     heard = read(text)
-    ages: list[Age] = []
+    ages = [
+        Age(age.start, age.end, said(heard, age.start, age.end), age.years, age.exact, False, True)
+        for age in reckoned.find(heard.text, today)
+    ]
+    taken = [(age.start, age.end) for age in ages]
     for match in _AGE.finditer(heard.text):
         words = match["years"] or match["bare"] or match["old"] or match["plain"] or match["high"]
         years = number(words)
         more = match["more"] or match["baremore"]
         if years is None or not 1 <= years <= 120 or _spoiled(heard.text, match):
+            continue
+        if any(match.start() < end and match.end() > start for start, end in taken):
             continue
         under = _UNDER.search(heard.text[: match.end()]) is not None
         span = match.span()
@@ -62,14 +75,14 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Age]:
         if alone and years is not None and years <= 120:
             span = alone.span("n")
             ages.append(Age(*span, said(heard, *span), years, not alone["more"]))
-    return ages
+    return sorted(ages, key=lambda age: age.start)
 
 
-def chosen(text: str | Normalised, *, asked: bool = False) -> Age | None:
+def chosen(text: str | Normalised, *, asked: bool = False, today: date | None = None) -> Age | None:
     """Return the age that counts: the first exact one, a later one where it corrects it."""
     heard = read(text)
     best: Age | None = None
-    for age in find(heard, asked=asked):
+    for age in find(heard, asked=asked, today=today):
         turned = best and re.search("不对|不是|错|应该", heard.text[best.end : age.start + 1])
         if best is None or turned or (age.exact and not best.exact):
             best = age

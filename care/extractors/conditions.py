@@ -8,9 +8,9 @@ from care.extractors.spans import Span, put_right, read
 from care.text import Normalised
 
 _DISEASES = (
-    "高血压|血压[偏太]?高|低血压|高血脂|高血糖|血糖[偏太]?高(?!不)|糖尿病|冠心病|心脏病|心衰|脑梗塞?|脑出血|脑溢血|脑萎缩|血管堵塞"
+    "高血压|血压[偏太]?[高低]|低血压|高血脂|高血糖|低血糖|血糖[偏太]?[高低](?!不)|血脂[偏太]?高|糖尿病|冠心病|心脏病|心衰|脑梗塞?|脑出血|脑溢血|脑萎缩|血管堵塞"
     "|脑中风|中风后遗症|中过?风|偏瘫|瘫痪|半身不遂|[帕柏]金[森逊]病?|老年痴呆症?|阿尔茨海默"
-    "|痴呆症?|失智|哮喘|慢阻肺|肺气肿|慢性支气管炎|支气管炎|老慢支|关节炎|类风湿|风湿(?!膏)|痛风|尿酸高|骨质疏松|骨折"
+    "|痴呆症?|失智|哮喘|慢阻肺|肺气肿|慢性支气管炎|支气管炎|老慢支|关节炎|类风湿|风湿(?!膏)|痛风|尿酸[偏太]?高|骨质疏松|骨折"
     "|尿毒症|肾衰竭?|肾病|癌症|[肺胃肝肠]癌|肿瘤|白内障|青光眼|抑郁症?|精神病"
     "|(?:青霉素|头孢|阿莫西林|磺胺|花粉|海鲜|花生|鸡蛋|牛奶|酒精|药物)过敏|精神障碍|智力障碍|褥疮|压疮|心律不[齐整]|心梗|肺结核|胃不好|胃病|胃溃疡|贫血|甲亢|前列腺[炎增生肥大]+|胆结石|肾结石|静脉曲张|颈椎病|腰椎间盘突出|脚烂|气管切开|造瘘|尿失禁|大小便失禁|失禁"
 )
@@ -32,10 +32,15 @@ _STANDING = (
 _CONDITION = re.compile(f"(?P<state>{_STATES})|(?P<disease>{_DISEASES})|{_STANDING}")
 _PASSING = re.compile("一个人|管$|走不|糊涂|记性")
 _DENIED = re.compile("(?:没有得?过?|没得?|(?<!是)不是|不算|未|不属于|也没|又没|不)$")
+_HEARING = re.compile("耳|听不见")
+_LOUDER = re.compile(
+    "大声|慢一?点|慢慢|[讲说](?:得|到)太[快小]|听不[清到见真]|再[讲说念]一?[遍次]|没听[清到见]|声音"
+)
+_SOMEBODY = re.compile("[他她妈爸婆公伴奶爷母父]|老人|儿|女|哥|姐|弟|妹")
 _NOT_AFTER = re.compile("津贴|补贴|服务|护理床|老人补|机构|养老院|医生|科|的政策|家庭医生")
 _TAKEN_BACK = re.compile(
     "(?:[那这](?:个|条|项|里|样)|的)*(?:要|得|帮我|给我)?"
-    "(?:改一?下|改掉|去掉|删|划掉|不算(?!严重|重|厉害)|不对|错了|[搞弄写记说讲听]错|(?:不要|别|莫)[记写])"
+    "(?:改一?下|改掉|去掉|删|划掉|不算(?!严重|重|厉害)|不对|错了|[搞弄写记说讲听]错|好了(?![没吗])|没有了|(?:不要|别|莫)[记写])"
 )
 
 
@@ -46,27 +51,36 @@ def find(text: str | Normalised, *, health: bool = False) -> list[Span]:
     `health` leaves out standing (独居, 低保户) and what may pass (走不动).
     """
     heard = read(text)
+    gone = {span.said for span in denied(heard)}
     found: dict[str, Span] = {}
     for match in _CONDITION.finditer(heard.text):
-        if _DENIED.search(heard.text, 0, match.start()):
-            continue
-        if _NOT_AFTER.match(heard.text, match.end()):
+        if _of_the_line(match, heard.text) or _NOT_AFTER.match(heard.text, match.end()):
             continue
         lasting = match["disease"] or (match["state"] and not _PASSING.search(match["state"]))
         if health and not lasting:
             continue
         words = put_right(heard, *match.span())
-        found.setdefault(words, Span(match.start(), match.end(), words))
+        if words not in gone:
+            found.setdefault(words, Span(match.start(), match.end(), words))
     return list(found.values())
 
 
-def denied(text: str | Normalised) -> list[str]:
-    """Return the conditions that a text denies or takes back: 不是糖尿病, 糖尿病那个改一下."""
+def denied(text: str | Normalised) -> list[Span]:
+    """Return the conditions that a text takes back or denies: 不是糖尿病，是血糖偏高.
+
+    What is to stand in their place is what `find` returns for the same text.
+    """
     heard = read(text)
-    found = [
-        put_right(heard, *match.span())
+    return [
+        Span(*match.span(), put_right(heard, *match.span()))
         for match in _CONDITION.finditer(heard.text)
         if _DENIED.search(heard.text, 0, match.start())
         or _TAKEN_BACK.match(heard.text, match.end())
     ]
-    return list(dict.fromkeys(found))
+
+
+def _of_the_line(match: re.Match[str], text: str) -> bool:
+    """Tell 我耳朵背，讲慢点 about the voice on the line from an illness to be noted."""
+    if not _HEARING.search(match.group()) or not _LOUDER.search(text):
+        return False
+    return _SOMEBODY.search(text, 0, match.start()) is None

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from care.extractors.numerals import DIGITS
+from care.extractors.repairs import Group, Mark, Part, settled
 
 
-@dataclass(frozen=True)
-class Group:
-    """Digits said in one breath, at `start:end` of the text."""
+def dictated(text: str, *, loose: bool = False) -> Iterator[tuple[Group, ...]]:
+    """Yield the dictations of a normalised text, corrected: digits with only pauses between them.
 
-    digits: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Dictated:
-    """One dictation: its groups after all corrections."""
-
-    groups: tuple[Group, ...]
-
-
-def dictated(text: str) -> Iterator[Dictated]:
-    """Yield the dictations of a normalised text: digits with nothing but pauses between them."""
+    `loose`: a few words of any kind may stand between two groups (你等我戴个眼镜). Whoever reads so
+    must believe only what makes a whole number.
+    """
     tokens: list[_Token] = []
-    at = -1
-    for match in _TOKEN.finditer(text):
+    at, aside = -1, 0
+    for match in (_LOOSE if loose else _TOKEN).finditer(text):
         kind = match.lastgroup or ""
-        counted = len(match.group()) < 3 and _COUNTED.match(text, match.end())
-        if kind == "digits" and counted and any(token.kind == "wrong" for token in tokens):
+        other = kind == "digits" and _of_something(text, match, tokens, loose=loose)
+        if other and not loose:
             # 不是1楼,是3楼 corrects no number
             continue
-        if match.start() != at and tokens:
+        aside = 0 if kind == "digits" else aside + (kind == "aside")
+        if tokens and (match.start() != at or aside > _ASIDE or other):
             yield from _settled(tokens)
             tokens = []
+        if other:
+            at = -1
+            continue
         tokens.append(_Token(kind, match.group(), match.start(), match.end()))
         at = match.end()
     yield from _settled(tokens)
@@ -81,22 +74,45 @@ _WITHIN = re.compile(f"(?<=[{_NUMERAL}])[{''.join(_HEARD)}]{{1,2}}(?=[{_NUMERAL}
 _TIMES = f"[二两三四五六2-6]个(?=[{_NUMERAL}](?![{_NUMERAL}]?[个份斤点号月岁块元]))"
 _PLACES = "[一二两三四五六七八1-8几](?:位(?:数字|数|号码)?|[个只](?:数字|数|号码|字|(?=是)))"
 _END = "最后面?|最尾|后[面边头尾来]|后|末尾|末|尾巴|尾"
-_TOKEN = re.compile(
+_SAY = "(?:说|讲|记|报|念|读|打|写|按)"
+_ONE = (
+    "(?:[一1两2几半]?个?(?:位|个)?(?:数字|号码|数|字)?)"
+    f"(?:(?<=个)[{_NUMERAL}](?=[ ,，、。]+[{_NUMERAL}]{{2}}))?"
+)
+"""一个, 一位, 个零: how much was left out, and which."""
+_TOKENS = (
     f"(?P<label>(?:{_END}|前面|前|开头|中间)(?:的|那)?(?:{_PLACES}|尾号|数字?)|尾号|尾数)"
     f"|(?P<times>{_TIMES})"
-    f"|(?P<digits>(?:(?:(?!{_TIMES})[0-9])+|(?:(?!{_TIMES})[{_NUMERAL[3:]}])+)(?![十百千万次遍趟]))"
-    "|(?P<wrong>(?:说|讲|记|报|念|读|打|写|搞|看|听|背)?错(?:了|喽|咧)?|不对头?|不是|更正一?下?|等一?等|等一?下"
-    "|重新来?|重来|应该)"
-    "|(?P<rest>[ ,，、.。—~·…()（）+;；:：!！?？-]+|然后|接着|接下来|后面|后头|后边|跟着"
-    "|再来|再|就是|是|还有|中间|最后|前面|开头|末尾|呢|啊|呀|嘛|吧|了|哦|我说|听好|记好|改成|改为|改|换成|我|那|刚才|刚刚|哈|哎|唉|诶|呃|咦|嗯|的)"
+    f"|(?P<missed>(?:漏|少|掉|缺)(?:了|{_SAY})+{_ONE}|[还就]?(?:差|少|缺)[一1两2]?个?(?:位数?|个数?字?)"
+    f"|没{_SAY}完|不够(?:位|数)?)"
+    f"|(?P<extra>多(?:了|{_SAY})+{_ONE}|多[一1两2]个?(?:位数?|个数?字?))"
+    "|(?P<rest>是不是|没有?错|[没不]错的?)"
+    f"|(?P<wrong>(?:{_SAY}|搞|看|听|背)?(?:错(?:了|喽|咧)?|反了|颠倒了?)|不对头?|不是|更正一?下?)"
+    "|(?P<pause>等一?等我?|等一?下|等会儿?|稍等|慢点|应该|喂|重新来?|重来|从头来?|(?:等|让)?我?(?:看看|想想|数数|找找|睇睇)"
+    f"|(?:等|让)我[看想数找睇]一?下?|再{_SAY}一?[次遍]|不好意思|对不起|对不住|听(?:好|到|得到|清楚?)[了吗没]*|记(?:好|到|住|下)[了吗没]*)"
 )
+_GLUE = (
+    "(?P<glue>[ ,，、.。—~·…()（）+;；:：!！?？-]+|然后|接着|接下来|后面|后头|后边|跟着"
+    "|再来|再|就是|是|还有|中间|最后|前面|开头|末尾|呢|啊|呀|嘛|吧|了|哦|我说|改成|改为|改|换成|我|那|刚才|刚刚|对对?|哈|哎|唉|诶|呃|咦|嗯|的)"
+)
+_DIGITS = f"(?:(?:(?!{_TIMES})[0-9])+|(?:(?!{_TIMES})[{_NUMERAL[3:]}])+)(?![十百千万次遍趟])"
+_TOKEN = re.compile(f"{_TOKENS}|(?P<digits>{_DIGITS})|{_GLUE}")
+_LONE = f"(?<![^ ,，、。])[{_NUMERAL[3:]}](?![^ ,，、。])"
+_LOOSE = re.compile(
+    f"{_TOKENS}|(?P<digits>{_LONE}|(?![{_NUMERAL[3:]}][^{_NUMERAL[3:]}]){_DIGITS})|{_GLUE}"
+    f"|(?P<aside>[\u4e00-\u9fff])"
+)
+_ASIDE = 12
+"""So many characters may be said between two groups, where only a whole number is believed."""
 _TAIL = re.compile(
     f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|末尾|尾巴)(?=[是不])|(?<=[错对了,])后[面边头](?=应该|改|是))"
-    f"(?:[说讲记报念写]?错了?|不对|不是[{_NUMERAL}]{{1,8}})?[,，。 ]*"
+    f"(?:[说讲记报念写]?(?:错了?|反了|颠倒了?)|不对|不是[{_NUMERAL}]{{1,8}})?[,，。 ]*"
     f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*(?P<digits>[{_NUMERAL}]{{1,8}})"
     f"(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间家排])"
 )
-_COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]")
+_COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]|单元|多岁|[个只](?:人|月)")
+_ORDINAL = re.compile("第$")
+_MARKS: dict[str, Mark] = {"wrong": "wrong", "missed": "missed", "extra": "extra", "pause": "pause"}
 
 
 @dataclass(frozen=True)
@@ -107,49 +123,40 @@ class _Token:
     end: int
 
 
-def _settled(tokens: list[_Token]) -> Iterator[Dictated]:
-    if not any(token.kind == "digits" for token in tokens):
-        return
-    settled: list[Group] = []
-    for part in _parts(tokens):
-        settled = (
-            _corrected(settled, part)
-            if part.correcting and settled
-            else [
-                *settled,
-                *part.groups,
-            ]
-        )
-    if settled:
-        yield Dictated(tuple(settled))
+def _of_something(text: str, match: re.Match[str], tokens: list[_Token], *, loose: bool) -> bool:
+    """Tell digits that count something else: a floor, an age, a day."""
+    if not (loose or any(token.kind in _MARKS for token in tokens)):
+        return False
+    counted = len(match.group()) < 3 or loose
+    return bool(counted and _COUNTED.match(text, match.end())) or bool(
+        loose and _ORDINAL.search(text, 0, match.start())
+    )
 
 
-@dataclass(frozen=True)
-class _Part:
-    """What was said between two corrections; `instead` where it names what was wrong before."""
-
-    groups: tuple[Group, ...]
-    correcting: bool
-    place: Literal["start", "middle", "end"] | None = None
-    instead: tuple[str, str] | None = None
+def _settled(tokens: list[_Token]) -> Iterator[tuple[Group, ...]]:
+    if any(token.kind == "digits" for token in tokens):
+        groups = settled(list(_parts(tokens)))
+        if groups:
+            yield groups
 
 
-def _parts(tokens: list[_Token]) -> Iterator[_Part]:
+def _parts(tokens: list[_Token]) -> Iterator[Part]:
     begin = 0
-    correcting = False
+    marks: set[Mark] = set()
     for index, token in enumerate(tokens):
-        if token.kind == "wrong":
-            part = _part(tokens[begin:index], correcting, tokens[begin - 1 : begin])
+        if token.kind in _MARKS:
+            part = _part(tokens[begin:index], marks, tokens[begin - 1 : begin])
             if part.groups:
                 yield part
-                correcting = False
-            begin, correcting = index + 1, True
-    part = _part(tokens[begin:], correcting, tokens[max(0, begin - 1) : begin])
+                marks = set()
+            begin = index + 1
+            marks.add(_MARKS[token.kind])
+    part = _part(tokens[begin:], marks, tokens[max(0, begin - 1) : begin])
     if part.groups:
         yield part
 
 
-def _part(tokens: list[_Token], correcting: bool, before: list[_Token]) -> _Part:
+def _part(tokens: list[_Token], marks: set[Mark], before: list[_Token]) -> Part:
     groups: list[Group] = []
     place: Literal["start", "middle", "end"] | None = None
     times: _Token | None = None
@@ -175,57 +182,9 @@ def _part(tokens: list[_Token], correcting: bool, before: list[_Token]) -> _Part
         elif token.text in ("是", "就是", "改成", "改为", "换成") and groups:
             turn = turn or len(groups)
     instead = None
-    if correcting and turn and turn < len(groups) and before and before[0].text == "不是":
+    if marks and turn and turn < len(groups) and before and before[0].text == "不是":
         instead = (
             "".join(g.digits for g in groups[:turn]),
             "".join(g.digits for g in groups[turn:]),
         )
-    return _Part(tuple(groups), correcting, place, instead)
-
-
-def _corrected(earlier: list[Group], part: _Part) -> list[Group]:
-    """Put a correction into what was said before it.
-
-    A whole number replaces all; a named place is overwritten; 不是 A 是 B replaces A. Otherwise the
-    correction replaces the end: as much of it as makes eleven digits, or the like-sounding last
-    group. A correction like 139 alone replaces the head of a number.
-    """
-    old = "".join(g.digits for g in earlier)
-    new = "".join(g.digits for g in part.groups)
-    start, end = earlier[0].start, part.groups[-1].end
-    if part.instead and part.instead[0] in old:
-        head, _, tail = old.rpartition(part.instead[0])
-        return [Group(head + part.instead[1] + tail, start, end)]
-    if len(new) >= 10 or re.search("1[3-9][0-9]{9}", new):
-        return list(part.groups)
-    size = len(new)
-    heads = bool(size == 3 and re.match("1[3-9]", new) and old[0] == "1" and len(old) > 3)
-    if heads:
-        # 139 may also correct a last group 129: whatever it is more like
-        as_head, as_tail = _same(old[:3], new), _same(old[-3:], new)
-        heads = as_head > as_tail or (as_head == as_tail and len(earlier[-1].digits) != 3)
-    if part.place == "start" or (heads and part.place is None):
-        return [Group(new + old[size:], start, end)]
-    if part.place == "middle":
-        return [Group(old[:3] + new + old[3 + size :], start, end)]
-    last, first = earlier[-1], part.groups[0]
-    drop = len(old) + size - 11
-    if drop <= 0 and part.place is None:
-        if not _alike(last.digits, first.digits):
-            # a pause for thought, not a correction: 138 7751, 等一下, 0000
-            return [*earlier, *part.groups]
-        return [*earlier[:-1], replace(first, start=last.start), *part.groups[1:]]
-    if part.place == "end" and len(old) >= 11:
-        drop = size
-    if drop > len(old):
-        return list(part.groups)
-    return [Group(old[: len(old) - max(0, drop)] + new, start, end)]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether the second group corrects the first: as long, and half of it the same."""
-    return len(one) == len(other) and _same(one, other) * 2 >= len(one)
-
-
-def _same(one: str, other: str) -> int:
-    return sum(a == b for a, b in zip(one, other))  # noqa: B905 - compared as far as both reach
+    return Part(tuple(groups), frozenset(marks), place, instead)

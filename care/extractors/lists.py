@@ -19,8 +19,9 @@ def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     `having` is the list so far (鸡蛋2斤): a bare 改三斤 goes to the last thing named in the text,
     else to the last on the list that is counted in the same unit, else it is left out.
     """
-    text = _ANNOUNCED.sub(",", text)
-    text = _AT_HOME.sub(lambda m: f"{m['n']}不要了", text)
+    text = wants_put(_ANNOUNCED.sub(",", text))
+    for at_home in (_AT_HOME, _HAD):
+        text = at_home.sub(lambda m: f"{m['n']}不要了", text)
     text = _FOR_WHOM.sub("", _TOO_LITTLE.sub("", _SIZE.sub("", text)))
     text = _EACH.sub(lambda m: _shared(m["list"], m["q"]), text)
     text = _ONE_KIND.sub("", text)
@@ -28,7 +29,18 @@ def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     return _again(text, having)
 
 
+def wants_put(text: str) -> str:
+    """Return a text in which Hakka wants in Mandarin: 鸡蛋爱三斤 is 鸡蛋要三斤, 爱吃 stays."""
+    return _NOT_SO_MUCH.sub(lambda m: f"改成{m['q']}", _WANTS.sub("要", text))
+
+
 _Q = QUANTITY
+_WANTS = re.compile(f"(?<![喜疼恋可热心关敬最很都])爱(?={_Q})")
+_NOT_SO_MUCH = re.compile(
+    f"(?:不用|不要|用不着|要不了|吃不了|不是){_Q}(?:那么多|这么多|了)*"
+    f"[,， ]*(?:就|只|是|改|要|买)*(?P<q>{_Q})"
+)
+"""鸡蛋不用三斤，两斤就够: the second amount is the one that counts."""
 _NOUN = f"(?:{LETTER}{{0,3}}?(?:{GOODS})|{WORD})"
 _KNOWN = re.compile(f"{LETTER}{{0,2}}?(?:{GOODS})")
 _ANNOUNCED = re.compile(f"[:：](?=[^,，。:：]{{0,8}}?(?:{GOODS}|{_Q}))")
@@ -42,7 +54,11 @@ _TOO_LITTLE = re.compile(
 )
 _AT_HOME = re.compile(
     f"(?:家里|屋里|这里|我)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|些|点)?(?:的)?(?P<n>{_NOUN}?)"
-    "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要)(?:再)?买?了?(?=[,，。]|$)"
+    "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要)(?:再)?买?了?(?=[,，。 ]|$)"
+)
+_HAD = re.compile(
+    f"(?P<n>{_KNOWN.pattern})(?:我|我们)?(?:家里?|屋里|这里)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|大把|的是|些|点)*"
+    "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要|不必)(?:再)?买?了?(?=[,，。 ]|$)"
 )
 _EACH = re.compile(
     f"(?P<list>(?:{_NOUN}[、和跟同,， ]+)*(?:(?:{GOODS})+|{_NOUN}))"
@@ -52,7 +68,7 @@ _ONE_KIND = re.compile(f"(?<![,，]一)(?:一样|一是|一个是)(?={_NOUN}(?:�
 _TWICE = re.compile(
     f"{_Q}的?(?P<n>{_NOUN}?)(?:不够|太少|太多)?[,， ]*(?:改|换|变)(?:成|为|到|做|要|买)*(?P<q>{_Q})"
 )
-_CLAUSE = re.compile("[^,，。;；!！?？]+")
+_CLAUSE = re.compile("[^,，。;；!！?？ ]+")
 _BARE = re.compile(
     "(?:那|就|还是|哎|算了|我看|不|不对|不是|应该|那就|都)*"
     "(?P<way>改|换|加到|减到|要|还是|是|不|买|来|称|就|加|多|再)*(?:成|为|到|做|要|买|来|多|个)*"
@@ -60,7 +76,7 @@ _BARE = re.compile(
 )
 _CHANGED = re.compile("改|换|还是|不|加|减|多|是")
 _TAKEN_BACK = re.compile(
-    "(?:^|[,，。])(?:哎|哦|啊)?(?:不|不对|不是|错了|说错了?|讲错了?)[,，。 ]*$"
+    "(?:^|[,，。 ])(?:哎|哦|啊)?(?:不|不对|不是|错了|说错了?|讲错了?)[,，。 ]*$"
 )
 _RELATIVE = re.compile("(?:加|多|再)(?:要|买|多|来)*$")
 _PART = re.compile(f"(?P<count>{COUNT})(?P<unit>{UNITS})")
@@ -135,7 +151,7 @@ def _last_named(text: str) -> str | None:
 def _about(text: str, name: str) -> str:
     """Return the clauses from the one that names the thing on."""
     at = text.rfind(name)
-    begin = max((text.rfind(c, 0, at) for c in ",，。;；、"), default=-1)
+    begin = max((text.rfind(c, 0, at) for c in ",，。;；、 "), default=-1)
     return text[begin + 1 :]
 
 

@@ -75,8 +75,17 @@ _LAST = re.compile(
 )
 """A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
 _NAMED_BY_TITLE = re.compile(f"{_FIRST}{_TITLE}")
+_MINE = re.compile("(?:我|我的|本人|自己)$")
+_THEIRS = re.compile(
+    "(?:[她他]的?|[妈爸婆公伴奶爷哥姐弟妹嫂]的?|老人家?|女儿|儿子|阿姨|护工|护士|师傅|邻居|朋友)(?:就|是)?$"
+)
+_STAFF = re.compile(
+    "(?:护工|护士|护理员|师傅|阿姨|姑娘|医生|院长|队长|经理|主任|社工|志愿者|老板|司机|那个人?|有个|那位|这位|男的|女的|邻居)"
+    "[^,，。;； ]{0,4}$"
+)
+"""姓 after these tells who somebody else is: 那个护工姓莫."""
 _PLACE_ENDS = "村镇乡路街区县市屯塘桥里巷坡岭园城吗呢吧啊了的家里人"
-_CHARACTER = re.compile(f"(?P<word>{_H}{{1,3}}?)的(?P<meant>{_H})(?!{_H}?的时候)")
+_CHARACTER = re.compile(f"(?P<word>{_H}{{1,3}}?)[的个](?P<meant>{_H})(?!{_H}?的时候)")
 _NO_NAME = (
     "救护|什么|不应|不醒|人来|出租|医生|护士|车|外卖|停|你|他|她|家政|高龄|高血|安排|安全"
     "|成都|时候|方便|方面|向你|管理|任何|路上|关于|于是|查询|全部|全家|项目|左右|白天"
@@ -97,11 +106,23 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     return name and _explained(name, heard)
 
 
+def others(text: str | Normalised) -> list[Span]:
+    """Return the names that are told of somebody else: 她叫韦春燕, 我妈名字叫钟惠芬."""
+    heard = read(text)
+    return [
+        _span(heard, match, "name")
+        for match in _FULL.finditer(heard.text)
+        if _THEIRS.search(heard.text, 0, match.start()) and not _NOT_NAMES.search(match["name"])
+    ]
+
+
 def _named(heard: Normalised, asked: bool) -> Span | None:
     text = heard.text
     full = _last_credible(_FULL, "name", text)
     surname: re.Match[str] | None = None
     for match in _SURNAME.finditer(text):
+        if not (asked or _is_own(match, text)):
+            continue
         if surname is None or re.search("不对|不是|错", text[surname.end() : match.start()]):
             surname = match
     if full and (surname is None or not surname["given"]):
@@ -131,6 +152,13 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
     return _span(heard, last, "name") if last and _is_plain_name(last["name"]) else None
 
 
+def _is_own(match: re.Match[str], text: str) -> bool:
+    """Tell a surname that is the caller's, or of who is asked for, from 好细心，姓莫的."""
+    if match.group().startswith(("我", "免贵")) or match["given"]:
+        return True
+    return text[match.end() : match.end() + 1] != "的" and not _STAFF.search(text, 0, match.start())
+
+
 def _is_plain_name(words: str) -> bool:
     """Whether words that nothing announces can only be a name: no place, no everyday word."""
     if words[-1] in _PLACE_ENDS or re.search(f"{_NOT_GIVEN}", words[1:]):
@@ -150,6 +178,7 @@ def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[
             best is None
             or _NAMED_BY_TITLE.fullmatch(best[group])
             or re.search("不对|不是|错", text[best.end() : match.start() + 2])
+            or (_THEIRS.search(text, 0, best.start()) and _MINE.search(text, 0, match.start()))
         ):
             best = match
     return best

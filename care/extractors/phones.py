@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from itertools import islice
 
-from care.extractors.dictation import Dictated, Group, dictated, heard_digits, tails
+from care.extractors.dialling import LOCAL, MOBILE, SERVICE, Kind, kind_of, without_country
+from care.extractors.dictation import dictated, heard_digits, tails
+from care.extractors.repairs import Group, continued, readings
 from care.extractors.spans import read
 from care.text import Normalised
-
-Kind = Literal["mobile", "landline", "incomplete"]
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,16 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Phone]:
     """
     text = read(text).text
     phones = [phone for run in dictated(text) for phone in _judge(run, text, asked)]
-    if not any(phone.complete for phone in phones):
-        # 要三八妻妻: only where it completes a number is a mis-heard digit certain
-        mended = heard_digits(text)
-        if mended != text:
-            again = [phone for run in dictated(mended) for phone in _judge(run, mended, asked)]
-            phones = [phone for phone in again if phone.complete] or phones
+    if any(phone.complete for phone in phones):
+        return phones
+    # 要三八妻妻, 一三八 你等我戴个眼镜 七七五一: certain only where it makes a whole number
+    mended = heard_digits(text)
+    ways = [dictated(mended)] if mended != text else []
+    for runs in (*ways, dictated(text, loose=True)):
+        again = [phone for run in runs for phone in _judge(run, mended, asked)]
+        whole = [phone for phone in again if kind_of(phone.digits)[0] is not None]
+        if whole:
+            return whole
     return phones
 
 
@@ -94,20 +98,21 @@ def tail(text: str | Normalised) -> str | None:
     return found[-1] if found else None
 
 
-def grouped(digits: str) -> str:
-    """Write a number in the groups in which it is read aloud: 138 7751 0000, 0775 282 3456."""
-    if len(digits) == 11 and digits[0] == "1":
-        return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
-    code = _AREA.match(digits)
-    if code:
-        return f"{code.group()} {digits[code.end() : -4]} {digits[-4:]}"
-    return digits
+def completed(begun: str, text: str | Normalised) -> str | None:
+    """Return the whole number that a part said before makes with what is said now, if it does.
+
+    The group at which it broke off may be said again.
+    """
+    text = read(text).text
+    for run in dictated(text):
+        counted = _COUNTED.match(text, run[-1].end) or _DOOR.search(text, 0, run[0].start)
+        for reading in () if counted else readings(list(run)):
+            whole = continued(begun, "".join(group.digits for group in reading))
+            if whole is not None:
+                return whole
+    return None
 
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_AREA = re.compile(r"(?:010|02[0-9]|0[3-9][0-9]{2})")
-_LANDLINE = re.compile(r"(?:010|02[0-9])[2-8][0-9]{7}|0[3-9][0-9]{2}[2-8][0-9]{6,7}|400[0-9]{7}")
-_LOCAL = re.compile(r"[2-8][0-9]{6}")
 _NAMED = re.compile("电话|手机|号码|座机|固话|联系|打给|打到|打这个|拨|尾号|机号")
 _CORRECTED = re.compile(
     "不对|不是|错|改|换|应该|更正|停机|不用了|打这个|(?:莫|别|不要|不用)(?:写|记|留|打)|要停|留(?:我|他|她)"
@@ -117,8 +122,11 @@ _OF_ANOTHER = re.compile(
     "(?:卡|卡号|单|订单|车牌|车|身份证|女儿|儿子|老伴|[他她]|别人)的?(?:电话|手机|号码)?的?$"
 )
 _WHICH = re.compile("的?那?(?:个|一)?(?:单|预约|订单|电话|手机|号码)")
+_READINGS = 200
+"""So many ways of taking a dictation are tried: nobody repairs a number more often."""
 _WEEKDAY = re.compile("(?:周|星期|礼拜)$")
 _COUNTED = re.compile("[份个点号斤岁楼栋月日年块元次位人只袋瓶盒室]")
+_DOOR = re.compile("[号栋幢座楼层室路街巷村组队]$|单元$|地址[是在:： ]*$")
 
 
 def _ended(phone: Phone, text: str) -> Phone:
@@ -132,25 +140,44 @@ def _ended(phone: Phone, text: str) -> Phone:
     return phone
 
 
-def _judge(run: Dictated, text: str, asked: bool) -> list[Phone]:
-    groups = [g for g in run.groups if len(g.digits) < 15]
-    found = list(_whole(groups, text))
+def _judge(run: tuple[Group, ...], text: str, asked: bool) -> list[Phone]:
+    groups = [g for g in run if len(g.digits) < 15]
+    found = _fullest(groups, text)
     if found or not groups:
         return found
     begins = (i for i, g in enumerate(groups) if re.match("(?:86)?1[3-9]|0775", g.digits))
     first = next(begins, 0)
     start, end = groups[first].start, groups[-1].end
-    digits = re.sub("^(?:00)?86(?=1[3-9])", "", "".join(g.digits for g in groups[first:]))
+    digits = without_country("".join(g.digits for g in groups[first:]))
     named = asked or bool(_NAMED.search(text, max(0, start - 12), start))
-    if _COUNTED.match(text, end) and len(digits) < 8:
+    if SERVICE.fullmatch(digits) or (_COUNTED.match(text, end) and len(digits) < 8):
         return []
-    if _LOCAL.fullmatch(digits) and named:
+    if LOCAL.fullmatch(digits) and named:
         return [Phone(digits, "landline", start, end)]
     begun = re.match("1[3-9]|0775", digits) is not None
     shortest = 3 if named and begun else 4 if asked else 8
     if (named or begun) and shortest <= len(digits) <= 14:
         return [Phone(digits, "incomplete", start, end)]
     return []
+
+
+def _fullest(groups: list[Group], text: str) -> list[Phone]:
+    """Return the whole numbers of the reading that leaves the fewest digits without a meaning."""
+    best: list[Phone] = []
+    least = 0
+    for reading in islice(readings(groups), _READINGS):
+        phones = list(_whole(reading, text))
+        left = sum(
+            len(group.digits)
+            for group in reading
+            if not any(p.start <= group.start < p.end for p in phones)
+            and not _COUNTED.match(text, group.end)
+        )
+        if phones and (not best or left < least):
+            best, least = phones, left
+        if best and not least:
+            break
+    return best
 
 
 def _whole(groups: list[Group], text: str) -> Iterator[Phone]:
@@ -169,10 +196,10 @@ def _whole(groups: list[Group], text: str) -> Iterator[Phone]:
             kind, plain = _kind(digits, cut=_COUNTED.match(text, group.end) is not None)
             if kind is None and _WEEKDAY.search(text, 0, groups[first].start):
                 # 周三幺三八…: the normaliser makes one run of it, whose first digit is the day's
-                kind, plain = _kind(digits[1:], cut=False)
+                kind, plain = kind_of(digits[1:])
             # 0775 28234 56: a longer reading of a landline wins while groups still fit
             longer = kind == "landline" and last + 1 < len(groups)
-            if longer and _LANDLINE.fullmatch(digits + groups[last + 1].digits):
+            if longer and kind_of(digits + groups[last + 1].digits)[0] == "landline":
                 continue
             if kind is not None:
                 yield Phone(plain, kind, groups[first].start, group.end)
@@ -182,12 +209,8 @@ def _whole(groups: list[Group], text: str) -> Iterator[Phone]:
 
 
 def _kind(digits: str, *, cut: bool) -> tuple[Kind | None, str]:
-    plain = re.sub(r"^(?:00)?86(?=1[3-9])", "", digits)
-    if _MOBILE.fullmatch(plain):
-        return "mobile", plain
-    if _LANDLINE.fullmatch(digits):
-        return "landline", digits
-    if cut and 11 < len(plain) <= 13 and _MOBILE.match(plain):
+    kind, plain = kind_of(digits)
+    if kind is None and cut and 11 < len(plain) <= 13 and MOBILE.match(plain):
         # the normaliser joins 零零零零三份 into one run of digits; the last belong to 份
         return "mobile", plain[:11]
-    return None, plain
+    return kind, plain

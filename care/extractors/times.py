@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from care.clock import SHANGHAI
-from care.extractors import clocks, days, scenes
+from care.extractors import clocks, days, lacking, scenes
+from care.extractors.lacking import Lacking
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
@@ -29,14 +30,15 @@ class Resolved:
     """What was meant: `date` ISO, `part` 上午/中午/下午/晚上/凌晨, `time` HH:MM.
 
     `problem` says why to ask again: past, impossible (no such day or time, or day and weekday
-    disagree), far (more than `days.FAR_DAYS` ahead), vague (`date` is then a proposal, if any).
-    All four are None where nothing was said about a time.
+    disagree; `lacking` then tells what the month has), far (more than `days.FAR_DAYS` ahead), vague
+    (`date` is a proposal, if any). All are None where nothing was said about a time.
     """
 
     date: str | None = None
     part: str | None = None
     time: str | None = None
     problem: Problem | None = None
+    lacking: Lacking | None = field(default=None, compare=False)
 
 
 def find(text: str | Normalised) -> list[When]:
@@ -55,10 +57,8 @@ def chosen(text: str | Normalised) -> list[When]:
     """
     heard = read(text)
     places = _places(heard.text)
-    kinds: tuple[Literal["date", "time"], ...] = ("date", "time")
-    wanted = [
-        [p for p in places if (p.new, p.kind) == (n, k)] for n in (False, True) for k in kinds
-    ]
+    kinds = ((new, kind) for new in (False, True) for kind in ("date", "time"))
+    wanted = [[p for p in places if (p.new, p.kind) == kind] for kind in kinds]
     settled = [_settled(group, heard.text) for group in wanted]
     return [_when(heard, place) for place in settled if place is not None]
 
@@ -96,9 +96,8 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     if day is None and clock is None:
         return Resolved()
     part = (day and day.part) or (clock and clock.part) or None
-    if part is None and evening and clock is not None and clock.new:
-        # 晚上七点改成八点: the new hour is in the evening too
-        part = "晚上"
+    # 晚上七点改成八点: the new hour is in the evening too
+    part = "晚上" if part is None and evening and clock and clock.new else part
     problem: Problem | None = None
     when: date | None = None
     if day is not None:
@@ -109,13 +108,15 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
             moment = clocks.read_clock(clock.clock, part)
         except (clocks.NoSuchTime, ValueError):
             problem = "impossible"
-    if moment is not None and moment.away:
+    if moment and moment.away:
         later = now + timedelta(minutes=moment.minutes)
         return Resolved(later.date().isoformat(), None, later.strftime("%H:%M"), problem)
     hour = None if moment is None else f"{moment.minutes // 60:02}:{moment.minutes % 60:02}"
     if problem is None and when is not None:
         problem = _judge(when, part, moment, now)
-    return Resolved(None if when is None else when.isoformat(), part, hour, problem)
+    none = day.days if day and when is None and problem == "impossible" else ()
+    why = lacking.why(none[0], now.date()) if len(none) == 1 else None
+    return Resolved(None if when is None else when.isoformat(), part, hour, problem, why)
 
 
 @dataclass

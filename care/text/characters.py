@@ -21,6 +21,7 @@ _UNSPOKEN = re.compile(
 _SPACES = re.compile(r"\s+")
 _SPELLED_OUT = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?: [\u3400-\u9fff](?= |$))+")
 _CJK = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_ME = "捱"
 
 
 def fold(mapped: Mapped) -> None:
@@ -34,7 +35,18 @@ def fold(mapped: Mapped) -> None:
     _strip(mapped)
     mapped.apply([edit for m in _SPELLED_OUT.finditer(mapped.text) for edit in _close_up(m)])
     if _CJK.search(mapped.text):
-        mapped.apply(_simplified(mapped.text))
+        pairs = enumerate(zip(mapped.text, simplified(mapped.text), strict=True))
+        mapped.apply([(i, i + 1, b) for i, (a, b) in pairs if a != b])
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified characters, one for one; 捱 stays, which is Hakka for 我."""
+    new = _converter().convert(text)
+    if new == text:
+        return text
+    if len(new) != len(text):
+        new = "".join(_single(character) for character in text)
+    return "".join(a if a == _ME else b for a, b in zip(text, new, strict=True))
 
 
 def _strip(mapped: Mapped) -> None:
@@ -83,16 +95,6 @@ def _close_up(match: re.Match[str]) -> Iterator[Edit]:
     for offset, character in enumerate(match.group()):
         if character == " ":
             yield match.start() + offset, match.start() + offset + 1, ""
-
-
-def _simplified(text: str) -> list[Edit]:
-    converter = _converter()
-    new = converter.convert(text)
-    if new == text:
-        return []
-    if len(new) != len(text):
-        new = "".join(_single(character) for character in text)
-    return [(i, i + 1, b) for i, (a, b) in enumerate(zip(text, new)) if a != b]  # noqa: B905
 
 
 @lru_cache(maxsize=8192)

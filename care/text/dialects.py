@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import opencc
-
 from care import safe_yaml
 from care.errors import ContentError
+from care.text.characters import simplified
 from care.text.mapped import Edit, Mapped
 
 FOLDER = Path(__file__).resolve().parent.parent / "lexicons"
@@ -134,14 +133,13 @@ def load() -> Lexicon:
 
 def _read(path: Path) -> list[Entry]:
     data = safe_yaml.read(path)
-    simplify = opencc.OpenCC("t2s").convert
     try:
-        entries = [Entry(word := simplify(str(kept)), word) for kept in data.get("kept") or ()]
+        entries = [Entry(word := simplified(str(kept)), word) for kept in data.get("kept") or ()]
         entries += [
-            Entry(simplify(str(word)), str(to or ""))
+            Entry(simplified(str(word)), str(to or ""))
             for word, to in (data.get("words") or {}).items()
         ]
-        return entries + [_guarded(item, simplify) for item in data.get("guarded") or ()]
+        return entries + [_guarded(item) for item in data.get("guarded") or ()]
     except (AttributeError, KeyError, TypeError) as error:
         raise ContentError(
             f"{path.name}: 应有 kept(原样的词)、words(词: 译文)或 guarded(每条含 from、to);"
@@ -149,12 +147,12 @@ def _read(path: Path) -> list[Entry]:
         ) from error
 
 
-def _guarded(item: dict[str, Any], simplify: Any) -> Entry:
+def _guarded(item: dict[str, Any]) -> Entry:
     def strings(name: str) -> tuple[str, ...]:
-        return tuple(simplify(string) for string in _flat(item.get(name) or ()))
+        return tuple(simplified(string) for string in _flat(item.get(name) or ()))
 
     return Entry(
-        simplify(str(item["from"])),
+        simplified(str(item["from"])),
         str(item["to"] or ""),
         strings("not_after"),
         strings("not_before"),

@@ -109,11 +109,23 @@ def test_a_missing_digit_is_named_and_its_rest_completes_it():
     assert form.draft.phone == "13800000001"
 
 
-@pytest.mark.parametrize("said", ["昨天", "今天早上八点", "11月31号"])
-def test_a_day_that_is_past_or_does_not_exist_is_asked_again_with_todays_weekday(said):
+@pytest.mark.parametrize("said", ["昨天", "今天早上八点", "12月2号星期四"])
+def test_a_day_that_is_past_or_not_its_weekday_is_asked_again_with_todays_weekday(said):
     form = Form("打扫卫生")
     assert "11月23日星期一" in form.say(said)
     assert form.draft.date is None
+    assert form.progress.asked == "date"
+
+
+@pytest.mark.parametrize(
+    ("said", "last"),
+    [("11月31号", "11月30日星期一"), ("腊月三十上午", "廿九，2月5日星期五")],
+)
+def test_a_day_its_month_has_not_is_asked_again_with_the_last_that_it_has(said, last):
+    form = Form("打扫卫生")
+    told = form.say(said)
+    assert f"最后一天是{last}" in told
+    assert han(told) <= 40
     assert form.progress.asked == "date"
 
 

@@ -1,5 +1,6 @@
 """Names, ages, persons and sums."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,14 @@ def test_an_age_is_read_as_a_number(case: dict[str, Any]) -> None:
     if found:
         vague = case.get("about", False) or case.get("under", False)
         assert (found.exact, found.under) == (not vague, case.get("under", False))
+
+
+@cases("ages_reckoned.yaml")
+def test_an_age_told_as_a_riddle_is_reckoned(case: dict[str, Any]) -> None:
+    found = ages.chosen(case["said"], today=date(2026, 12, 31))
+    assert (found and found.years) == case["age"]
+    if found:
+        assert found.exact is not case.get("about", False)
 
 
 @cases("persons.yaml")

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from care.extractors import phones
+from care.extractors import dialling, phones
 
 CASES = yaml.safe_load(
     (Path(__file__).parent / "extractors" / "phones.yaml").read_text(encoding="utf-8")
@@ -68,8 +68,8 @@ def test_the_repr_hides_the_number_and_grouping_makes_it_readable() -> None:
     phone = phones.chosen("13877510042")
     assert phone is not None
     assert "1387751" not in repr(phone)
-    assert phones.grouped("13877510042") == "138 7751 0042"
-    assert phones.grouped("07752823456") == "0775 282 3456"
+    assert dialling.grouped("13877510042") == "138 7751 0042"
+    assert dialling.grouped("07752823456") == "0775 282 3456"
 
 
 @settings(max_examples=200, deadline=None)
