@@ -64,6 +64,7 @@ def test_facts_of_one_turn_are_heard_together():
 
 def test_who_does_something_for_the_caller_is_no_beneficiary():
     assert hear("我女儿叫我打来问问").told.beneficiary is None
+    assert hear("下周我姐可能先去看看，还没定哪天").told.beneficiary is None
 
 
 def test_a_condition_that_only_names_the_subject_is_nobodys():
