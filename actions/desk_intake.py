@@ -33,6 +33,8 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         note = f"{desk.question}；{note}"
     given = details.given(heard, request, first=True)
     case = Case(request.id, "", about, note, given)
+    if request.id != "note_for_person":
+        desk = desk.off_topic()  # 谁负责 is asked of the enquiry from now on
     desk = replace(desk, case=case, pending=None, lost=0, unanswered=0)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:])
     first = [heard.say(f"requests.{request.first}")] if request.first else []

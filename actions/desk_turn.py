@@ -17,6 +17,8 @@ from actions import (
 from actions.booking_form import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Desk, asks, says_no, says_yes
+from care.eligibility_asked import only_tells
+from care.following import leans
 from care.messages import Message
 from care.requests import Wanted, recognise, wanted
 from care.telling import MASK
@@ -33,6 +35,14 @@ _CHATTING = frozenset(
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
+_ASIDES = 2
+"""So many side questions in a row are followed by the question of a walk; then it waits."""
+
+_SIGN_UPS = frozenset({"volunteer", "training", "university", "health_record"})
+_SIGNS_UP = re.compile(
+    "报[个上]?名|报一?个|登记(?!制度)|参加|想|要(?!不要|几|多少|什么|带|钱|交)|给.{0,4}报|建一?个"
+)
+
 _OPEN_ENDED = frozenset({"what", "whom", "fee", "health_note"})
 _WISH = re.compile(
     "(?:再|给我|帮我|替我|想|要|重新|改).{0,6}[订约买送定]|[订约定](?:[一两二三四五六七八九十0-9个份]|餐|饭)"
@@ -44,7 +54,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     pending = desk.pending
     if pending is None or heard.intent in _FOR_RULES:
         return None
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = _request(heard, desk)
     case = desk.case.request if desk.case else None
     about = desk_case.about_case(heard, desk, request)
     if about is not None:
@@ -53,8 +63,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
-        found = desk_walk.go_on(heard, desk)
-        return found if found is not None and not other else found if not other else None
+        return None if other else desk_walk.go_on(heard, desk)
     if pending.kind == "intake":
         if heard.telling.secret and not _told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
@@ -84,19 +93,24 @@ def _booked_meanwhile(heard: Hearing, asked: str | None) -> str | None:
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
         return None  # 好，谢谢，再见 takes nothing up
+    if request is None and leans(heard.text):
+        return None  # 要几时搞好 is no yes to an offer
+    if heard.intent in SERVICES and heard.confidence >= _SURELY_BOOKS:
+        return None  # a number told with a booking is the booking's
     kind = desk.pending.kind if desk.pending else ""
     short = len(heard.text) <= 12
     free = replace(desk, pending=None)
+    if request is not None and request.id == "original":
+        return desk_quote.read_quote(heard, free)
     told = heard.telling.told
     if kind == "quote":
-        wants = request is not None and request.id == "original"
-        if wants or (short and request is None and says_yes(heard.text)):
+        if short and request is None and says_yes(heard.text):
             return desk_quote.read_quote(heard, free)
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
             return Outcome(free, (heard.say("policy.quote_declined"),))
         return None
     if kind == "note":
-        agreed = says_yes(heard.text) and (short or told.phone or told.name)
+        agreed = request is None and says_yes(heard.text) and (short or told.phone or told.name)
         if (request is not None and request.id == "note_for_person") or told.phone or agreed:
             return desk_intake.open_case(heard, free, wanted("note_for_person"))
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
@@ -122,7 +136,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = _request(heard, desk)
     warned = MASK in heard.turn.text  # conversation took it out, and warns where nothing waits
     if (
         heard.telling.secret
@@ -151,6 +165,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_talk.health(heard, desk, request)
     if request.id == "lonely":
         return desk_talk.lonely(heard, desk, request)
+    if request.id in _SIGN_UPS and asks(heard.text) and not _SIGNS_UP.search(heard.text):
+        return desk_policy.answer(heard, desk, request.about)  # 培训是谁来办: no wish to join
     if desk.case is not None and desk.case.request == request.id:
         if request.id == "institution" and not desk.case.over:
             return desk_intake.asked_again(heard, desk, request)
@@ -160,6 +176,16 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         if added is not None:
             return added
     return desk_intake.open_case(heard, desk, request)
+
+
+def _request(heard: Hearing, desk: Desk) -> Wanted | None:
+    """Return what the turn wants; who tells how they stand, or asks for theirs, seeks no home."""
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
+    if request is None or request.id not in guessed:
+        return request
+    own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
+    return recognise(heard.turn.text) if own else request
 
 
 def _told_to_pay(heard: Hearing) -> bool:
@@ -176,8 +202,11 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
-    if desk_walk.is_walk(heard):
+    if desk_walk.is_walk(heard, desk):
         return desk_walk.open_walk(heard, desk)
+    standing = _standing_told(heard, desk)
+    if standing is not None:
+        return standing
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
@@ -196,7 +225,23 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
+    waiting = desk.pending if desk.pending and desk.pending.kind == "walk" else None
+    if waiting and waiting.misses < _ASIDES and heard.intent in _CHATTING and not asks(heard.text):
+        return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     return desk_talk.plain(heard, desk)
+
+
+def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Take a turn that only tells how somebody stands: into the walk, or kept for one to come."""
+    if (desk.lonely and desk.walk is None) or not only_tells(heard.turn.text):
+        return None
+    if desk.walk is not None:
+        return desk_walk.go_on(heard, desk)
+    if desk_walk.in_view(heard, desk):
+        return desk_walk.open_walk(heard, desk)
+    if heard.intent not in ("ask_institution", "out_of_scope", "nlu_fallback"):
+        return None
+    return Outcome(replace(desk, lost=0), (heard.say("talk.noted"),))
 
 
 def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
@@ -208,8 +253,12 @@ def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
         return outcome  # who takes leave is not asked once more
     if desk.case != before.case or (desk.walk != before.walk and desk.pending != waited):
         return outcome  # something else has begun
-    if desk.pending != waited:
-        desk = replace(desk, pending=waited)
+    if waited.kind == "walk":
+        if waited.misses >= _ASIDES:
+            left = None if desk.pending == waited else desk.pending
+            return replace(outcome, desk=replace(desk, pending=left))
+        waited = replace(waited, misses=waited.misses + 1)
+    desk = replace(desk, pending=waited)
     question = (
         desk_walk.question(heard, desk) if waited.kind == "walk" else desk_intake.again(heard, desk)
     )

@@ -61,9 +61,10 @@ class Case:
 class Desk:
     """The desk's memory of one call.
 
-    `told`, `walk` and `rows` are of one person (`person`, a key of `care.desk_people`); what was
-    told of others before is in `people`. `quotes` are the clauses cited so far (clause, quote,
-    title), `programmes` the entitlements asked about, `warned` that a fraud was warned of.
+    `told`, `standing` (what eligibility may turn on), `walk` and `rows` are of one person
+    (`person`, a key of `care.desk_people`); what was told of others before is in `people`. `fact`
+    was told last from `clause`; `quotes` are the clauses cited so far (clause, quote, title),
+    `programmes` the entitlements asked about, `warned` that a fraud was warned of.
     """
 
     told: Told = field(default_factory=Told)
@@ -74,6 +75,8 @@ class Desk:
     clause: str | None = None
     quote: str | None = None
     title: str = ""
+    fact: str | None = None
+    standing: dict[str, Any] = field(default_factory=dict)
     question: str | None = None
     themes: tuple[str, ...] = ()
     lonely: int = 0
@@ -114,13 +117,16 @@ class Desk:
         """Return it with a new pending question."""
         return replace(self, pending=Pending(kind, asked, since=since))
 
-    def citing(self, clause: str, quote: str, title: str) -> Desk:
+    def citing(self, clause: str, quote: str, title: str, fact: str | None = None) -> Desk:
         """Return it with the clause just cited, which a wish for the original text may mean."""
         cited = (clause, quote, title)
         others = tuple(known for known in self.quotes if known != cited)
-        return replace(
-            self, clause=clause, quote=quote, title=title, quotes=(*others, cited)[-_QUOTES:]
-        )
+        quotes = (*others, cited)[-_QUOTES:]
+        return replace(self, clause=clause, quote=quote, title=title, fact=fact, quotes=quotes)
+
+    def off_topic(self) -> Desk:
+        """Return it with no clause that a short question could go on with."""
+        return replace(self, clause=None, quote=None, title="", fact=None)
 
     def turned_to(self, person: str, told: Told) -> Desk:
         """Return it with somebody else in hand; what is known of the one before is put by.
@@ -129,6 +135,7 @@ class Desk:
         """
         kept = {
             "told": self.told.to_json(),
+            "standing": self.standing,
             "walk": self.walk,
             "walk_row": self.walk_row,
             "rows": list(self.rows),
@@ -142,6 +149,7 @@ class Desk:
             person=person,
             people=people,
             told=Told.from_json(before["told"]),
+            standing=dict(before.get("standing") or {}),
             walk=before["walk"],
             walk_row=before["walk_row"],
             rows=tuple(before["rows"]),
