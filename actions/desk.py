@@ -20,9 +20,10 @@ from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import memory_of
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
+from actions.desk_resuming import put_again
 from actions.desk_storing import keep, open_urgent
 from actions.desk_talk import settled
-from actions.desk_turn import answered, put_again, taken_up
+from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import reassurance, wants_reassurance

@@ -32,7 +32,10 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     case = Case(request.id, "", about, note, given)
     if request.id == "institution" and desk.told.county:
         case = with_county(case, desk.told.county)
-    desk = replace(desk.without_unsaid(), case=case, pending=None, lost=0, unanswered=0)
+    desk = desk.without_unsaid()
+    if request.id != "note_for_person":
+        desk = desk.off_topic()  # 谁负责 is asked of the enquiry from now on
+    desk = replace(desk, case=case, pending=None, lost=0, unanswered=0)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:])
     first, desk = _first_words(heard, desk, request)
     told = "" if request.id in PRIVATE else case.note

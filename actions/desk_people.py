@@ -14,6 +14,7 @@ from actions.desk_walk import somebody_else
 from care.booking_people import beneficiary_in
 from care.desk import Desk
 from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
+from care.eligibility_asked import told_facts
 from care.eligibility_walk import Walk, undoubted
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import Told
@@ -46,8 +47,9 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     desk = _turned_to(desk, heard, told, request)
     desk = replace(desk, told=desk.told.without(heard.telling.denied))
     taking = desk.pending is not None and desk.pending.kind == "intake"
+    standing = told_facts(heard.turn.text)
     if heard.intent == "chitchat_lonely" or (desk.lonely and not taking):
-        told = replace(told, beneficiary=None, conditions=())
+        told, standing = replace(told, beneficiary=None, conditions=()), {}
     under_way = desk.case.request if desk.case and not desk.case.over else None
     if signing and told.beneficiary and key_of(told.beneficiary) == desk.person:
         told = replace(told, beneficiary=None)  # 我爱人照顾他: it is she who signs up
@@ -56,7 +58,7 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if "volunteer" in (signing, under_way):
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
-    desk = replace(desk, told=desk.told.with_(told))
+    desk = replace(desk, told=desk.told.with_(told), standing={**desk.standing, **standing})
     if heard.telling.others_name is not None:
         desk = replace(desk, others_name=heard.telling.others_name)
     if desk.person == SELF and SELF not in desk.people and told.beneficiary:
@@ -81,7 +83,7 @@ def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -
         # asked about again, they are told again where they stand: a row of its own
         again = desk.turned_to(who, Told())
         return replace(again, walk_row=None) if _NEXT.search(heard.text) else again
-    if not (desk.told.age or desk.told.conditions or desk.walk):
+    if not (desk.told.age or desk.told.conditions or desk.standing or desk.walk):
         return desk  # nothing was told of anybody yet
     other_age = bool(told.age and desk.told.age and told.age != desk.told.age)
     if desk.person == SELF and (_asking(desk) or (desk.walk is None and not other_age)):

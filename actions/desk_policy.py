@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.desk import Desk
+from care.following import Leaning, leaning
 from care.messages import Citation, Message
+from knowledge_base import Answer
 
 DOCUMENT = "yulin-2015"
 TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
@@ -21,20 +23,23 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
 
     `subject` is what a sign-up under way is about, where the question itself names nothing.
     """
-    text = f"{subject}，{heard.turn.text}" if subject else heard.turn.text
-    found = heard.services.answerer.answer(text, desk.clause)
+    asked = leaning(heard.text)
+    goes_on = desk.clause is not None and asked is not None and asked.bare
+    text = f"{subject}，{heard.turn.text}" if subject and not goes_on else heard.turn.text
+    found = heard.services.answerer.answer(text, desk.clause, told=desk.fact or desk.quote)
     cited = found.citations[0] if found.citations else None
     speech = found.speech
     if heard.inside_booking:
         speech = re.sub("要不要(?:听原文|我记下来[^？]*)？$", "", speech)
     reply = found.reply
+    if cited and goes_on and asked and asked.kinds == ("simpler",):
+        reply = speech = _simpler(heard, speech)
     if heard.turn.channel == "sms":
         # A text message has seventy signs: the spoken form, and where it stands.
         reply = speech + (f"（文件{clause_name(cited.clause)}）" if cited else "")
     messages = [Message(reply, speech, found.citations)]
     desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
-    if cited is not None and cited.document != "local":
-        desk = desk.citing(cited.clause, cited.quote, cited.title)
+    desk = _on_topic(desk, found, asked)
     desk = replace(desk, unanswered=0 if cited else desk.unanswered + 1)
     if _OFFERS_QUOTE in speech:
         desk = offer(heard, desk, "quote")
@@ -51,9 +56,30 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
         outcome = f"依据第{cited.clause}条答复"
     else:
         outcome = "文件没有写明，已说明"
-    clause = desk.clause if local else cited.clause if cited else near
+    clause = cited.clause if cited and not local else near or desk.clause
     record = Record("政策咨询", clause, outcome, heard.text[:500])
     return Outcome(desk, tuple(messages), record)
+
+
+def _on_topic(desk: Desk, found: Answer, asked: Leaning | None) -> Desk:
+    """Return the desk with the clause that a short question would now go on with.
+
+    A question that is asked of the clause before leaves it there, whether or not it says so much;
+    what the documents do not give at all takes it away.
+    """
+    if found.followed and (not found.citations or (asked and "issued" in asked.kinds)):
+        return desk
+    for citation in (*found.citations, *found.related):
+        if citation.document != "local":
+            fact = next(iter(found.facts), None)
+            return desk.citing(citation.clause, citation.quote, citation.title, fact)
+    return desk if found.citations else desk.off_topic()
+
+
+def _simpler(heard: Hearing, speech: str) -> str:
+    """Return what was told before in one plain sentence."""
+    plain = re.match("[^。！？]*[。！？]?", speech)
+    return heard.say("policy.simpler").speech + (plain.group() if plain else speech)
 
 
 def payee(heard: Hearing, desk: Desk) -> Outcome:

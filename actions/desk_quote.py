@@ -58,7 +58,7 @@ def _meant(heard: Hearing, desk: Desk) -> tuple[str, str, str] | None:
         for citation in (*found.citations, *found.related):
             if citation.document == DOCUMENT:
                 return citation.clause, citation.quote, citation.title
-    return last if last and last[0] and last[1] else None
+    return last or (desk.quotes[-1] if desk.quotes else None)
 
 
 def _aloud(quote: str) -> str:

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
-from care.desk import Desk, says_no, says_yes, theme_of
+from care.desk import Desk, says_no, says_yes
 from care.desk_assent import closes, thanks
 from care.desk_gate import JUST_DONE
+from care.lonely import theme_of
 from care.messages import Citation, Message
 from care.requests import Wanted
 

@@ -16,13 +16,14 @@ from actions import (
 )
 from actions import desk_details as details
 from actions.booking_form import SERVICES
-from actions.desk_asking import put_once_more
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import meant_sign_up
+from actions.desk_resuming import ASIDES, put_again
 from care.desk import Desk, asks, says_no, says_yes
-from care.desk_gate import JUST_DONE, UnderWay, wishes_service
-from care.messages import Message
-from care.requests import Wanted, recognise, wanted
+from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
+from care.eligibility_asked import only_tells
+from care.following import leans
+from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
 _OFFER_LASTS = 2
@@ -55,8 +56,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
-        found = desk_walk.go_on(heard, desk)
-        return found if found is not None and not other else found if not other else None
+        return None if other else desk_walk.go_on(heard, desk)
     if pending.kind == "intake":
         if heard.telling.secret and not _told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
@@ -77,8 +77,15 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 
 
 def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
-    """Return what a turn wants; 她血压高 told amid or after an enquiry is no question."""
+    """Return what a turn wants.
+
+    她血压高 told amid or after an enquiry is no question; who tells how they stand seeks no home.
+    """
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
+    if request is not None and request.id in guessed:
+        own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
+        request = recognise(heard.turn.text) if own else request
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
@@ -113,19 +120,24 @@ def _booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
         return None  # 好，谢谢，再见 takes nothing up
+    if request is None and leans(heard.text):
+        return None  # 要几时搞好 is no yes to an offer
+    if _booked_meanwhile(heard, None) is not None:
+        return None  # a number told with a booking is the booking's
     kind = desk.pending.kind if desk.pending else ""
     short = len(heard.text) <= 12
     free = replace(desk, pending=None)
+    if request is not None and request.id == "original":
+        return desk_quote.read_quote(heard, free)
     told = heard.telling.told
     if kind == "quote":
-        wants = request is not None and request.id == "original"
-        if wants or (short and request is None and says_yes(heard.text)):
+        if short and request is None and says_yes(heard.text):
             return desk_quote.read_quote(heard, free)
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
             return Outcome(free, (heard.say("policy.quote_declined"),))
         return None
     if kind == "note":
-        agreed = says_yes(heard.text) and (short or told.phone or told.name)
+        agreed = request is None and says_yes(heard.text) and (short or told.phone or told.name)
         if (request is not None and request.id == "note_for_person") or told.phone or agreed:
             return desk_intake.open_case(heard, free, wanted("note_for_person"))
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
@@ -180,6 +192,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_talk.health(heard, desk, request)
     if request.id == "lonely":
         return desk_talk.lonely(heard, desk, request)
+    if request.id in (*SIGN_UPS, "health_record") and only_asks(heard.text):
+        return desk_policy.answer(heard, desk, request.about)  # 培训是谁来办: no wish to join
     if desk.case is not None and desk.case.request == request.id:
         if request.id == "institution" and not desk.case.over:
             return desk_intake.asked_again(heard, desk, request)
@@ -211,8 +225,11 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     right = None if heard.inside_booking else desk_case.put_right(heard, desk)
     if right is not None:
         return right
-    if desk_walk.is_walk(heard):
+    if desk_walk.is_walk(heard, desk):
         return desk_walk.open_walk(heard, desk)
+    standing = _standing_told(heard, desk)
+    if standing is not None:
+        return standing
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
@@ -231,6 +248,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
+    waiting = desk.pending if desk.pending and desk.pending.kind == "walk" else None
+    if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
+        return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     return desk_talk.plain(heard, desk)
 
 
@@ -242,27 +262,14 @@ def _adds(heard: Hearing, desk: Desk) -> bool:
     return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)
 
 
-def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
-    """Put a firm question again that waited while something else was answered."""
-    waited, desk = before.pending, outcome.desk
-    if waited is None or not waited.firm or heard.inside_booking or outcome.booking:
-        return outcome
-    if heard.intent == "goodbye" or (heard.intent == "thanks" and waited.kind == "walk"):
-        return outcome  # who takes leave is not asked once more
-    if desk.case != before.case or (desk.walk != before.walk and desk.pending != waited):
-        return outcome  # something else has begun
-    if desk.pending != waited:
-        desk = replace(desk, pending=waited)
-    if waited.kind == "walk":
-        again: tuple[Message, ...] = (desk_walk.question(heard, desk),)
-    else:
-        desk, again = put_once_more(heard, desk, unless_often=True)
-    said = tuple(_without_offers(message) for message in outcome.messages)
-    return replace(outcome, desk=desk, messages=(*said, *again))
-
-
-def _without_offers(message: Message) -> Message:
-    speech = message.speech
-    for offer in ("要不要听原文？", "要不要我记下来，请工作人员回复您？"):
-        speech = speech.removesuffix(offer)
-    return replace(message, speech=speech)
+def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Take a turn that only tells how somebody stands: into the walk, or kept for one to come."""
+    if (desk.lonely and desk.walk is None) or not only_tells(heard.turn.text):
+        return None
+    if desk.walk is not None:
+        return desk_walk.go_on(heard, desk)
+    if desk_walk.in_view(heard, desk):
+        return desk_walk.open_walk(heard, desk)
+    if heard.intent not in ("ask_institution", "out_of_scope", "nlu_fallback"):
+        return None
+    return Outcome(replace(desk, lost=0), (heard.say("talk.noted"),))

@@ -13,6 +13,7 @@ from care import eligibility
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility import Finding
+from care.eligibility_asked import asks_own, is_personal, programme_cited
 from care.eligibility_walk import (
     GENERAL,
     Result,
@@ -25,23 +26,28 @@ from care.eligibility_walk import (
     step,
     take,
 )
+from care.following import kinds_in, leaning
 from care.messages import Citation, Message
+from care.text import normalise
 
 _PROGRAMMES = 6
 """So many of the entitlements asked about are remembered."""
 
-_SHORT = 18
-_HOW_MUCH = re.compile(
-    "(?:多少|几多|几|多大)(?:钱|银纸|银子|文|块钱)|(?:领|拿|发|给|补|有)(?:得|到)?(?:多少|几多)(?!人|次|家|天|张)"
+_WEAK = frozenset(
+    {"ask_policy", "ask_institution", "out_of_scope", "nlu_fallback", "inform", "affirm", "deny"}
 )
+"""Intents that a question of entitlement is taken for."""
+
+_SAID = frozenset({"amount", "deadline", "department", "place", "procedure", "phone", "issued"})
+"""Who asks for these asks what the document says."""
 
 
 def open_walk(heard: Hearing, desk: Desk) -> Outcome:
     """Begin to find out whether somebody is entitled."""
     told = {"age": desk.told.age} if desk.told.age else {}
     known = dict(desk.walk["facts"]) if desk.walk else {}
-    walk = begin(heard.turn.text, {**known, **told})
-    asked_about = fitting(heard.turn.text, desk.programmes)
+    walk = begin(heard.turn.text, {**desk.standing, **known, **told})
+    asked_about = _spoken_of(heard, desk)
     if asked_about and walk.programme == GENERAL and not programme_of(heard.turn.text):
         walk = replace(walk, programme=asked_about)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:], lost=0)
@@ -54,7 +60,8 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if desk.walk is None:
         return None
     before = Walk.from_json(desk.walk)
-    walk = take(before, heard.turn.text, _day(heard))
+    known = replace(before, facts={**desk.standing, **before.facts})
+    walk = take(known, heard.turn.text, _day(heard))
     if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
@@ -87,14 +94,15 @@ def later(heard: Hearing, desk: Desk) -> Outcome | None:
 
 def amount(heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer how much somebody gets who was just told where they stand: it is not written."""
-    if desk.walk is None or desk.clause is None or desk.pending is not None:
-        return None
-    if not _HOW_MUCH.search(heard.text) or len(heard.text) > _SHORT or programme_of(heard.text):
+    asked = leaning(heard.text)
+    if desk.walk is None or asked is None or not asked.bare or "amount" not in asked.kinds:
         return None
     record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
     desk = replace(desk, lost=0, question=heard.text[:200])
-    said = heard.say("eligibility.no_amount")
-    return Outcome(offer(heard, desk, "note"), (said,), record)
+    said = [heard.say("eligibility.no_amount")]
+    if not (desk.pending and desk.pending.firm) and not heard.inside_booking:
+        said.append(heard.say("policy.offer_note"))
+    return Outcome(offer(heard, desk, "note"), tuple(said), record)
 
 
 def question(heard: Hearing, desk: Desk) -> Message:
@@ -107,7 +115,8 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
     walk, result = step(walk, _day(heard))
     asked = (*(p for p in desk.programmes if p != walk.programme), walk.programme)
     desk = replace(desk, programmes=asked[-_PROGRAMMES:])
-    desk = replace(desk, walk=walk.to_json(), told=desk.told.with_standing(dict(walk.facts)))
+    told = desk.told.with_standing(dict(walk.facts))
+    desk = replace(desk, walk=walk.to_json(), told=told, standing={**desk.standing, **walk.facts})
     if result is None:
         desk = desk.asking("walk", walk.asked, since=heard.turn.ordinal)
         return Outcome(desk, (*_left_open(heard), question(heard, desk)), record)
@@ -213,14 +222,31 @@ def _left_open(heard: Hearing) -> tuple[Message, ...]:
     return (heard.say("eligibility.doubted", missing="低保"),)
 
 
-def is_walk(heard: Hearing) -> bool:
+def is_walk(heard: Hearing, desk: Desk) -> bool:
     """Whether the turn asks for an entitlement rather than for what the document says."""
+    text = heard.turn.text
+    own = asks_own(text, _spoken_of(heard, desk))
     if heard.intent == "eligibility_check":
-        return heard.confidence >= 0.45
-    vague = heard.intent in ("ask_institution", "out_of_scope", "nlu_fallback")
-    return vague and _ENTITLED.search(heard.text) is not None and bool(programme_of(heard.text))
+        said = set(kinds_in(normalise(text).text)) & _SAID
+        return heard.confidence >= 0.45 and (own or not said)
+    if heard.intent not in _WEAK or heard.inside_booking:
+        return False
+    return own or _swaps_person(heard, desk)
 
 
-_ENTITLED = re.compile(
-    "我.*(?:能不能|可不可以|能否|够不够|符不符合|有没有(?:资格|份)|算不算|得不得)"
-)
+def in_view(heard: Hearing, desk: Desk) -> bool:
+    """Whether something that people are entitled to was just spoken of."""
+    programme = _spoken_of(heard, desk)
+    return programme is not None and is_personal(programme)
+
+
+def _swaps_person(heard: Hearing, desk: Desk) -> bool:
+    """Whether it asks after somebody else beside what was just said: 那我妈呢."""
+    asked = leaning(heard.text)
+    return asked is not None and asked.person and in_view(heard, desk)
+
+
+def _spoken_of(heard: Hearing, desk: Desk) -> str | None:
+    """Return the programme that was just spoken of: of the clause cited, else one asked about."""
+    cited = programme_cited(desk.clause, desk.quote, desk.programmes)
+    return cited or fitting(heard.turn.text, desk.programmes)

@@ -9,13 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
+from care.eligibility_asked import asks_own
+from care.eligibility_walk import GENERAL, programme_of
 from care.errors import ContentError
+from care.following import leaning
 from care.requests import intent_of
 from care.text import normalise
 
@@ -66,14 +69,12 @@ def understood(
         parsed["intent"] = {"name": sure, "confidence": 1.0}
     elif wished is not None:
         parsed["intent"] = {"name": wished, "confidence": 0.9}
-    elif (
-        looping is None
-        and _just_booked(tracker, asked)
-        and change_wish(asked.text, parsed["intent"])
-    ):
+    elif _just_booked(tracker, asked) and change_wish(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
-    if sure is None and _follows_up(parsed, tracker, asked.text):
+    if sure is None and _follows_up(parsed["intent"], tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
+    elif sure is None and _asks_own(parsed, tracker, asked.text):
+        parsed["intent"] = {"name": "eligibility_check", "confidence": 0.9}
     if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": parsed["intent"]["confidence"]}
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []
@@ -122,32 +123,60 @@ def _asks_the_policy(parsed: dict[str, Any], text: str) -> bool:
 _FOLLOW_UP = re.compile(
     "多少|几(?:时|个|岁|点|钱)|谁|哪|怎么|什么|为何|能不能|要不要|有没有|吗$|呢$"
 )
-_SHORT = 14
+_AT_THE_DESK = frozenset({"action_answer_policy", "action_desk", "intake_form"})
+_LEFT_ALONE = frozenset(
+    {"ask_policy", "eligibility_check", "talk_to_human", "goodbye", "emergency", "complain"}
+)
+_WEAK = frozenset({UNSURE, OUT_OF_SCOPE, "inform", "ask_institution", "chitchat_lonely"})
+_DOUBTED = 0.6
+_BOOKING_ASKS = frozenset({"amount", "deadline", "place", "phone", "count", "simpler", "more"})
+"""What is asked inside a booking for its own sake: how much it costs, when somebody comes."""
 
 
-def _follows_up(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
+def _follows_up(guess: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
     """Tell whether a short question that stands for nothing by itself goes on with the policy.
 
-    那谁负责呢, 一个月多少钱: understood only beside the clause that was just quoted.
+    那谁负责呢, 一个月多少钱: understood only beside the clause that was just quoted, whatever its
+    few words look like to the classifier. One that names something besides is a policy question all
+    the same where the classifier made nothing of it.
     """
-    if tracker.active_loop_name == "booking_form" or not tracker.get_slot("about_clause"):
+    if not tracker.get_slot("about_clause"):
         return False
-    last = next(
-        (
-            e
-            for e in reversed(tracker.events)
-            if isinstance(e, ActionExecuted) and e.action_name != "action_listen"
-        ),
-        None,
-    )
-    if last is None or last.action_name != "action_answer_policy":
+    asked = leaning(normalise(text).text)
+    if asked is None:
         return False
-    said = re.sub(r"[，。！？,.!?\s]", "", normalise(text).text)
-    guess = parsed["intent"]
-    lost = guess["name"] in (UNSURE, OUT_OF_SCOPE) or float(guess["confidence"] or 0) < 0.6
+    at_desk = bool(_actions_before(tracker) & _AT_THE_DESK)
+    if tracker.active_loop_name == "booking_form":
+        beside = bool(asked.kinds) and not set(asked.kinds) & _BOOKING_ASKS
+        return at_desk and beside and asked.bare
+    lost = guess["name"] in (UNSURE, OUT_OF_SCOPE) or float(guess["confidence"] or 0) < _DOUBTED
     # 那是谁来办这个培训 asks about the training, and signs nobody up
     lost = lost or (guess["name"] in SIGN_UP_INTENTS and only_asks(text))
-    return lost and len(said) <= _SHORT and bool(_FOLLOW_UP.search(said))
+    return at_desk and (asked.bare or (lost and bool(asked.kinds or asked.swapped)))
+
+
+def _asks_own(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
+    """Tell whether the caller asks for an entitlement in words that the classifier mistook.
+
+    轮得到我没 names nothing: it goes on with what the desk was just asked.
+    """
+    name = parsed["intent"]["name"]
+    if tracker.active_loop_name == "booking_form" or name in _LEFT_ALONE:
+        return False
+    if programme_of(text) is not None:
+        return name in _WEAK and asks_own(text)
+    return bool(_actions_before(tracker) & _AT_THE_DESK) and asks_own(text, GENERAL)
+
+
+def _actions_before(tracker: DialogueStateTracker) -> frozenset[str]:
+    """Return what was done in the turn before this one."""
+    done: set[str] = set()
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, ActionExecuted):
+            done.add(event.action_name)
+    return frozenset(done)
 
 
 def pick(text: str, offered: Sequence[str]) -> str | None:

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, field, fields, replace
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from care.telling import Told
 from care.text import normalise
 
-_THEMES = Path(__file__).with_name("lonely.yaml")
 _QUOTES = 8
 """So many cited clauses are remembered."""
 
@@ -85,11 +80,12 @@ class Case:
 class Desk:
     """The desk's memory of one call.
 
-    `told`, `walk` and `rows` are of one person (`person`, a key of `care.desk_people`); what was
-    told of others before is in `people`. `quotes` are the clauses cited so far (clause, quote,
-    title), `programmes` the entitlements asked about, `warned` that a fraud was warned of,
-    `others_name` that the name told is another's (她叫…), `walked` the turn in which an eligibility
-    check last learnt something.
+    `told`, `standing` (what eligibility may turn on), `walk` and `rows` are of one person
+    (`person`, a key of `care.desk_people`); what was told of others before is in `people`. `fact`
+    was told last from `clause`; `quotes` are the clauses cited so far (clause, quote, title),
+    `programmes` the entitlements asked about, `warned` that a fraud was warned of, `others_name`
+    that the name told is another's (她叫…), `walked` the turn in which an eligibility check last
+    learnt something.
     """
 
     told: Told = field(default_factory=Told)
@@ -100,6 +96,8 @@ class Desk:
     clause: str | None = None
     quote: str | None = None
     title: str = ""
+    fact: str | None = None
+    standing: dict[str, Any] = field(default_factory=dict)
     question: str | None = None
     themes: tuple[str, ...] = ()
     lonely: int = 0
@@ -151,13 +149,16 @@ class Desk:
         """Return it with a new pending question."""
         return replace(self, pending=Pending(kind, asked, since=since))
 
-    def citing(self, clause: str, quote: str, title: str) -> Desk:
+    def citing(self, clause: str, quote: str, title: str, fact: str | None = None) -> Desk:
         """Return it with the clause just cited, which a wish for the original text may mean."""
         cited = (clause, quote, title)
         others = tuple(known for known in self.quotes if known != cited)
-        return replace(
-            self, clause=clause, quote=quote, title=title, quotes=(*others, cited)[-_QUOTES:]
-        )
+        quotes = (*others, cited)[-_QUOTES:]
+        return replace(self, clause=clause, quote=quote, title=title, fact=fact, quotes=quotes)
+
+    def off_topic(self) -> Desk:
+        """Return it with no clause that a short question could go on with."""
+        return replace(self, clause=None, quote=None, title="", fact=None)
 
     def turned_to(self, person: str, told: Told) -> Desk:
         """Return it with somebody else in hand; what is known of the one before is put by.
@@ -166,6 +167,7 @@ class Desk:
         """
         kept = {
             "told": self.told.to_json(),
+            "standing": self.standing,
             "walk": self.walk,
             "walk_row": self.walk_row,
             "rows": list(self.rows),
@@ -179,6 +181,7 @@ class Desk:
             person=person,
             people=people,
             told=Told.from_json(before["told"]),
+            standing=dict(before.get("standing") or {}),
             walk=before["walk"],
             walk_row=before["walk_row"],
             rows=tuple(before["rows"]),
@@ -239,25 +242,6 @@ def asks(text: str) -> bool:
     return bool(_ASKS.search(normalise(text).text))
 
 
-@dataclass(frozen=True)
-class Theme:
-    """Something that lonely callers speak of, and what is asked back."""
-
-    says: re.Pattern[str]
-    theme: str
-    reply: str
-    unless: re.Pattern[str] | None = None
-
-
-def theme_of(text: str) -> Theme | None:
-    """Return what a lonely caller speaks of."""
-    plain = normalise(text).text
-    for theme in _themes():
-        if theme.says.search(plain) and not (theme.unless and theme.unless.search(plain)):
-            return theme
-    return None
-
-
 _YES = re.compile(
     "(?:嗯+|对|是|好|要(?!不要|是)|可以|行|得(?!空)|系|同意|愿意|想(?!想)|麻烦|记|登记|念|读|听|讲|说吧|帮我|来吧|当然|没问题|就|ok|OK|中|成|肯|订|约|报|请|转)"
 )
@@ -277,17 +261,3 @@ def _plain(text: str) -> str:
     # 嗯 alone is a filler to the normaliser, and an answer here.
     heard = normalise(text).text or text
     return re.sub(r"[\s，。！？,.!?]", "", heard).lstrip("那就哦啊唉诶")
-
-
-@cache
-def _themes() -> tuple[Theme, ...]:
-    loaded = yaml.safe_load(_THEMES.read_text(encoding="utf-8"))
-    return tuple(
-        Theme(
-            re.compile(e["says"]),
-            e["theme"],
-            e["reply"],
-            re.compile(e["not"]) if "not" in e else None,
-        )
-        for e in loaded
-    )

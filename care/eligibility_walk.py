@@ -18,7 +18,7 @@ from care.extractors import ages
 from care.extractors.numerals import number
 from care.text import normalise
 
-_HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
+HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
 _RULES = Path(__file__).with_name("eligibility.yaml")
 _NEARLY = re.compile("(?:快|将近|不到|不满|未满|还差|还没到?)(?:要|到|是|有|满)*[^，。]{0,6}$")
 GENERAL = "elder"
@@ -126,7 +126,8 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     held = tuple(f for f in findings if f.verdict == "in")
     if held:
         return replace(walk, asked=None), Result("in", held)
-    for finding in findings:
+    # the rule that fewest questions decide is asked about first, else in the book's order
+    for finding in sorted(findings, key=lambda f: len({book.facts[n].ask for n in f.missing})):
         for name in finding.missing:
             question = book.facts[name].ask
             if question not in walk.unsure:
@@ -204,7 +205,7 @@ def _count(told: dict[str, Any], name: str, pattern: str, plain: str) -> None:
 
 @cache
 def _hearing() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(_HEARING.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(HEARING.read_text(encoding="utf-8"))
     return loaded
 
 

@@ -22,7 +22,7 @@ from knowledge_base.institutions import Directory
 from knowledge_base.judge import Judge
 from knowledge_base.library import Library
 from knowledge_base.local import LocalAnswer, choose, read_local
-from knowledge_base.reading import Reader
+from knowledge_base.reading import Reader, Reading
 from knowledge_base.regions import counties_named
 from knowledge_base.retrieval import Retriever
 from knowledge_base.store import IndexStore
@@ -39,6 +39,7 @@ class Answer:
 
     `citations` is empty unless `answerable`; `related` may then offer what they do say. `score` is
     the confidence (0..1) that `citations` answer; `facts` are the ids behind citations or related.
+    `followed` tells that it was asked of what had been told before.
     """
 
     answerable: bool
@@ -49,6 +50,7 @@ class Answer:
     related: tuple[Citation, ...] = ()
     elapsed_ms: float = 0.0
     facts: tuple[str, ...] = ()
+    followed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer in the shape of PROTOCOL.md."""
@@ -126,7 +128,13 @@ class Answerer:
         self._follow()
         return self._serving.directory
 
-    def answer(self, text: str, about: str | None = None, county: str | None = None) -> Answer:
+    def answer(
+        self,
+        text: str,
+        about: str | None = None,
+        county: str | None = None,
+        told: str | None = None,
+    ) -> Answer:
         """Answer a question in the caller's own words.
 
         Args:
@@ -135,10 +143,11 @@ class Answerer:
                 document#id where more than one document serves.
             county: the caller's county by its official name, where it is known. What holds in one
                 county only is told to nobody else.
+            told: what was told from that clause, if that is known: a fact's id, or its quote.
         """
         begun = time.perf_counter()
         self._follow()
-        found = self._answer(text[:_LONGEST], about, county)
+        found = self._answer(text[:_LONGEST], about, county, told)
         return replace(found, elapsed_ms=(time.perf_counter() - begun) * 1000)
 
     def search(self, text: str, k: int = 5, county: str | None = None) -> list[tuple[Fact, float]]:
@@ -149,26 +158,26 @@ class Answerer:
         holding = serving.library.holding(self._today(), counties)
         return serving.reader.within(holding).nearest(text, k)
 
-    def _answer(self, text: str, about: str | None, county: str | None) -> Answer:
+    def _answer(self, text: str, about: str | None, county: str | None, told: str | None) -> Answer:
         serving = self._serving
         titles = serving.library.titles
         # A caller who names a county asks about that one, wherever they live.
         counties = counties_named(text) or frozenset({county} if county else ())
         today = self._today()
         reader = serving.reader.within(serving.library.holding(today, counties))
-        reading = reader.read(text, about)
+        reading = reader.read(text, about, told)
         if reading.facts:
-            told = composition.tell(reading.facts, titles)
+            said = composition.tell(reading.facts, titles)
             ids = tuple(fact.id for fact in reading.facts)
-            return _answer(told, reading.sure, ids)
+            return _answer(said, reading, ids)
         place = reader.place(reading, about)
         for kind in reading.wants:
             local = choose(serving.local, place, kind, counties, today) if place else None
             if local is not None:
-                return _answer(composition.tell_local(local), 1.0, ())
-        told = composition.refuse(reading, titles)
-        ids = (reading.near.id,) if told.related and reading.near else ()
-        return _answer(told, reading.sure, ids)
+                return _answer(composition.tell_local(local), replace(reading, sure=1.0), ())
+        said = composition.refuse(reading, titles)
+        ids = (reading.near.id,) if said.related and reading.near else ()
+        return _answer(said, reading, ids)
 
     def _follow(self) -> None:
         """Take up a newly published version; keep the old one when the new one is damaged."""
@@ -223,15 +232,16 @@ class _Serving:
     directory: Directory
 
 
-def _answer(told: Told, sure: float, facts: tuple[str, ...]) -> Answer:
+def _answer(told: Told, reading: Reading, facts: tuple[str, ...]) -> Answer:
     return Answer(
         bool(told.citations),
         told.reply,
         told.speech,
         citations=told.citations,
-        score=sure,
+        score=reading.sure,
         related=told.related,
         facts=facts,
+        followed=reading.followed,
     )
 
 

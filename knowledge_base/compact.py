@@ -144,5 +144,10 @@ class CompactEncoder:
 def _gelu(x: Vectors) -> Vectors:
     from scipy.special import erf
 
-    shaped: Vectors = x * np.float32(0.5) * (1 + erf(x * np.float32(np.sqrt(0.5))))
+    # in place: the values of a story's layer fit into the cache, their copies would not
+    shaped: Vectors = x * np.float32(np.sqrt(0.5))
+    erf(shaped, out=shaped)
+    shaped += np.float32(1)
+    x *= np.float32(0.5)
+    shaped *= x
     return shaped

@@ -14,7 +14,7 @@ from knowledge_base.figures import numeral
 from knowledge_base.library import KINDS, Library
 from knowledge_base.outside import SORTS
 from knowledge_base.questions import Wanted, rules, wanted
-from knowledge_base.retrieval import VIEWS, Found, blended
+from knowledge_base.retrieval import VIEWS, Found
 
 Array = npt.NDArray[np.float32]
 
@@ -97,7 +97,7 @@ def candidates(shape: Shape, found: Found, asked: Asked, at: npt.NDArray[np.int6
     """Return one row of features for every fact in `at`."""
     library = shape.library
     facts = len(library.facts)
-    blend = blended(found.cosines)
+    blend = found.blend
     starts = library.starts[:-1]
     own = slice(0, library.of_facts)
     best_blend = np.maximum.reduceat(blend[own], starts)
@@ -153,7 +153,7 @@ def _best_other(scores: Array, position: int) -> float:
 def context(shape: Shape, found: Found, asked: Asked) -> Array:
     """Return the features of a question that do not depend on the candidate chosen."""
     library = shape.library
-    blend = blended(found.cosines)
+    blend = found.blend
     outside = blend[library.of_facts :].max(initial=0.0)
     inside = blend[: library.of_facts].max(initial=0.0)
     facts = len(library.facts)

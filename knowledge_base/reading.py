@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 
+from care.following import Leaning, kinds_in, leaning
 from knowledge_base.analysis import Analysed
-from knowledge_base.documents import squeeze
+from knowledge_base.bare import quoted
 from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
+from knowledge_base.following import Followed, Follower, topic_words
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.library import Title
+from knowledge_base.kinds import lacking, telling
+from knowledge_base.measures import same_passage
 from knowledge_base.questions import Wanted
-from knowledge_base.retrieval import Retriever, blended
-from knowledge_base.utterance import halves, is_follow_up, points_back, questions, topic
+from knowledge_base.retrieval import Found, Retriever
+from knowledge_base.utterance import asks, halves, is_follow_up, points_back, questions, topic
 
 HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
-"""How sure one half must be, and the other, before a text is taken as two questions. The second
-may lean on the first for what it is about, so by itself it says less."""
+"""How sure one half must be, and the other, for a text to be two questions: the second may lean
+on the first for what it is about."""
 
 STORY, STORY_SURE = 48, 0.9
-"""From this many characters on halves may be mere story, and each must be as sure as this."""
+"""From this many characters on halves may be mere story, and each must be as sure."""
 
 WINDOW_SURE, WINDOWS = 0.8, 3
 """How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
 
-_WHERE = re.compile("(?:去|到|在|上|喺)(?:哪|边度)")
 _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
 
 LONG = 24
@@ -38,17 +41,18 @@ LONG = 24
 NEAR = 0.4
 """How alike (0..1) a text of a fact must be for it to be offered where nothing answers."""
 
-QUOTED_FROM = 4
-"""How many bare sentences are looked at for a question that no fact answers."""
-
-QUOTED_LIKE, HELD, HELD_PLAIN = 0.4, 0.4, 0.55
-"""How alike (0..1) a bare sentence must be, and what share of the question's words it must hold:
-where the words ask for something that it gives, and where they ask for nothing particular."""
-
 NEAR_SORTS = frozenset(
     {"amount", "age", "phone", "address", "procedure", "person", "number", "time", "absent"}
 )
 """What is asked near the documents; to anything else nothing is quoted."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """What was found for the texts looked at in one reading: stretches of a story recur."""
+
+    find: Callable[[Analysed], Found]
+    weigh: Callable[[Analysed], Judgement]
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class Reading:
 
     `facts` answer it, best first (two where it asks two things). Where they are empty, `sort` is
     the kind of outside question, `wants` what the words ask for, and `near` a fact on the subject.
+    `followed` tells that it was asked of what had been told before.
     """
 
     facts: tuple[Fact, ...]
@@ -64,6 +69,7 @@ class Reading:
     sort: str = ""
     wants: tuple[str, ...] = ()
     near: Fact | None = None
+    followed: bool = False
 
 
 class Reader:
@@ -87,19 +93,15 @@ class Reader:
             return self
         return Reader(self._retriever, self._judge, self._shape, holding)
 
-    def read(self, text: str, about: str | None = None) -> Reading:
-        """Read a text; `about` is the clause cited before it: its id, or document#id."""
+    def read(self, text: str, about: str | None = None, told: str | None = None) -> Reading:
+        """Read a text; `about` is the clause cited before it (its id, or document#id), `told` the
+        fact told from it: its id, or its quote."""
         query = self._retriever.hear(text)
         if not query.characters:
             return Reading((), 0.0, "empty")
-        if about is not None and is_follow_up(query.text):
-            followed = self._follow(query, about)
-            if followed is not None:
-                return followed
-        two = self._two(query)
-        if two is not None:
-            return two
-        return self._one(query, about)
+        looks = self._looks()
+        followed = self._followed(query, about, told, looks) if about is not None else None
+        return followed or self._two(query, looks) or self._one(query, about, looks)
 
     def nearest(self, text: str, k: int) -> list[tuple[Fact, float]]:
         """Return the k facts that lie nearest to a text, with their scores, best first."""
@@ -114,91 +116,71 @@ class Reader:
         """Return document and clause on which a question that is not answered bears, if any."""
         if reading.near is not None:
             return reading.near.document, reading.near.clause
-        title, clause = self._place(about) if about else (None, "")
-        return (title.id, clause) if title else None
+        before = self._follower.before(about, None) if about else None
+        return (before.title.id, before.clause) if before else None
 
-    def _one(self, query: Analysed, about: str | None) -> Reading:
-        whole = self._weigh(query)
+    def _one(self, query: Analysed, about: str | None, looks: Looks) -> Reading:
+        whole = looks.weigh(query)
         if whole.sure >= self._judge.threshold:
-            return Reading((self._with_row(self._fact(whole), query.text),), whole.sure)
-        bare = topic(query.text)
-        if bare is not None:
-            announced = self._weigh(Analysed(bare))
+            return self._told(whole, query.text, looks)
+        subject = topic(query.text)
+        if subject is not None:
+            announced = looks.weigh(Analysed(subject))
             if announced.sure >= self._judge.threshold:
-                return Reading((self._with_row(self._fact(announced), bare),), announced.sure)
+                return Reading(
+                    (self._with_row(self._fact(announced), subject, looks),), announced.sure
+                )
         tries: list[Analysed] = []
         if about is not None and points_back(query.text):
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))
         if len(query.text) >= LONG:
             tries += [Analysed(part) for part in questions(query.text)[:WINDOWS]]
         for part in tries:
-            judged = self._weigh(part)
+            judged = looks.weigh(part)
             if judged.sure >= WINDOW_SURE:
-                return Reading((self._with_row(self._fact(judged), query.text),), judged.sure)
-        quoted = self._quoted(query)
-        return quoted or self._refusal(query, whole)
+                return Reading(
+                    (self._with_row(self._fact(judged), query.text, looks),), judged.sure
+                )
+        bare = quoted(self._retriever, self._shape, self._holding, query)
+        return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole)
 
-    def _quoted(self, query: Analysed) -> Reading | None:
-        """Answer from a sentence of a document for which nobody has written facts yet.
-
-        The judge has learned from facts with asks and knows nothing of bare sentences. One of them
-        answers if it holds the question's own words and gives what is asked for.
-        """
-        if not self._shape.bare.any():
-            return None
-        bare = self._shape.bare if self._holding is None else self._shape.bare & self._holding
-        found = self._retriever.find(query, holding=bare)
-        wants = Asked.of(query.text).wants
-        own = np.maximum.reduceat(
-            blended(found.cosines)[: self._retriever.library.of_facts],
-            self._retriever.library.starts[:-1],
-        )
-        for at in found.best(QUOTED_FROM):
-            fact = self._retriever.library.facts[at]
-            first = self._retriever.library.starts[at]
-            held = {view: float(found.coverage[view][first]) for view in ("characters", "words")}
-            told = all(want.given_by(fact.offers) for want in wants)
-            if (
-                told
-                and own[at] >= QUOTED_LIKE
-                and (held["characters"] >= HELD if wants else min(held.values()) >= HELD_PLAIN)
-            ):
-                return Reading((fact,), float(own[at]))
-        return None
-
-    def _two(self, query: Analysed) -> Reading | None:
+    def _two(self, query: Analysed, looks: Looks) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE
         if len(query.text) >= STORY:
             sure = other_sure = STORY_SURE
         for first, second in halves(query.text)[:2]:
             short = min(first, second, key=len)
-            if sure == other_sure and self._weigh(Analysed(short)).sure < sure:
+            story = sure == other_sure
+            if story and not (asks(first) and asks(second)):
+                continue  # one question at the end of a story, not two
+            if story and looks.weigh(Analysed(short)).sure < sure:
                 continue  # without reading the long half of a story
-            one, other = self._weigh(Analysed(first)), self._weigh(Analysed(second))
+            one, other = looks.weigh(Analysed(first)), looks.weigh(Analysed(second))
             fact, behind = self._fact(one), self._fact(other)
             low, high = sorted((one.sure, other.sure))
             if is_follow_up(second) or (points_back(second) and other.sure < sure):
-                followed = self._follow(Analysed(second), f"{fact.document}#{fact.clause}")
-                if one.sure < sure or followed is None or not followed.facts:
+                followed = self._leaning_on(fact, second)
+                if one.sure < sure or followed is None:
                     continue
-                behind, low = followed.facts[0], min(one.sure, followed.sure)
+                behind, low = followed, one.sure
             elif high < sure or low < other_sure:
                 continue
-            pair = [self._with_row(fact, first), self._with_row(behind, second)]
+            pair = [self._with_row(fact, first, looks), self._with_row(behind, second, looks)]
             if low < sure and other.sure > one.sure:
                 pair.reverse()  # the doubtful half comes second, whichever was said first
-            if not _alike(*pair):
+            if not same_passage(*pair):
                 return Reading(tuple(pair), low)
         return None
 
-    def _with_row(self, fact: Fact, text: str) -> Fact:
+    def _with_row(self, fact: Fact, text: str, looks: Looks) -> Fact:
         """Return the annex row's fact where only it gives the department or deadline asked for."""
         wants = [want for want in Asked.of(text).wants if want.kind in WHO_WHEN]
+        kinds = {want.kind for want in wants} | (set(kinds_in(text)) & WHO_WHEN)
         in_charge = bool(_IN_CHARGE.search(text))
         told = _tells if in_charge else _gives
-        if not wants or all(told(fact, want) for want in wants):
-            return fact
         library = self._retriever.library
+        if not wants or all(told(fact, want) for want in wants):
+            return telling(fact, kinds, library.facts)
         rows = library.titles[fact.document].rows.get(fact.clause, ())
         fitting = [
             other
@@ -209,38 +191,67 @@ class Reader:
         ]
         if not fitting:
             return fact
-        found = self._retriever.find(Analysed(text))
-        return max(fitting, key=lambda other: float(found.fused[library.at[other.key]]))
+        found = looks.find(Analysed(text))
+        best = max(fitting, key=lambda other: float(found.fused[library.at[other.key]]))
+        return telling(best, kinds, library.facts)
 
-    def _follow(self, query: Analysed, about: str) -> Reading | None:
-        """Answer a bare who, when or how much from the clause before, or its row of the annex."""
-        asked = Asked.of(query.text)
-        if not asked.wants:
+    def _followed(
+        self, query: Analysed, about: str, told: str | None, looks: Looks
+    ) -> Reading | None:
+        """Answer a question that leans on what was told before; None where it is a new one.
+
+        It may name something besides its asking: what the measure just told has is asked of that
+        measure, what only another passage has is a topic of its own.
+        """
+        lean = leaning(query.text)
+        before = self._follower.before(about, told) if lean is not None else None
+        if lean is None or before is None:
             return None
-        library = self._retriever.library
-        title, clause = self._place(about)
-        if title is None:
+        words = () if lean.bare else topic_words(lean.rest)
+        put = self._follower.put(words, before) if lean.swapped and words else None
+        if put is not None:
+            return Reading((put,), 1.0, followed=True)
+        here = self._follower.covered(words, before.facts)
+        other = (self._two(query, looks) or self._one(query, None, looks)) if words else None
+        if other is not None:
+            found = other.facts or ((other.near,) if other.near else ())
+            there = self._follower.covered(words, found)
+            inside, narrowed = self._follower.narrowed(before, words)
+            if here < max(inside, there):
+                if inside >= there:
+                    within = self._follower.resolve(lean, narrowed)
+                    if within is not None and within.fact is not None:
+                        return self._as_told(within)
+                if there or other.facts:
+                    return self._unless_near(other, lean)
+            elif not here and other.facts and not points_back(query.text):
+                return self._unless_near(other, lean)
+        return self._as_told(self._follower.resolve(lean, before))
+
+    def _unless_near(self, other: Reading, lean: Leaning) -> Reading:
+        lacks = lacking(other.facts, lean.kinds) if other.facts else ()
+        return Reading((), other.sure, "absent", lacks) if lacks else other
+
+    def _leaning_on(self, fact: Fact, text: str) -> Fact | None:
+        """Return what answers the second half of a text that leans on its first."""
+        lean, place = leaning(text), f"{fact.document}#{fact.clause}"
+        for told in (fact.id, None):
+            before = self._follower.before(place, told)
+            followed = self._follower.resolve(lean, before) if lean and before else None
+            if followed is not None and followed.fact is not None:
+                return followed.fact
+        return None
+
+    def _as_told(self, followed: Followed | None) -> Reading | None:
+        if followed is None:
             return None
-        kin = {clause, *title.rows.get(clause, ())}
-        rows = {name for name in kin if name.startswith("T")}
-        clauses = kin if clause.startswith("T") else {clause, *rows}
-        fitting = [
-            fact
-            for at, fact in enumerate(library.facts)
-            if fact.document == title.id
-            and fact.clause in clauses
-            and (self._holding is None or self._holding[at])
-            and all(_tells(fact, want) for want in asked.wants)
-        ]
-        if _WHERE.search(query.text):
-            fitting = []  # the documents name no place where anything is to be done
-        if not fitting:
-            wants = tuple(want.kind for want in asked.wants)
-            return Reading((), 1.0, "absent", wants)
-        subject = Analysed(f"{self._title(about)}，{query.text}")
-        found = self._retriever.find(subject, holding=self._holding)
-        best = max(fitting, key=lambda fact: float(found.fused[library.at[fact.key]]))
-        return Reading((best,), 1.0)
+        if followed.fact is not None:
+            return Reading((followed.fact,), 1.0, followed=True)
+        return Reading((), 1.0, "absent", followed.wants, followed.near, followed=True)
+
+    @cached_property
+    def _follower(self) -> Follower:
+        return Follower(self._retriever.library, self._holding)
 
     def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
         asked = Asked.of(query.text).wants
@@ -254,27 +265,23 @@ class Reader:
                 near = None  # not to say that it is not given, and then quote where it is
         return Reading((), judged.sure, judged.sort, wants, near)
 
-    def _weigh(self, query: Analysed) -> Judgement:
-        return self._judge.weigh(
-            self._shape,
-            self._retriever.find(query, holding=self._holding),
-            Asked.of(query.text),
-        )
+    def _told(self, judged: Judgement, text: str, looks: Looks) -> Reading:
+        return Reading((self._with_row(self._fact(judged), text, looks),), judged.sure)
+
+    def _looks(self) -> Looks:
+        find = cache(partial(self._retriever.find, holding=self._holding))
+
+        def weigh(query: Analysed) -> Judgement:
+            return self._judge.weigh(self._shape, find(query), Asked.of(query.text))
+
+        return Looks(find, cache(weigh))
 
     def _fact(self, judged: Judgement) -> Fact:
         return self._retriever.library.facts[judged.facts[0]]
 
     def _title(self, about: str) -> str:
-        title, clause = self._place(about)
-        return title.clauses[clause][1] if title else ""
-
-    def _place(self, about: str) -> tuple[Title | None, str]:
-        """Return the document and the clause id that `about` means; a bare id, in the first."""
-        document, _, clause = about.rpartition("#")
-        for title in self._retriever.library.titles.values():
-            if clause in title.clauses and document in ("", title.id):
-                return title, clause
-        return None, clause
+        before = self._follower.before(about, None)
+        return before.title.clauses[before.clause][1] if before else ""
 
 
 def _gives(fact: Fact, want: Wanted) -> bool:
@@ -286,15 +293,3 @@ def _tells(fact: Fact, want: Wanted) -> bool:
     if want.kind == "department":
         return "department" in fact.offers
     return want.given_by(fact.offers)
-
-
-def _alike(one: Fact, other: Fact) -> bool:
-    """Whether two facts quote the same passage, so that citing both would say one thing twice."""
-    first, second = _bare(one.quote), _bare(other.quote)
-    same = (one.document, one.clause) == (other.document, other.clause)
-    return same and (first in second or second in first)
-
-
-@lru_cache(maxsize=2048)
-def _bare(quote: str) -> str:
-    return squeeze(quote)

@@ -34,15 +34,17 @@ Array = npt.NDArray[np.float32]
 class Found:
     """What the views say about one question.
 
-    `cosines[view][t]` compares it with every text, `coverage[view][t]` (lexical views) tells how
-    much of it a text holds. `learned` are the classes' scores (facts, then outside sorts), or None
-    where the collection is too large for that view; `fused[f]` ranks the facts for a first pick.
+    `cosines[view][t]` compares it with every text, `blend[t]` with all views together,
+    `coverage[view][t]` (lexical views) tells how much of it a text holds. `learned` are the
+    classes' scores (facts, then outside sorts), or None where the collection is too large for that
+    view; `fused[f]` ranks the facts for a first pick.
     """
 
     query: Analysed
     vector: Vectors
     cosines: Mapping[str, Array]
     coverage: Mapping[str, Array]
+    blend: Array
     learned: Array | None
     fused: Array
 
@@ -183,7 +185,7 @@ class Retriever:
             fused = fused + learned[: len(self.library.facts)]
         if holding is not None:
             fused[~holding] = -np.inf
-        return Found(query, vector, cosines, coverage, learned, fused)
+        return Found(query, vector, cosines, coverage, blend, learned, fused)
 
     def _meaning(self, vector: Vectors) -> Array:
         """Cosines with every text; in a large collection all but the nearest share their floor."""

@@ -39,10 +39,10 @@ def questions(text: str) -> list[str]:
     The text itself is not among them; a text that is one stretch has none.
     """
     sentences = [part.strip() for part in _ENDS.split(text) if part.strip()]
-    found = [part for part in sentences if _asks(part) and part != text.strip()]
+    found = [part for part in sentences if asks(part) and part != text.strip()]
     clauses = [part.strip() for part in _COMMAS.split(text) if part.strip()]
     if len(clauses) > 2:
-        found += [part for part in ("".join(clauses[-2:]), clauses[-1]) if _asks(part)]
+        found += [part for part in ("".join(clauses[-2:]), clauses[-1]) if asks(part)]
     unique = list(dict.fromkeys(reversed(found)))
     return [part for part in unique if _size(part) >= SHORTEST][:MOST]
 
@@ -51,9 +51,14 @@ def halves(text: str) -> list[tuple[str, str]]:
     """Return the ways to take a text as two questions, the clearest first; often there is none."""
     found: list[tuple[str, str]] = []
     for first, second in _cuts(text):
-        if min(_size(first), _size(second)) >= SHORTEST and (_asks(first) or _asks(second)):
+        if min(_size(first), _size(second)) >= SHORTEST and (asks(first) or asks(second)):
             found.append((first.strip(" ,，。"), second.strip(" ,，。")))
     return list(dict.fromkeys(found))[:MOST]
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks anything at all."""
+    return _pattern("asking").search(text) is not None
 
 
 def topic(text: str) -> str | None:
@@ -71,7 +76,7 @@ def core(text: str) -> str:
     if len(text) <= MEANT:
         return text
     parts = [part for part in _COMMAS.split(text) if part]
-    order = sorted(range(len(parts)), key=lambda at: (not _asks(parts[at]), -at))
+    order = sorted(range(len(parts)), key=lambda at: (not asks(parts[at]), -at))
     taken: list[int] = []
     for at in order:
         if sum(len(parts[i]) for i in taken) + len(parts[at]) <= MEANT:
@@ -107,19 +112,15 @@ def _cuts(text: str) -> Iterator[tuple[str, str]]:
     for joint in _pattern("joints").finditer(text):
         yield text[: joint.start()], text[joint.end() :]
     sentences = [part for part in _ENDS.split(text) if part.strip()]
-    asking = [at for at, part in enumerate(sentences) if _asks(part)]
+    asking = [at for at, part in enumerate(sentences) if asks(part)]
     for at in asking[:-1]:
         yield "".join(sentences[: at + 1]), "".join(sentences[at + 1 :])
     clauses = [part for part in _COMMAS.split(text) if part.strip()]
     if 2 <= len(clauses) <= 4:
         for at in range(1, len(clauses)):
             first, second = "".join(clauses[:at]), "".join(clauses[at:])
-            if _asks(first) and _asks(second):
+            if asks(first) and asks(second):
                 yield first, second
-
-
-def _asks(text: str) -> bool:
-    return _pattern("asking").search(text) is not None
 
 
 def _size(text: str) -> int:

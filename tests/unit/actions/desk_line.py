@@ -21,6 +21,8 @@ class Found:
     speech: str
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()
+    facts: tuple[str, ...] = ()
+    followed: bool = False
 
 
 TRAINING = Found(
@@ -36,7 +38,7 @@ class FakeAnswerer:
 
     directory = None
 
-    def answer(self, text, about=None):
+    def answer(self, text, about=None, told=None):
         return TRAINING if "培训" in text else NOT_WRITTEN
 
 

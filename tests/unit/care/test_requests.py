@@ -2,7 +2,8 @@
 
 import pytest
 
-from care.desk import says_no, says_yes, theme_of
+from care.desk import says_no, says_yes
+from care.lonely import theme_of
 from care.requests import recognise
 from care.telling import Told, hear, mask
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from care.desk import theme_of
+from care.lonely import theme_of
 from care.requests import recognise
 
 SAID = yaml.safe_load(Path(__file__).with_name("requests_said.yaml").read_text(encoding="utf-8"))

@@ -1,0 +1,104 @@
+"""Whether somebody asks for an entitlement of their own, and what turns tell before they do."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Any
+
+from care import eligibility, safe_yaml
+from care.eligibility_walk import GENERAL, HEARING, hear, programme_of
+from care.following import kinds_in, rest_of
+from care.text import normalise
+
+PERSONAL = frozenset(
+    {"three_without", "five_guarantee", "low_allowance", "low_income", "hardship"}
+    | {"disabled", "half_disabled", "preferential", "fixed_income", "bedridden", "in_institution"}
+    | {"age"}
+)
+"""Facts of an old person's own standing; the others are a carer's or an institution's."""
+
+_ELSEWHERE = frozenset(
+    {"amount", "deadline", "department", "place", "procedure", "phone", "materials", "issued"}
+)
+"""Who asks for these asks what the document says, not whether it is for them."""
+
+_STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
+
+
+def asks_own(text: str, about: str | None = None) -> bool:
+    """Whether a text asks if the caller, or somebody of theirs, gets what it names.
+
+    `about` is the programme that is being spoken of, for texts that name none: 那有没有我的份.
+    """
+    plain = normalise(text).text
+    words = _words()
+    asked = words["asks"].search(plain)
+    if asked is None or words["not"].search(plain) or set(kinds_in(plain)) & _ELSEWHERE:
+        return False
+    own = words["own"].search(words["lead"].sub("", plain)) is not None
+    programme = programme_of(text)
+    if programme is not None:
+        return own and is_personal(programme)
+    if about is None or not is_personal(about):
+        return False
+    return len(rest_of(words["asks"].sub(" ", plain))) < 2
+
+
+def told_facts(text: str) -> dict[str, Any]:
+    """Return the facts of standing that a turn tells of somebody, whatever else it is.
+
+    五保老人政府管不管 tells nothing of the caller; 我食五保的 does, and so does 五保的 alone.
+    """
+    plain = normalise(text).text
+    words = _words()
+    told: dict[str, Any] = {}
+    for part in _STRETCHES.split(plain):
+        general = words["general"].search(part) or words["open"].search(part)
+        if part and not (general and not words["own"].search(words["lead"].sub("", part))):
+            told |= {name: fact for name, fact in hear(part, None).items() if name in PERSONAL}
+    return told
+
+
+def only_tells(text: str) -> bool:
+    """Whether a text only tells facts of standing: it asks nothing and wishes nothing."""
+    plain = normalise(text).text
+    return not (_words()["open"].search(plain) or _words()["wishes"].search(plain)) and bool(
+        told_facts(text)
+    )
+
+
+def programme_cited(
+    clause: str | None, quote: str | None, asked: tuple[str, ...] = ()
+) -> str | None:
+    """Return the programme whose rules a cited passage holds, if it is one of people's own.
+
+    Of several, one that was asked about before (`asked`, the last one last) is meant.
+    """
+    if clause is None or not quote:
+        return None
+    passage = _bare(quote)
+    found: Counter[str] = Counter()
+    for rule in eligibility.load().rules:
+        words = _bare(rule.quote)
+        if rule.clause == clause and (words in passage or passage in words):
+            found.update(name for name in rule.programmes if name != GENERAL)
+    likely = [name for name, _ in found.most_common() if is_personal(name)]
+    meant = [name for name in reversed(asked) if name in likely]
+    return next(iter((*meant, *likely)), None)
+
+
+def is_personal(programme: str) -> bool:
+    """Whether a programme turns on an old person's own standing."""
+    return any(PERSONAL & set(rule.facts) for rule in eligibility.load().of(programme))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    found = safe_yaml.read(HEARING)["entitled"]
+    return {name: re.compile(words) for name, words in found.items()}

@@ -1,0 +1,211 @@
+"""A question that leans on what was told before: which fact beside it answers, or that none does.
+
+那谁负责呢 is asked of the measure just told, not of the whole clause: a deadline or a department
+that stands in the same clause but belongs to something else would be a wrong answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from care.following import Leaning
+from care.text import tokenise
+from knowledge_base.documents import squeeze
+from knowledge_base.facts import Fact
+from knowledge_base.kinds import TOLD, WANTS, serves, telling_of, tells
+from knowledge_base.library import Library, Title
+from knowledge_base.measures import KIN, common_pairs, kinship, measure_of
+
+_ASSIGNED = frozenset({"department", "deadline"})
+"""What the annex assigns: its row answers before the clause that names a department besides."""
+
+_INSPECTED = re.compile("机构|养老院|福利院|服务中心|公寓|社会力量")
+_MONEY = re.compile("补贴|细则|补助|津贴|[免减]|税|费|保险|医保|职称|资金|投入")
+_INSPECTS = re.compile("定期对各类养老服务机构进行检查")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What was told before: the place, and the facts of the measure told, the one told first."""
+
+    title: Title
+    clause: str
+    facts: tuple[Fact, ...]
+    whole: bool = False
+    """Whether only the clause is known, so that the measure is all of it."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What a leaning question comes to: the fact that answers it, or what it wanted in vain.
+
+    `near` is what was told before, to be said again beside the no.
+    """
+
+    fact: Fact | None
+    wants: tuple[str, ...] = ()
+    near: Fact | None = None
+
+
+class Follower:
+    """Resolves leaning questions over one library; `holding` says which facts may be told."""
+
+    def __init__(self, library: Library, holding: npt.NDArray[np.bool_] | None = None) -> None:
+        self._library = library
+        self._holding = holding
+
+    def before(self, about: str, told: str | None) -> Before | None:
+        """Return what `about` (a clause id, or document#id) and `told` (a fact's id, or a quote)
+        mean; None where the clause is not known."""
+        document, _, clause = about.rpartition("#")
+        for title in self._library.titles.values():
+            if clause in title.clauses and document in ("", title.id):
+                own = self._of(title, (clause,))
+                measure = measure_of(own, told) if told else ()
+                heading = bool(measure) and squeeze(title.clauses[clause][1]) in squeeze(
+                    measure[0].quote
+                )
+                return Before(title, clause, measure or own, whole=heading or not measure)
+        return None
+
+    def resolve(self, lean: Leaning, before: Before) -> Followed | None:
+        """Answer a leaning question from the measure told before, or its row of the annex.
+
+        None where it asks for something that no measure has (the rest of the clause is told).
+        """
+        if not before.facts:
+            return None
+        if lean.swapped is not None:
+            return self._swapped(lean, before)
+        if "issued" in lean.kinds:
+            return self._issued(before)
+        if lean.kinds == ("simpler",):
+            return Followed(before.facts[0])
+        if lean.kinds == ("more",):
+            return self._more(before)
+        kinds = tuple(kind for kind in lean.kinds if kind not in ("simpler", "more"))
+        wants = tuple(WANTS.get(kind, kind) for kind in kinds)
+        near = self._near(before, rows_first=bool(kinds) and set(kinds) <= _ASSIGNED)
+        if kinds == ("check",):
+            near += self._of(before.title, (before.clause,))
+        fitting = [fact for fact in near if all(serves(fact, kind) for kind in kinds)]
+        if not fitting and kinds == ("check",) and self._inspected(before):
+            fitting = [fact for fact in self._library.facts if _INSPECTS.search(fact.quote)]
+        if not fitting:
+            return Followed(None, wants)
+        return Followed(max(fitting, key=lambda fact: telling_of(fact, kinds)))
+
+    def narrowed(self, before: Before, words: Sequence[str]) -> tuple[float, Before]:
+        """Return how much of these words the clause told of has, and the measure that has most."""
+        own = self._of(before.title, (before.clause,))
+        rows = self._of(before.title, before.title.rows.get(before.clause, ()))
+        best, most, plainest = before.facts[0], 0.0, 0.0
+        for fact in (*before.facts, *own, *rows):
+            covered = self.covered(words, (fact,))
+            plainly = covered + self._said(words, fact)
+            if plainly > plainest:
+                best, most, plainest = fact, covered, plainly
+        if not most or best in before.facts:
+            told = (best, *(fact for fact in before.facts if fact is not best))
+            return most, replace(before, facts=told)
+        kin = own if best.clause == before.clause else self._of(before.title, (best.clause,))
+        return most, Before(before.title, best.clause, measure_of(kin, best.id))
+
+    def covered(self, words: Sequence[str], facts: Iterable[Fact]) -> float:
+        """Return how much of these words stands in the texts of these facts, rare words more."""
+        texts = [_texts(fact) for fact in facts]
+        return sum(self._rarity(word) for word in words if any(word in text for text in texts))
+
+    def _said(self, words: Sequence[str], fact: Fact) -> float:
+        """Return how much of these words stands in what a fact says in plain words."""
+        return sum(self._rarity(word) for word in words if word in fact.plain)
+
+    def _rarity(self, word: str) -> float:
+        clauses = {(f.document, f.clause) for f in self._library.facts if word in _texts(f)}
+        known = max(1, len({(f.document, f.clause) for f in self._library.facts}))
+        return float(np.log1p(known / max(1, len(clauses)))) if clauses else 0.0
+
+    def _of(self, title: Title, clauses: Iterable[str]) -> tuple[Fact, ...]:
+        names = set(clauses)
+        return tuple(
+            fact
+            for at, fact in enumerate(self._library.facts)
+            if fact.document == title.id
+            and fact.clause in names
+            and (self._holding is None or self._holding[at])
+        )
+
+    def _near(self, before: Before, *, rows_first: bool = False) -> list[Fact]:
+        """Return the facts of the measure, and those of kin clauses that speak of the same."""
+        kin = self._of(before.title, before.title.rows.get(before.clause, ()))
+        if not before.clause.startswith("T"):
+            kin = tuple(fact for fact in kin if fact.clause.startswith("T"))
+        common = common_pairs(self._library, before.title.id)
+        alike = {fact.key: kinship(before.facts, fact, common) for fact in kin}
+        same = [fact for fact in kin if before.whole or alike[fact.key] >= KIN]
+        same.sort(key=lambda fact: -alike[fact.key])
+        if rows_first and not before.clause.startswith("T"):
+            return [*same, *before.facts]
+        return [*before.facts, *same]
+
+    def _issued(self, before: Before) -> Followed | None:
+        """Return the fact that tells when the document was issued."""
+        stamped = [f for f in self._of(before.title, ("meta",)) if "deadline" in f.offers]
+        return Followed(stamped[0]) if stamped else None
+
+    def _more(self, before: Before) -> Followed | None:
+        """Return what the clause says after what was told."""
+        own = self._of(before.title, (before.clause,))
+        at = own.index(before.facts[0]) if before.facts[0] in own else -1
+        told = squeeze(before.facts[0].plain)
+        later = [f for f in own[at + 1 :] if f.gives != {"direction"} and squeeze(f.plain) != told]
+        return Followed(later[0]) if later else None
+
+    def put(self, words: Sequence[str], before: Before) -> Fact | None:
+        """Return the fact of the clause told of that says these words, in its plain words."""
+        cited = before.facts[0]
+        kinds = [kind for kind in (*TOLD, "department") if tells(cited, kind)]
+
+        def fit(fact: Fact) -> tuple[float, int, bool]:
+            # 那第四医院呢 after a date asks for the date once more
+            echo = sum(tells(fact, kind) for kind in kinds)
+            return self._said(words, fact), echo, fact is not cited
+
+        best = max((*before.facts, *self._of(before.title, (before.clause,))), key=fit)
+        return best if self._said(words, best) else None
+
+    def _swapped(self, lean: Leaning, before: Before) -> Followed:
+        means = lean.means
+        if means is not None:
+            near = self._near(before)
+            for fact in (*[f for f in near if means.search(f.plain)], *near):
+                if means.search(fact.quote):
+                    return Followed(fact)
+            other = self.put(topic_words(lean.rest), before)
+            common = common_pairs(self._library, before.title.id)
+            if other is not None and kinship(before.facts[:1], other, common) >= KIN:
+                return Followed(other)
+        return Followed(None, (), before.facts[0])
+
+    def _inspected(self, before: Before) -> bool:
+        told = before.facts[0]
+        name = before.title.clauses[before.clause][1]
+        money = _MONEY.search(told.plain + name) is not None
+        return not money and _INSPECTED.search(told.plain + name) is not None
+
+
+def topic_words(rest: str) -> tuple[str, ...]:
+    """Return the words of what a question names besides its asking."""
+    words = tuple(word for word in tokenise(rest, normalised=True) if len(word) > 1)
+    return words or ((rest,) if len(rest) > 1 else ())
+
+
+@lru_cache(maxsize=4096)
+def _texts(fact: Fact) -> str:
+    return "\n".join((fact.quote, fact.plain, *fact.asks))

@@ -1,0 +1,44 @@
+"""Short questions beside what was told before: asked of that measure, or of nothing."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CHAINS = yaml.safe_load(Path(__file__).with_name("follow_ups.yaml").read_text("utf-8"))
+STEPS = [(chain["first"], step) for chain in CHAINS for step in chain["then"]]
+
+
+@pytest.mark.parametrize(("first", "step"), STEPS, ids=[f"{f}-{s['text']}" for f, s in STEPS])
+def test_a_short_question_is_asked_of_what_was_just_told(answerer, first, step):
+    before = answerer.answer(first)
+    assert before.answerable, before.reply
+    clause, told = before.citations[0].clause, before.facts[0]
+    answer = answerer.answer(step["text"], clause, told=told)
+    shown = f"{answer.speech} | {[c.clause for c in answer.citations]} | {told}"
+    if step.get("no"):
+        assert not answer.answerable, shown
+        assert "没有写明" in answer.speech
+        return
+    assert answer.citations, shown
+    assert answer.citations[0].clause in step["clause"], shown
+    if "says" in step:
+        assert any(word in answer.speech for word in step["says"]), shown
+    if not step.get("own"):
+        assert answer.followed, shown
+
+
+def test_there_are_many_chains_over_many_clauses():
+    assert len(STEPS) >= 80
+    assert len(CHAINS) >= 25
+
+
+def test_a_clause_known_without_what_was_told_of_it_is_still_gone_on_with(answerer):
+    answer = answerer.answer("那谁负责呢", "T12")
+    assert "团市委" in answer.speech
+
+
+def test_who_asks_which_department_hears_it_and_need_not_read_the_quote(answerer):
+    answer = answerer.answer("为老志愿服务登记那个制度是哪个部门管的")
+    assert answer.citations[0].clause == "T12"
+    assert "团市委" in answer.speech
