@@ -21,17 +21,28 @@ from actions.booking_memory import (
     progress_of,
     resuming,
 )
-from actions.booking_recall import missed_in_alarm, with_alarm, with_before
+from actions.booking_recall import (
+    missed_in_alarm,
+    recallable,
+    with_alarm,
+    with_before,
+    with_earlier,
+)
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import asks_health
+from care.booking_after import about_another, asks_health
 from care.booking_changes import Search, reference_in
-from care.booking_dialogue import Setting, Step, advance, resume
+from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
-from care.bookings import Draft, Progress
+from care.booking_notes import open_questions
+from care.booking_reading import asked_of_staff
+from care.booking_services import service_in
+from care.booking_settling import Setting
+from care.bookings import Draft, Progress, with_note
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
+from care.text import normalise
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -112,9 +123,18 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                 progress = Progress()
             elif _aside(heard, intent, confidence):
                 return []
+            elif heard.for_desk and not heard.firm and not heard.price:
+                # 我吃低保的能不能减: whatever it was taken for, the documents are asked
+                return handed_over(tracker, stay=progress.asked, to="action_answer_policy")
             heard = _with_intent(heard, intent, confidence)
             heard = await self._with_alarm(tracker, turn, draft, heard)
-        step = await self._fitted(advance(draft, progress, heard, setting), draft, setting)
+        step = advance(draft, progress, heard, setting)
+        if step.outcome == "ask" and recallable(
+            step.progress.asked, progress.asked, heard, step.draft
+        ):
+            heard = await self._recalled(turn, heard, draft, str(step.progress.asked))
+            step = advance(draft, progress, heard, setting)
+        step = await self._fitted(step, draft, setting)
         if step.outcome == "stop" and intent in _ELSEWHERE and confidence >= 0.6:
             # 唔使约啦，倒系想补一笔档案: what is wished for instead is answered at once
             return [*kept(tracker, contacts(draft), Progress()), *handed_over(tracker)]
@@ -122,7 +142,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
             note = [SlotSet("note", step.draft.note)] if step.draft.note != draft.note else []
-            return [*note, SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
+            memory = memory_of(tracker) | {"booking": step.progress.to_json()}
+            return [*note, SlotSet("confirm", True), SlotSet("memory", memory)]
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
         return kept(tracker, step.draft, step.progress)
@@ -138,6 +159,18 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         def read() -> Heard:
             with self._database.read() as tx:
                 return with_alarm(tx, heard, draft, turn, since)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return heard
+
+    async def _recalled(self, turn: CurrentTurn, heard: Heard, draft: Draft, slot: str) -> Heard:
+        """Add what was told earlier in this call and is asked for in vain."""
+
+        def read() -> Heard:
+            with self._database.read() as tx:
+                return with_earlier(tx, heard, draft, turn, slot)
 
         try:
             return await asyncio.to_thread(read)
@@ -204,12 +237,17 @@ def _opened(
         # The yes of this turn was for the booking before; the words for this one were kept.
         read = replace(draft, service=before.queue)
         heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
+        questions = open_questions(heard.text, "confirm")
+        if questions:
+            heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
         return draft, replace(heard, service=before.queue, also=False), Progress()
     # 订两份明天中午的饭: the portions count though only the intent names the service
-    read = replace(draft, service=meant)
+    named = service_in(normalise(turn.text).text)
+    read = replace(draft, service=named[0] if named else meant)
     heard = hear(turn.text, asked=None, draft=read, now=turn.now)
     heard = replace(heard, service=heard.service or meant)
-    return draft, with_before(heard, tracker, draft, turn.now), Progress()
+    told = replace(draft, service=heard.service)
+    return draft, with_before(heard, tracker, told, turn.now), Progress()
 
 
 def _aside(heard: Heard, intent: str, confidence: float) -> bool:
@@ -225,6 +263,9 @@ def _aside(heard: Heard, intent: str, confidence: float) -> bool:
         return False
     if intent in _FOR_OTHERS:
         return not heard.firm
+    if intent == "check_booking" and heard.questions and not about_another(heard.text):
+        # 是打电话还是有人上门: of this booking, which cannot be looked up yet
+        return False
     if intent == "cancel_booking" and not heard.firm:
         return False
     if intent not in _ASIDE or heard.firm:

@@ -8,6 +8,7 @@ Rasa's rules (the form is rejected), answered, and the waiting question put agai
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -119,6 +120,13 @@ class AnswerPolicy(AtTheDesk):
     """action_answer_policy: a question that the documents are asked."""
 
     own_name = "action_answer_policy"
+
+    def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
+        heard = super()._hear(tracker, turn, desk)
+        if heard.intent in ("ask_policy", "eligibility_check"):
+            return heard
+        # the booking form sends a question here, whatever it was taken for
+        return replace(heard, intent="ask_policy", confidence=1.0)
 
 
 class ValidateIntakeForm(AtTheDesk):

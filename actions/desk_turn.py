@@ -16,6 +16,7 @@ from actions import (
 )
 from actions.booking_form import SERVICES
 from actions.desk_outcome import Hearing, Outcome
+from care.booking_wishes import application_in, orders
 from care.desk import Desk, asks, says_no, says_yes
 from care.messages import Message
 from care.requests import Wanted, recognise, wanted
@@ -95,6 +96,14 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
             return Outcome(free, (heard.say("policy.quote_declined"),))
         return None
+    if kind == "apply" and (request is None or request.id == "note_for_person"):
+        service = application_in(heard.text)
+        if says_yes(heard.text) or (service is not None and orders(heard.text)):
+            asked = desk.questions[-1] if desk.questions else ""
+            name = service.name if service else str(desk.pending and desk.pending.asked)
+            return Outcome(free, booking=name, words=f"{asked}，{heard.turn.text}")
+    if kind == "apply" and short and request is None and says_no(heard.text):
+        return Outcome(free, (heard.say("policy.quote_declined"),))
     if kind == "note":
         agreed = says_yes(heard.text) and (short or told.phone or told.name)
         if (request is not None and request.id == "note_for_person") or told.phone or agreed:

@@ -13,7 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
-from bot.wishes import booking_wish
+from bot.wishes import booking_wish, policy_question
 from care.errors import ContentError
 from care.requests import intent_of
 from care.text import normalise
@@ -65,6 +65,8 @@ def understood(
         parsed["intent"] = {"name": sure, "confidence": 1.0}
     elif wished is not None:
         parsed["intent"] = {"name": wished, "confidence": 0.9}
+    elif not looping and policy_question(asked.text, parsed["intent"]):
+        parsed["intent"] = {"name": "ask_policy", "confidence": 0.9}
     if sure is None and _follows_up(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):

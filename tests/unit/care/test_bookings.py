@@ -1,44 +1,23 @@
 """The booking form's dialogue: any order, any correction, one question, nothing without a yes."""
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.booking_changes import without_kept
-from care.booking_dialogue import Setting, advance
-from care.booking_hearing import hear
 from care.booking_items import read_list
 from care.booking_reading import han
 from care.booking_services import services
 from care.booking_words import spoken_time
-from care.bookings import Draft, Progress
-from care.clock import SHANGHAI
 from care.text import normalise
+from tests.unit.care.booking_line import Form
 
-NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
 FACTS = {
     "when": "明天下午三点",
     "address": "住人民东路6号",
     "phone": "电话13800000001",
     "name": "我叫陈桂英",
 }
-
-
-class Form:
-    def __init__(self, *lines, caller=None, language="cmn"):
-        self.draft, self.progress = Draft(), Progress()
-        self.setting = Setting(NOW, language, caller)
-        for line in lines:
-            self.say(line)
-
-    def say(self, text):
-        asked = self.progress.asked
-        heard = hear(text, asked=asked, draft=self.draft, now=NOW)
-        step = advance(self.draft, self.progress, heard, self.setting)
-        self.draft, self.progress, self.outcome = step.draft, step.progress, step.outcome
-        return step.message.speech
 
 
 @settings(deadline=None, max_examples=24)
