@@ -51,7 +51,7 @@ def with_earlier(
 ) -> Heard:
     """Add what an earlier turn of this call told of a slot, the latest first."""
     for past in reversed(tx.turns.of(turn.conversation_id)):
-        if past.ordinal >= turn.ordinal or (past.verdict or {}).get("level") == "emergency":
+        if past.ordinal >= turn.ordinal or past.intent in _ALARMS:
             continue
         told = _told(past.text, draft, turn.now)
         if slot == "phone" and not (told.phone and told.phone.complete):

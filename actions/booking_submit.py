@@ -131,7 +131,7 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             note = applied_for(draft)
             age = ages.chosen(note)
             told = tuple(span.said for span in conditions.find(note))
-            _consult(tx, turn, replace(draft, note=note), outcome, age and age.years, told)
+            _consult(tx, turn, replace(draft, note=note), outcome, age.years if age else None, told)
 
 
 def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:

@@ -99,9 +99,10 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
     if kind == "apply" and (request is None or request.id == "note_for_person"):
         service = application_in(heard.text)
         if says_yes(heard.text) or (service is not None and orders(heard.text)):
-            asked = desk.questions[-1] if desk.questions else ""
-            name = service.name if service else str(desk.pending and desk.pending.asked)
-            return Outcome(free, booking=name, words=f"{asked}，{heard.turn.text}")
+            if service is not None:
+                return Outcome(free, booking=service.name, words=heard.turn.text)
+            words = "，".join((*desk.questions[-1:], heard.turn.text))
+            return Outcome(free, booking=str(desk.pending and desk.pending.asked), words=words)
     if kind == "apply" and short and request is None and says_no(heard.text):
         return Outcome(free, (heard.say("policy.quote_declined"),))
     if kind == "note":

@@ -39,10 +39,11 @@ _SOMEBODY = re.compile("[找请叫]个?人|[约订派]|安排")
 
 
 def policy_question(text: str, guess: dict[str, Any]) -> bool:
-    """Tell whether a guess to book is a question about an application, to be answered first."""
+    """Tell whether a guess to book, or none, is a question about an application: answered first."""
     heard = normalise(text).text
-    booking = str(guess.get("name")).startswith("book_")
-    return booking and application_in(heard) is not None and asks_whether(heard)
+    name = str(guess.get("name"))
+    loose = name.startswith("book_") or name == "nlu_fallback"
+    return loose and application_in(heard) is not None and asks_whether(heard)
 
 
 def booking_wish(text: str, guess: dict[str, Any]) -> str | None:

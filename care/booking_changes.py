@@ -75,9 +75,9 @@ def without_kept(text: str) -> str:
 
     The text is brought to the common form, in which 傾偈嗰個照舊 is 聊天那个照旧.
     """
-    text = normalise(text).text
-    rest = _KEPT.sub("", text)
-    return rest if _GIVEN_UP.search(rest) else text
+    plain = normalise(text).text
+    rest = _KEPT.sub("", plain)
+    return rest if rest != plain and _GIVEN_UP.search(rest) else text
 
 
 def old_date(text: str, now: datetime) -> str | None:

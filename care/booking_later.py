@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
+from care.booking_people import beneficiary_in
 from care.booking_reading import not_told
 from care.booking_services import service_called
 from care.booking_wishes import declines
@@ -34,7 +35,7 @@ def for_later(
         return heard, replace(progress, queue=None, queued_words=None), []
     if not _is_of(waiting, heard, draft):
         return heard, progress, []
-    words = "，".join(filter(None, (progress.queued_words, heard.text)))
+    words = "，".join(filter(None, (progress.queued_words, _in_context(heard.text, draft))))
     said = say("queued_more", language, service=waiting)
     said = not_told(heard.questions, language) if heard.questions else said
     return _of_others(heard), replace(progress, queued_words=words), [said]
@@ -44,7 +45,7 @@ def queued(heard: Heard, new: Draft, progress: Progress) -> Progress:
     """Return the progress with the second service that a turn wishes for, and its words."""
     if heard.second is not None:
         service, words = heard.second
-        words = _same_day(words, new.date)
+        words = _in_context(words, new)
         if service == progress.queue:
             words = "，".join(filter(None, (progress.queued_words, words)))
         return replace(progress, queue=service, queued_words=words)
@@ -83,12 +84,15 @@ def _of_others(heard: Heard) -> Heard:
     )
 
 
-def _same_day(words: str, day: str | None) -> str:
-    """Write 那天中午 of a second wish as the first one's day."""
-    if day is None or any(found.kind == "date" for found in times.find(words)):
-        return words
-    year, month, number = (int(part) for part in day.split("-"))
-    return _THAT_DAY.sub(f"{year}年{month}月{number}日", words, count=1)
+def _in_context(words: str, first: Draft) -> str:
+    """Write what words of a second wish mean beside the first: 那天中午, and whom 他 stands for."""
+    if first.date is not None and not any(found.kind == "date" for found in times.find(words)):
+        year, month, number = (int(part) for part in first.date.split("-"))
+        words = _THAT_DAY.sub(f"{year}年{month}月{number}日", words, count=1)
+    if first.beneficiary and _THEM.search(words) and beneficiary_in(words) is None:
+        words = f"给{first.beneficiary}，{words}"
+    return words
 
 
 _THAT_DAY = re.compile("(?:那|嗰|同一?)[天日](?![天日子])")
+_THEM = re.compile("[他她佢]")

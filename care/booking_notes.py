@@ -31,7 +31,7 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     if offer is not None and offer.ends == "consultation":
         # what an application is judged by
         age = ages.chosen(text)
-        found += [span.said for span in conditions.find(text)]
+        found += [span.said for span in conditions.find(text) if len(span.said) > 1]
         found += [f"{age.years}岁"] if age is not None and age.exact else []
     if not found and asked == "note" and MASK not in text:
         answer = without_assent(text)
@@ -74,7 +74,7 @@ _SETTLED = re.compile(
     "(?:吗|么|不|没有?|吧)?(?:啊|呀)?[?？]?$"
     "|(?:能不能|可不可以|能|可以|有没有人?|有人)(?:派|来|送|过来|上门|帮|给|换个?|改|安排|快|早|晚|再)(?!之?前)"
     # the call itself, what was noted, what is asked for
-    "|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
+    "|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
     f"|{_DESK.pattern}"
 )
 _REMARK = re.compile(

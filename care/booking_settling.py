@@ -67,7 +67,7 @@ def dated(
             return new.without("date"), "date", progress
         return new.without("date"), "date", replace(progress, proposal=when.date)
     only_time = when.date is None and problem == "impossible" and when.time is None
-    if only_time and draft.date and progress.asked == "time":
+    if only_time and heard.no_day is None and draft.date and progress.asked == "time":
         lead.append(say("impossible_time", language))
         return new, "time", progress
     told = Resolved(over, problem="past" if problem == "past" else "impossible")

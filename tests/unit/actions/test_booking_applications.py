@@ -121,7 +121,7 @@ def test_of_two_bookings_only_the_one_meant_is_cancelled(made, said, gone):
 class Past:
     text: str
     ordinal: int
-    verdict: dict | None = None
+    intent: str = "inform"
 
 
 @dataclass
@@ -148,7 +148,8 @@ TURN = CurrentTurn("c_1", "t_9", 9, "phone", NOW, "对，就这样")
     ],
 )
 def test_what_was_told_earlier_is_looked_for_before_it_is_asked_again(told, slot, value):
-    earlier = Told([Past(told, 1), Past("好的", 2)])
+    alarm = Past("在城东村口一号，叫王大", 3, "emergency")
+    earlier = Told([Past(told, 1), Past("好的", 2), alarm])
     heard = with_earlier(earlier, Heard(yes=True), Draft(service="维修"), TURN, slot)
     assert value in getattr(heard, slot)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from care.booking_services import service_in
 from care.booking_wishes import application_in, asks_whether, declines, orders, replaces
 from care.text import normalise
 
@@ -120,3 +121,30 @@ def test_a_visit_is_no_application(said):
 )
 def test_what_is_declined_is_the_service_itself(said, service, declined):
     assert declines(plain(said), service) == declined
+
+
+@pytest.mark.parametrize(
+    ("said", "service"),
+    [
+        ("想搵個人同我老豆倾计", "陪伴"),
+        ("陪佢傾下偈", "陪伴"),
+        ("搵人陪阿妈倾偈", "陪伴"),
+        ("幫阿媽約個人上門陪佢傾下偈", "陪伴"),
+        ("傾偈嗰個照舊", "陪伴"),
+        ("陪聊那个取消", "陪伴"),
+        ("搵個護士上嚟换尿管", "上门护理"),
+        ("请个护士换胃管", "上门护理"),
+        ("屋企水喉漏水", "维修"),
+        ("飯都係送去同一個地址", "助餐"),
+        ("家政不要了，换成护士上门换药", "上门护理"),
+    ],
+)
+def test_services_are_known_by_the_names_that_callers_use(said, service):
+    assert service_in(plain(said))[0] == service
+
+
+@pytest.mark.parametrize(
+    "said", ["我就想跟人讲讲话", "吃完饭送她去医院", "我妈爱跟邻居聊天", "走路要人扶"]
+)
+def test_these_name_no_service(said):
+    assert service_in(plain(said)) is None

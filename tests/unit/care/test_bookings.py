@@ -132,6 +132,7 @@ def test_a_shopping_list_grows_shrinks_and_changes():
         ("鸡蛋两斤青菜一把", ("鸡蛋2斤", "青菜1把")),
         ("两斤鸡蛋一瓶酱油", ("鸡蛋2斤", "酱油1瓶")),
         ("五花肉一斤半", ("五花肉1.5斤",)),
+        ("鸡蛋爱三斤好了", ("鸡蛋3斤",)),
     ],
 )
 def test_amounts_stand_before_or_after_the_goods(said, items):
