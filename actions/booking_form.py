@@ -240,6 +240,7 @@ def _opened(
         questions = open_questions(heard.text, "confirm")
         if questions:
             heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
+        heard = with_before(heard, tracker, read, turn.now)
         return draft, replace(heard, service=before.queue, also=False), Progress()
     # 订两份明天中午的饭: the portions count though only the intent names the service
     named = service_in(normalise(turn.text).text)
