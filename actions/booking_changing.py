@@ -9,9 +9,10 @@ from actions.booking_submit import confirm_by_sms
 from actions.consulting import log_consultation
 from actions.turn import CurrentTurn
 from care.booking_changes import PROOF, Search, wanted_changes
+from care.booking_dates import refused
 from care.booking_hearing import Heard
 from care.booking_reading import value_said
-from care.booking_words import joined, lookup, say, spoken_when, unfit
+from care.booking_words import joined, lookup, say, spoken_when
 from care.bookings import Draft
 from care.messages import Message
 from care.records import Booking
@@ -32,8 +33,7 @@ def change(
     """Take what is wanted otherwise, ask for a yes, and change the booking after one."""
     language = turn.language
     if heard.when.problem is not None:
-        name = "past" if heard.when.problem == "past" else "impossible"
-        lead = unfit(name, heard.when, turn.now, language)
+        lead = refused(heard.when, heard.no_day, turn.now, language)
         what = lookup("what", language, values=named(booking))
         return joined([lead, what]), replace(search, asked="changes")
     changes = dict(search.changes)

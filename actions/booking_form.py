@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +10,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.booking_asides import (
+    ELSEWHERE,
+    FOR_OTHERS,
+    about_else,
+    idles,
+    is_aside,
+    with_intent,
+)
 from actions.booking_lookup import Lookups
 from actions.booking_memory import (
     contacts,
@@ -21,19 +28,30 @@ from actions.booking_memory import (
     progress_of,
     resuming,
 )
-from actions.booking_recall import beside_worry, missed_in_alarm, with_alarm, with_before
+from actions.booking_recall import (
+    beside_worry,
+    missed_in_alarm,
+    recallable,
+    with_alarm,
+    with_before,
+    with_earlier,
+)
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_health
-from care.booking_changes import Search, reference_in
-from care.booking_dialogue import Setting, Step, advance, resume
+from care.booking_changes import Search
+from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
-from care.bookings import Draft, Progress
-from care.desk_assent import closes, takes_leave
+from care.booking_notes import open_questions
+from care.booking_reading import asked_of_staff
+from care.booking_services import service_in
+from care.booking_settling import Setting
+from care.bookings import Draft, Progress, with_note
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
 from care.extractors.times import Resolved
+from care.text import normalise
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -44,31 +62,8 @@ SERVICES = {
 }
 """What an intent books where the caller's words name no service more closely."""
 
-_ASIDE = frozenset(
-    [
-        "ask_policy",
-        "eligibility_check",
-        "ask_institution",
-        "check_booking",
-        "complain",
-        "pay_service_fee",
-        "health_record",
-        "volunteer_signup",
-        "caregiver_training_signup",
-        "chitchat_lonely",
-        "greet",
-        "thanks",
-        "repeat",
-        "slower_louder",
-    ]
-)
-_ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
-
-_YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
-_FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
-_FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
 
 class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -121,21 +116,31 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                     dispatcher.utter_message(json_message=step.message.to_json())
                     return kept(tracker, step.draft, step.progress)
                 heard = answers
-            elif _idles(heard, progress, turn.text):
+            elif idles(heard, progress, turn.text):
                 return self._let_go(dispatcher, tracker, draft, progress, setting)
-            elif _aside(heard, intent, confidence):
+            elif is_aside(heard, intent, confidence):
                 return []
-            heard = _with_intent(heard, intent, confidence)
+            elif heard.for_desk and not heard.firm and not heard.price:
+                # 我吃低保的能不能减: whatever it was taken for, the documents are asked
+                return handed_over(tracker, stay=progress.asked, to="action_answer_policy")
+            heard = with_intent(heard, intent, confidence)
             heard = await self._with_alarm(tracker, turn, draft, heard)
-        step = await self._fitted(advance(draft, progress, heard, setting), draft, setting)
-        if step.outcome == "stop" and intent in _ELSEWHERE and confidence >= 0.6:
+        step = advance(draft, progress, heard, setting)
+        if step.outcome == "ask" and recallable(
+            step.progress.asked, progress.asked, heard, step.draft
+        ):
+            heard = await self._recalled(turn, heard, draft, str(step.progress.asked))
+            step = advance(draft, progress, heard, setting)
+        step = await self._fitted(step, draft, setting)
+        if step.outcome == "stop" and intent in ELSEWHERE and confidence >= 0.6:
             # 唔使约啦，倒系想补一笔档案: what is wished for instead is answered at once
             return [*kept(tracker, contacts(draft), Progress()), *handed_over(tracker)]
         if step.message.text:
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
             note = [SlotSet("note", step.draft.note)] if step.draft.note != draft.note else []
-            return [*note, SlotSet("confirm", True), SlotSet("memory", memory_of(tracker))]
+            memory = memory_of(tracker) | {"booking": step.progress.to_json()}
+            return [*note, SlotSet("confirm", True), SlotSet("memory", memory)]
         if step.outcome == "stop":
             return kept(tracker, contacts(draft), Progress())
         told = progress.told or (bool(progress.asked) and step.draft != draft)
@@ -175,6 +180,18 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         except StorageUnavailable:
             return heard
 
+    async def _recalled(self, turn: CurrentTurn, heard: Heard, draft: Draft, slot: str) -> Heard:
+        """Add what was told earlier in this call and is asked for in vain."""
+
+        def read() -> Heard:
+            with self._database.read() as tx:
+                return with_earlier(tx, heard, draft, turn, slot)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return heard
+
     async def _fitted(self, step: Step, before: Draft, setting: Setting) -> Step:
         """Hold the step against the provider's calendar; without the database it stays."""
         if step.draft.date is None or step.draft.time is None or step.outcome != "ask":
@@ -201,25 +218,15 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if search.turn_id == turn.turn_id or resuming(tracker):
             return [SlotSet("memory", memory), SlotSet("requested_slot", search.asked)]
         intent, confidence = _intent(tracker)
-        if intent in _FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
+        if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
-        if _about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
+        if about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
             return handed_over(tracker, stay=search.asked)
         message, after = await self._lookups.step(turn, search)
         dispatcher.utter_message(json_message=message.to_json())
         memory["lookup"] = None if after is None else after.to_json()
         asked = None if after is None else after.asked
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]
-
-
-def _about_else(heard: Heard, intent: str, search: Search) -> bool:
-    """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
-    answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
-    if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
-        return False
-    if search.asked in ("which", "changes", "confirm") and heard.details:
-        return False
-    return heard.asks or intent in _ELSEWHERE
 
 
 def _opened(
@@ -235,58 +242,19 @@ def _opened(
         # The yes of this turn was for the booking before; the words for this one were kept.
         read = replace(draft, service=before.queue)
         heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
+        questions = open_questions(heard.text, "confirm")
+        if questions:
+            heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
+        heard = with_before(heard, tracker, read, turn.now)
         return draft, replace(heard, service=before.queue, also=False), Progress(told=True)
     # 订两份明天中午的饭: the portions count though only the intent names the service
-    read = replace(draft, service=meant)
+    named = service_in(normalise(turn.text).text)
+    read = replace(draft, service=named[0] if named else meant)
     heard = hear(turn.text, asked=None, draft=read, now=turn.now)
     heard = replace(heard, service=heard.service or meant)
-    told = heard.firm or heard.address is not None
-    return draft, with_before(heard, tracker, draft, turn.now), Progress(told=told)
-
-
-def _idles(heard: Heard, progress: Progress, text: str) -> bool:
-    """Whether a caller who gave no detail yet only agrees or thanks: perhaps none was meant."""
-    answers = progress.proposal or (progress.asked == "phone" and progress.offered_caller)
-    if answers or progress.told or progress.asked in _YES_COUNTS or heard.details:
-        return False
-    return closes(text) and not takes_leave(text)
-
-
-def _aside(heard: Heard, intent: str, confidence: float) -> bool:
-    """Whether the turn is for somebody else to answer before the form goes on."""
-    if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
-        return False
-    if intent == "goodbye":
-        # 得，就呢个 and 这回对了 are no farewells, whatever the intent says
-        answered = heard.details or heard.yes or heard.no
-        return not answered and (confidence >= 0.9 or bool(_FAREWELL.search(heard.text)))
-    if intent == "emergency" and confidence < 0.9:
-        # The detector has heard the turn first; the intent alone is a weak sign.
-        return False
-    if intent in _FOR_OTHERS:
-        return not heard.firm
-    if intent == "cancel_booking" and not heard.firm:
-        return False
-    if intent not in _ASIDE or heard.firm:
-        return False
-    if heard.note and not heard.asks:
-        # 叫她带够纱布 is for whoever comes, whatever talk it sounds like
-        return False
-    plain = not (heard.details or heard.yes or heard.no)
-    return confidence >= 0.5 and (plain or (heard.asks and not (heard.changing or heard.wrong)))
-
-
-def _with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
-    """Let the intent say yes, no or stop where the words alone did not."""
-    if heard.details or heard.yes or heard.no or heard.wrong or confidence < 0.6:
-        return heard
-    if intent == "affirm" and len(heard.text) <= 8:
-        return replace(heard, yes=True)
-    if intent == "deny" and len(heard.text) <= 8:
-        return replace(heard, no=True)
-    if intent == "cancel_booking" and not heard.changing:
-        return replace(heard, stop=True)
-    return heard
+    known = heard.firm or heard.address is not None
+    told = replace(draft, service=heard.service)
+    return draft, with_before(heard, tracker, told, turn.now), Progress(told=known)
 
 
 def _intent(tracker: Tracker) -> tuple[str, float]:

@@ -28,6 +28,7 @@ from care.booking_changes import (
     PROOF,
     Search,
     fitting,
+    gives_up,
     old_date,
     proved,
     reference_in,
@@ -171,7 +172,8 @@ def _go_on(
         again = replace(search, asked="changes", changes=())
         return lookup("what", language, values=named(booking)), again
     if search.task == "cancel":
-        if agreed and (heard.yes or (heard.stop and "算了" not in heard.text)):
+        repeated = gives_up(heard.text) and not heard.asks
+        if agreed and (heard.yes or repeated or (heard.stop and "算了" not in heard.text)):
             return changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
         return lookup("sure_cancel", language, values=named(booking)), confirming(search)
     return change(tx, turn, search, heard, booking, agreed=agreed)

@@ -91,7 +91,7 @@ def said_before(tracker: Tracker) -> list[tuple[str, bool]]:
     return told
 
 
-def handed_over(tracker: Tracker, *, stay: str | None = None) -> list[Any]:
+def handed_over(tracker: Tracker, *, stay: str | None = None, to: str = "action_desk") -> list[Any]:
     """Return the events that let the desk answer this turn; the form ends, or `stay`s at a slot."""
     memory = memory_of(tracker)
     if stay is None:
@@ -99,7 +99,7 @@ def handed_over(tracker: Tracker, *, stay: str | None = None) -> list[Any]:
     return [
         SlotSet("memory", memory),
         SlotSet("requested_slot", stay),
-        FollowupAction("action_desk"),
+        FollowupAction(to),
     ]
 
 

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
 from care.booking_hearing import Heard, hear
-from care.bookings import Draft
+from care.bookings import Draft, with_note
 from care.extractors.times import Resolved
 from care.records import Turn
 from care.text import normalise
@@ -30,6 +30,7 @@ _ANSWERS = {
 """What a turn may tell in answer to a question, though it is about something else."""
 _DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
 _NOTED = 40
+_RECALLED = frozenset({"address", "phone", "name", "note"})
 _ALARMS = frozenset({"emergency", "emergency_over"})
 
 
@@ -48,15 +49,41 @@ def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
 
 def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
     """Add who calls, for whom, where and when, if told just before the service was named."""
+    application = draft.offer()
     for text, informs in said_before(tracker):
         told = _told(text, draft, now)
         if not informs and not (_HOME.search(told.text) or told.town):
             # in a story 路口 is no place to come to
             told = replace(told, address=None)
         heard = _filled(heard, told)
+        if told.note and application is not None and application.ends == "consultation":
+            heard = replace(heard, note=with_note(heard.note, told.note))
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when)
+    return heard
+
+
+def recallable(asked: str | None, before: str | None, heard: Heard, draft: Draft) -> bool:
+    """Whether a slot is asked for again that the caller may well have told, and was not heard."""
+    doubted = heard.wrong or heard.no
+    return asked in _RECALLED and asked == before and not doubted and not getattr(draft, asked)
+
+
+def with_earlier(
+    tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn, slot: str
+) -> Heard:
+    """Add what an earlier turn of this call told of a slot, the latest first."""
+    for past in reversed(tx.turns.of(turn.conversation_id)):
+        if past.ordinal >= turn.ordinal or past.intent in _ALARMS:
+            continue
+        told = _told(past.text, draft, turn.now)
+        if slot == "phone" and not (told.phone and told.phone.complete):
+            continue
+        if getattr(told, slot) is not None:
+            heard = replace(heard, **{slot: getattr(told, slot)})
+            placed = slot == "address"
+            return replace(heard, county=told.county, town=told.town) if placed else heard
     return heard
 
 

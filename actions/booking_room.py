@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from care.booking_calendar import is_full, nearest_free
-from care.booking_dialogue import Setting, Step
+from care.booking_dialogue import Step
+from care.booking_settling import Setting
 from care.booking_words import ask, joined, say, spoken_when
 from care.bookings import Draft
 from care.messages import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,9 +17,11 @@ from actions.booking_room import full, has_room
 from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.booking_reading import applied_for
 from care.booking_words import joined, say, spoken_when
 from care.bookings import Draft
 from care.errors import StorageUnavailable
+from care.extractors import ages, conditions
 from care.ids import new_id, new_reference
 from care.messages import Message
 from care.records import Booking, OutboxRow
@@ -59,7 +61,7 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         try:
             if offer.ends == "consultation":
                 await asyncio.to_thread(self._apply, turn, draft)
-                done = say("applied", turn.language, service=draft.service)
+                done = _applied(draft, turn.language)
             else:
                 booking, others = await asyncio.to_thread(self._book, turn, draft)
                 done = _told(booking, others, turn.language)
@@ -123,8 +125,13 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def _apply(self, turn: CurrentTurn, draft: Draft) -> None:
         with self._services.database.begin() as tx:
-            outcome = f"申请{draft.service}，已登记，待工作人员联系"
-            _consult(tx, turn, draft, outcome)
+            when = spoken_when(draft.date, draft.time)
+            wish = f"，想{when}有人上门" if when else ""
+            outcome = f"申请{draft.service}{wish}，已登记，待工作人员联系"
+            note = applied_for(draft)
+            age = ages.chosen(note)
+            told = tuple(span.said for span in conditions.find(note))
+            _consult(tx, turn, replace(draft, note=note), outcome, age.years if age else None, told)
 
 
 def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
@@ -194,7 +201,14 @@ def sms_body(booking: Booking) -> str:
     return f"【暖铃】{state}：{booking.service}，{when}。编号{booking.reference}。{tail}"[:70]
 
 
-def _consult(tx: Transaction, turn: CurrentTurn, draft: Draft, outcome: str) -> None:
+def _consult(
+    tx: Transaction,
+    turn: CurrentTurn,
+    draft: Draft,
+    outcome: str,
+    age: int | None = None,
+    told: tuple[str, ...] = (),
+) -> None:
     log_consultation(
         tx,
         turn,
@@ -205,9 +219,19 @@ def _consult(tx: Transaction, turn: CurrentTurn, draft: Draft, outcome: str) -> 
         county=draft.county,
         town=draft.town,
         beneficiary=draft.beneficiary,
+        age=age,
+        conditions=told,
         outcome=outcome,
         note=draft.note,
     )
+
+
+def _applied(draft: Draft, language: str) -> Message:
+    """Say that an application is taken down, and the day that was wished for with it."""
+    when = spoken_when(draft.date, draft.time)
+    if not when:
+        return say("applied", language, service=draft.service)
+    return say("applied_when", language, service=draft.service, when=when)
 
 
 def _told(booking: Booking, others: list[Booking], language: str) -> Message:

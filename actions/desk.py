@@ -147,6 +147,13 @@ class AnswerPolicy(AtTheDesk):
 
     own_name = "action_answer_policy"
 
+    def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
+        heard = super()._hear(tracker, turn, desk)
+        if heard.intent in ("ask_policy", "eligibility_check"):
+            return heard
+        # the booking form sends a question here, whatever it was taken for
+        return replace(heard, intent="ask_policy", confidence=1.0)
+
 
 class ValidateIntakeForm(AtTheDesk):
     """validate_intake_form: the answer to a question that waits. Sets no slot for a side turn."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
+from care.booking_wishes import application_in
 from care.desk import Desk
 from care.following import Leaning, leaning
 from care.messages import Citation, Message
@@ -15,6 +16,7 @@ DOCUMENT = "yulin-2015"
 TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
 _OFFERS_QUOTE = "要不要听原文"
 _OFFERS_NOTE = "要不要我记下来"
+_OFFER = re.compile("要不要(?:听原文|我记下来[^？]*)？$")
 _ASKED_AGAIN = 3
 
 
@@ -30,7 +32,7 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     cited = found.citations[0] if found.citations else None
     speech = found.speech
     if heard.inside_booking:
-        speech = re.sub("要不要(?:听原文|我记下来[^？]*)？$", "", speech)
+        speech = _OFFER.sub("", speech)
     reply = found.reply
     if cited and goes_on and asked and asked.kinds == ("simpler",):
         reply = speech = _simpler(heard, speech)
@@ -41,7 +43,14 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
     desk = _on_topic(desk, found, asked)
     desk = replace(desk, unanswered=0 if cited else desk.unanswered + 1)
-    if _OFFERS_QUOTE in speech:
+    busy = heard.inside_booking or (desk.pending is not None and desk.pending.firm)
+    service = None if busy or cited is None else application_in(heard.text)
+    if service is not None:
+        # who asks whether it can be had may well want it: one offer, and this one is worth more
+        messages = [Message(reply, _OFFER.sub("", speech), found.citations)]
+        messages.append(heard.say("policy.offer_apply", what=service.name))
+        desk = desk.asking("apply", service.name, since=heard.turn.ordinal)
+    elif _OFFERS_QUOTE in speech:
         desk = offer(heard, desk, "quote")
     elif _OFFERS_NOTE in speech:
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")

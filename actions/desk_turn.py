@@ -19,6 +19,7 @@ from actions.booking_form import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
+from care.booking_wishes import application_in, orders
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
@@ -136,6 +137,15 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
             return Outcome(free, (heard.say("policy.quote_declined"),))
         return None
+    if kind == "apply" and (request is None or request.id == "note_for_person"):
+        service = application_in(heard.text)
+        if says_yes(heard.text) or (service is not None and orders(heard.text)):
+            if service is not None:
+                return Outcome(free, booking=service.name, words=heard.turn.text)
+            words = "，".join((*desk.questions[-1:], heard.turn.text))
+            return Outcome(free, booking=str(desk.pending and desk.pending.asked), words=words)
+    if kind == "apply" and short and request is None and says_no(heard.text):
+        return Outcome(free, (heard.say("policy.quote_declined"),))
     if kind == "note":
         agreed = request is None and says_yes(heard.text) and (short or told.phone or told.name)
         if (request is not None and request.id == "note_for_person") or told.phone or agreed:

@@ -10,6 +10,7 @@ from typing import Any
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, TITLE, offer
 from care import eligibility
+from care.booking_wishes import application_in
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility import Finding
@@ -129,6 +130,10 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
     if result.verdict == "unknown":
         messages.append(heard.say("policy.offer_note"))
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
+    service = application_in(heard.text)
+    if result.verdict == "in" and service is not None and not heard.inside_booking:
+        messages.append(heard.say("policy.offer_apply", what=service.name))
+        desk = desk.asking("apply", service.name, since=heard.turn.ordinal)
     label = {"in": "属文件所列范围", "out": "不在所列范围", "unknown": "还需要了解"}[result.verdict]
     outcome = f"{label}：第{rule.clause}条{rule.name}，以当地评估审核为准"
     if record is not None:

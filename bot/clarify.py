@@ -13,7 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
-from bot.wishes import booking_wish, change_wish
+from bot.wishes import booking_wish, change_wish, policy_question
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.eligibility_asked import asks_own
 from care.eligibility_walk import GENERAL, programme_of
@@ -71,6 +71,8 @@ def understood(
         parsed["intent"] = {"name": wished, "confidence": 0.9}
     elif _just_booked(tracker, asked) and change_wish(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
+    elif not looping and policy_question(asked.text, parsed["intent"]):
+        parsed["intent"] = {"name": "ask_policy", "confidence": 0.9}
     if sure is None and _follows_up(parsed["intent"], tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     elif sure is None and _asks_own(parsed, tracker, asked.text):

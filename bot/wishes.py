@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from care.booking_services import service_called, service_in
+from care.booking_wishes import application_in, asks_whether
 from care.extractors import phones, times
 from care.text import normalise
 
@@ -37,6 +38,14 @@ _TELLS = re.compile(
 _SOMEBODY = re.compile("[找请叫]个?人|[约订派]|安排")
 
 
+def policy_question(text: str, guess: dict[str, Any]) -> bool:
+    """Tell whether a guess to book, or none, is a question about an application: answered first."""
+    heard = normalise(text).text
+    name = str(guess.get("name"))
+    loose = name.startswith("book_") or name == "nlu_fallback"
+    return loose and application_in(heard) is not None and asks_whether(heard)
+
+
 def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     """Return the booking intent that the words ask for, or None where the guess stands.
 
@@ -50,7 +59,7 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     if named is None or _QUESTION.search(heard):
         return None
     service = service_called(named[0])
-    if service is None:
+    if service is None or (service.ends == "consultation" and asks_whether(heard)):
         return None
     wish = bool(_WISH.search(heard))
     if intent in _LOOSE:

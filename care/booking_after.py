@@ -34,6 +34,11 @@ def about_a_booking(text: str) -> bool:
     return bool(_BOOKING.search(plain) or service_in(plain) or reference_in(plain))
 
 
+def about_another(text: str) -> bool:
+    """Tell whether a normalised text is about a booking that stands already: 上次那个, 查一下."""
+    return bool(_ANOTHER.search(text))
+
+
 def asks_health(text: str) -> bool:
     """Tell whether a text asks about health and nowhere wishes for somebody to be booked."""
     return not _WISHES_CONSULT.search(normalise(text).text)
@@ -84,6 +89,9 @@ _LATER = re.compile(
 _BOOKING = re.compile(
     "预?约|订|取消|撤|退掉|退了|编号|单号|[那这]一?单|哪一?单|改(?:期|到|成|时间|日|个|一)|推迟|推后|提前|换(?:到|个|一)"
     "|几时来|什么时候[来到送]|几点[来到送]|[没未](?:来|到|见人|送)|不用来|不要来|别来|莫来|不来|不用送|不要了|师傅|护士|阿姨"
+)
+_ANOTHER = re.compile(
+    "查|编号|单号|[订约](?:过|好|了|上)|之前|以前|上次|上回|原来那|另[一外]|取消|别的预约|真的"
 )
 _WISHES_CONSULT = re.compile(
     "预?约|订|咨询|请(?!问)|[找问叫见](?:一?个|只|位)?.{0,4}医生|派|上门|安排|登记|打电话|讲座|顾问"

@@ -13,8 +13,18 @@ def signals(text: str) -> dict[str, Any]:
     found = {name: bool(pattern.search(text)) for name, pattern in _SIGNALS.items()}
     # 没讲错 and 莫改了 ask for no change
     found["changing"] = bool(_CHANGING.search(error_denied(text)))
-    # 高龄津贴给几多钱 asks for no price of a service
-    return found | {"price": found["price"] and not _ALLOWANCE.search(text)}
+    return found | {"asks": asks(text), "price": asks_price(text)}
+
+
+def asks(text: str) -> bool:
+    """Tell whether a normalised text asks anything, with its mark or without."""
+    return bool(_ASKS.search(text))
+
+
+def asks_price(text: str) -> bool:
+    """Tell whether a normalised text asks what a service costs; 高龄津贴给几多钱 does not."""
+    clauses = _CLAUSES.split(text)
+    return any(_PRICE.search(c) and not _ALLOWANCE.search(c) for c in clauses)
 
 
 def wrong_slots(text: str) -> tuple[str, ...]:
@@ -27,6 +37,7 @@ def wrong_slots(text: str) -> tuple[str, ...]:
     )
 
 
+_CLAUSES = re.compile("[,，。;；!！?？ \\n]")
 _OFFERS = re.compile(
     "(?:什么|哪些|别的|其他)(?:别的|其他)?的?(?:上门)?服务|能(?:订|办)(?:什么|哪些)"
 )
@@ -50,10 +61,16 @@ _STOP = re.compile(
     "|不(?:用)?麻烦你们?了|不用你们来了?|不用(?:来|派人|送)了"
 )
 _ALSO = re.compile("还要|还想|另外|再订|再约|也要|也想|顺便|同时|再帮|再给")
-_CHANGING = re.compile("改|换|挪|(?:推|移|调|延)[到至后迟]|不对|不是|错|应该|更正|重新")
+_CHANGING = re.compile(
+    "改(?![造善装建])|换(?![药尿胃管灯锁水洗衣被床纱气门窗轮牙肾鞋])|挪|(?:推|移|调|延)[到至后迟]|不对|不是|错|应该|更正|重新"
+)
 _ASKS = re.compile(
     "吗|[?？]|多少(?!都)|怎么(?!都|样都)|什么(?!都|也)|哪(?!里?都|怕|个都|天都)|有没有|能不能|是不是|可不可以"
-    "|几[岁时个](?!点)|呢$|(?P<verb>[要得行会用收给贵有能肯去来做算好])不(?P=verb)|问一?下(?!就)|请问|想问"
+    "|几[岁时个](?!点)|呢$|(?P<verb>(?![时动])[\u4e00-\u9fff])不(?P=verb)|问一?下(?!就)|请问|想问"
+    "|多久|多长时间|贵姓|几点钟?(?=[到来能开送做搞])|几(?:天|个?小时|个?钟头|个钟)(?![后之以])"
+    "|是[^,，。;； ]{1,12}还是(?=[打有来派]|上门)"
+    "|(?:需要|要|会|能|有|可以|用|给|是|收|够|得)[^,，。;； ]{1,12}不(?:啊|呀|咯|呢|哦)?"
+    "(?=[,，。;；?？ ]|$)"
     "|[钱费要收得行有能会是贵肯用来去算配补发管教领](?:不|没有?)(?:啊|呀|咯|呢|哦)?(?=[,，。 ]|$)"
 )
 _PRICE = re.compile("多少钱|收费|价钱|价格|要钱|几钱|几块|贵不贵|费用|免费")
@@ -76,8 +93,6 @@ _SIGNALS = {
     "stop": _STOP,
     "also": _ALSO,
     "changing": _CHANGING,
-    "asks": _ASKS,
-    "price": _PRICE,
     "offers": _OFFERS,
     "keep": _KEEP,
     "wait": _WAIT,

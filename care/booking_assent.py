@@ -23,7 +23,12 @@ def agrees(text: str, said: str = "") -> bool:
         return bool(_YES_SAID.search(re.sub("谢谢你?|没有(?!问题)", "", plain)))
     if _DOUBT.search(plain) or refuses(text):
         return False
-    if any(_ASSENT.fullmatch(clause.strip()) for clause in _CLAUSES.findall(plain)):
+    clauses = [clause.strip() for clause in _CLAUSES.findall(plain)]
+    if any(_ASSENT.fullmatch(clause) for clause in clauses):
+        return True
+    last = clauses[-1] if clauses else ""
+    if _YES.fullmatch(last) and _YES_SAID.search(re.sub("没有", "", last)):
+        # 饭的没错，订吧
         return True
     return bool(_YES_THEN.match(plain))
 
@@ -31,6 +36,13 @@ def agrees(text: str, said: str = "") -> bool:
 def refuses(text: str) -> bool:
     """Tell whether a normalised text says that something is wrong."""
     return bool(_NO.search(_EITHER.sub("", error_denied(text))))
+
+
+def without_assent(text: str) -> str:
+    """Return a normalised text without its yes and thanks: 对的 订吧 answers no open question."""
+    clauses = [clause.strip() for clause in _SAID.findall(text)]
+    kept = [clause for clause in clauses if not _only_assents(clause)]
+    return text.strip() if len(kept) == len(clauses) else "，".join(kept)
 
 
 def remarks(text: str) -> list[str]:
@@ -41,6 +53,11 @@ def remarks(text: str) -> list[str]:
         if len(kept) > 3:
             found.append(kept[:40])
     return found
+
+
+def _only_assents(clause: str) -> bool:
+    plain = error_denied(clause)
+    return bool(_YES.fullmatch(plain) or _ASSENT.fullmatch(plain) or _HUM.fullmatch(plain))
 
 
 _YES_WORDS = (
@@ -81,6 +98,7 @@ _ASSENT = re.compile(
     "|听你的|没问题|没有问题|冇问题|做得)"
     f"{_PARTICLES}"
 )
+_SAID = re.compile("[^,，。;；!！?？、 \\n]+")
 _CLAUSES = re.compile("[^,，。;；!！?？、 \\n]+(?![?？])")
 _DOUBT = re.compile(
     "等等|等一?下|等我|等阵|想想|想一想|再想|考虑|商量|先不|再说|等会|晚点再|但是?(?!愿)|可是|不过"

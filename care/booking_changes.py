@@ -12,10 +12,13 @@ from care.booking_hearing import Heard
 from care.clock import SHANGHAI
 from care.extractors import times
 from care.records import Booking
+from care.text import normalise
 
 _KEPT = re.compile(
     "[,，。;； ]?(?:就|只|单|净系?)(?:留|剩|要|保留)[^,，。;；]*"
-    "|[,，。;； ]?[^,，。;；]*(?:照旧|照样|不变|留着|保留|别动|唔使郁)[^,，。;；]*"
+    "|[,，。;； ]?[^,，。;；]*(?:照旧|照样|照常|照来|不变|留着|保留|别动|不动|正常来|还是要)"
+    "[^,，。;；]*"
+    "|[,，。;； ]?(?:[^,，。;；]*(?<!要)(?:不要|不用|别|莫|不)(?:给我)?取消[^,，。;；]*)"
 )
 _GIVEN_UP = re.compile("(?:不|唔)(?:要|用|使)|取消|退|免了")
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
@@ -62,10 +65,19 @@ def reference_in(text: str, *, asked: bool = False) -> str | None:
     return match.group() if match else None
 
 
+def gives_up(text: str) -> bool:
+    """Tell whether a normalised text gives something up: 只是取消送饭."""
+    return bool(_GIVEN_UP.search(text))
+
+
 def without_kept(text: str) -> str:
-    """Return what a caller says without the part about what is to stay: 饭不要了，只留打针的."""
-    rest = _KEPT.sub("", text)
-    return rest if _GIVEN_UP.search(rest) else text
+    """Return what a caller says without the part about what is to stay: 饭不要了，只留打针的.
+
+    The text is brought to the common form, in which 傾偈嗰個照舊 is 聊天那个照旧.
+    """
+    plain = normalise(text).text
+    rest = _KEPT.sub("", plain)
+    return rest if rest != plain and _GIVEN_UP.search(rest) else text
 
 
 def old_date(text: str, now: datetime) -> str | None:

@@ -2,39 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from care.booking_calendar import is_past, why_closed
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
-from care.booking_reading import STAFF_NOTE, acknowledged, again, priced, read_back, so_far
+from care.booking_later import for_later, queued
+from care.booking_reading import (
+    acknowledged,
+    again,
+    asked_of_staff,
+    not_told,
+    priced,
+    read_back,
+    so_far,
+    title,
+)
 from care.booking_services import services
-from care.booking_words import ask, joined, say, spoken_date, spoken_time, unfit
-from care.bookings import Draft, Progress, moved_in, with_note
+from care.booking_settling import Setting, dated, dialled
+from care.booking_words import ask, joined, say, spoken_date
+from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
-from care.extractors import phones, places
+from care.extractors import places
 from care.extractors.times import Resolved
 from care.messages import Message
 
+_STORY = 10
+"""A turn of so many characters that fills nothing is talk beside the form."""
+
 Outcome = Literal["ask", "book", "stop"]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The circumstances of a turn: the time, the voice's language, the number that calls."""
-
-    now: datetime
-    language: str = "cmn"
-    caller: str | None = None
-
-    @property
-    def own_number(self) -> str | None:
-        """Return the calling number as an 11-digit mobile number, if it is one."""
-        match = re.fullmatch(r"\+86(1[3-9][0-9]{9})", self.caller or "")
-        return match.group(1) if match else None
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     Every detail counts at any time, whatever was asked; a yes counts only where it answers a
     question for one. Nothing is booked unless all was read back and agreed to.
     """
+    heard, progress, lead = for_later(heard, draft, progress, setting.language)
     other = heard.service is not None and draft.service not in (None, heard.service)
     if heard.stop and other:
         # 东西不要了，倒是想约个人换药: one is called off, the other begun
@@ -69,21 +67,21 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     unchanged = replace(merged, note=draft.note) == draft and draft.missing() is None
     if progress.asked == "confirm" and agreed and not heard.wrong and unchanged:
         return Step(merged, progress, Message("", ""), "book")
-    lead: list[Message] = []
     if heard.secret:
         lead.append(say("private", setting.language))
     new = _merged(draft, progress, heard, setting)
-    new, trouble, progress = _dated(new, draft, progress, heard, setting, lead)
-    new, trouble, progress = _dialled(new, trouble, progress, heard, setting, lead)
+    new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
+    new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
     if heard.price:
         lead.append(priced(new, setting.language))
         new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
-    if heard.also and heard.service and new.service != heard.service and not heard.changing:
-        progress = replace(progress, queue=heard.service)
-        lead.append(say("queued", setting.language, service=heard.service))
-    if heard.second:
-        progress = replace(progress, queue=heard.second[0], queued_words=heard.second[1])
-        lead.append(say("queued", setting.language, service=heard.second[0]))
+    if heard.questions and not heard.for_desk:
+        lead.append(not_told(heard.questions, setting.language))
+        new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    waiting = progress.queue
+    progress = queued(heard, new, progress)
+    if progress.queue != waiting:
+        lead.append(say("queued", setting.language, service=progress.queue))
     if heard.offers and not heard.details:
         names = "、".join(services())
         lead.append(say("offers", setting.language, services=names))
@@ -127,11 +125,12 @@ def _asked(
     if not moved and heard.yes and progress.asked not in ("confirm", None):
         moved = progress.asked == "what_to_change"
         if not moved:
-            return Step(new, progress, _question(new, progress, setting))
+            lacking = say("lacking", setting.language, what=title(slot))
+            return Step(new, progress, joined([lacking, _question(new, progress, setting)]))
     same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
     misses = progress.misses + 1 if same and (not moved or trouble) else 0
     if not moved and same:
-        return _missed(new, replace(progress, misses=misses), setting)
+        return _missed(new, replace(progress, misses=misses), heard, setting)
     before = progress.asked
     progress = replace(progress, asked=slot, misses=misses)
     untold = slot == "phone" and not new.phone and trouble is None and progress.digits is None
@@ -147,9 +146,11 @@ def _asked(
     return Step(new, progress, joined([*lead, question]))
 
 
-def _missed(draft: Draft, progress: Progress, setting: Setting) -> Step:
+def _missed(draft: Draft, progress: Progress, heard: Heard, setting: Setting) -> Step:
     helped = progress.misses >= 2
-    lead = [say("missed", setting.language)] if progress.misses < 3 else []
+    # a story is no answer, and yet it was heard
+    name = "listened" if progress.misses < 2 and len(heard.text) >= _STORY else "missed"
+    lead = [say(name, setting.language)] if progress.misses < 3 else []
     if progress.misses >= 3:
         lead = [say("person", setting.language)]
     question = _question(draft, progress, setting, helped=helped and progress.misses < 3)
@@ -178,9 +179,7 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     """Return the draft with every plain value that was heard (dates and phones come after)."""
     new = draft
     other = heard.service is not None and heard.service != draft.service
-    if other and (
-        draft.service is None or progress.asked == "service" or (heard.changing and not heard.also)
-    ):
+    if other and (draft.service is None or progress.asked == "service" or heard.instead):
         new = replace(new, service=heard.service)
     for slot in ("name", "address", "beneficiary", "quantity"):
         value = getattr(heard, slot)
@@ -218,79 +217,3 @@ def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:
         return new
     new = replace(new, date=when.date or new.date)
     return replace(new, time=when.time or when.part or new.time)
-
-
-def _dated(
-    new: Draft,
-    draft: Draft,
-    progress: Progress,
-    heard: Heard,
-    setting: Setting,
-    lead: list[Message],
-) -> tuple[Draft, str | None, Progress]:
-    """Settle the day: agree on a proposal, ask again where it is past or does not exist."""
-    when, language = heard.when, setting.language
-    if progress.proposal and progress.asked == "date":
-        if heard.yes and not heard.no and when.date is None:
-            new = replace(new, date=progress.proposal)
-            return new, None, replace(progress, proposal=None)
-        if when.date == progress.proposal and when.problem == "far":
-            new = replace(new, date=when.date, time=when.time or when.part or new.time)
-            return new, None, replace(progress, proposal=None)
-    progress = replace(progress, proposal=None)
-    problem: str | None = when.problem
-    if problem is None and (new.date, new.time) != (draft.date, draft.time):
-        problem, hours = why_closed(new.offer(), new.date, new.time), _hours(new)
-        if problem is not None:
-            lead.append(say(problem, language, date=spoken_date(str(new.date)), hours=hours))
-            slot = "time" if problem == "closed_hours" else "date"
-            return new.without(slot), slot, progress
-    if problem is None and new.date and is_past(new.date, new.time, setting.now):
-        new, problem = replace(new, date=draft.date, time=draft.time), "past"
-    if problem is None:
-        return new, None, progress
-    if problem in ("far", "vague"):
-        new = replace(new, time=when.time or when.part or new.time)
-        if when.date is None:
-            return new.without("date"), "date", progress
-        return new.without("date"), "date", replace(progress, proposal=when.date)
-    only_time = when.date is None and problem == "impossible" and when.time is None
-    if only_time and draft.date and progress.asked == "time":
-        lead.append(say("impossible_time", language))
-        return new, "time", progress
-    lead.append(unfit(problem, when, setting.now, language))
-    if problem == "past" and draft.date and when.date is None:
-        return replace(new, time=None), "time", progress
-    return new.without("date"), "date", progress
-
-
-def _dialled(
-    new: Draft,
-    trouble: str | None,
-    progress: Progress,
-    heard: Heard,
-    setting: Setting,
-    lead: list[Message],
-) -> tuple[Draft, str | None, Progress]:
-    """Settle the phone: the end of one begun before completes it, else missing digits are named."""
-    if heard.phone is not None and heard.phone.complete:
-        return new, trouble, replace(progress, digits=None)
-    whole = phones.completed(progress.digits, heard.text) if progress.digits else None
-    if whole is not None:
-        return replace(new, phone=whole), trouble, replace(progress, digits=None)
-    if heard.phone is None or (heard.phone_tail and new.phone):
-        return new, trouble, progress
-    missing = heard.phone.missing
-    if progress.asked != "phone" and abs(missing) > 4:
-        return new, trouble, progress
-    name = "short" if missing > 0 else "long"
-    lead.append(say(name, setting.language, count=abs(missing)))
-    progress = replace(progress, digits=heard.phone.digits, offered_caller=False)
-    return new.without("phone"), trouble or "phone", progress
-
-
-def _hours(draft: Draft) -> str:
-    offer = draft.offer()
-    if offer is None or offer.hours is None:
-        return ""
-    return "到".join(spoken_time(moment.strftime("%H:%M")) for moment in offer.hours)

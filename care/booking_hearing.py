@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from care import booking_when
 from care.booking_answers import signals, wrong_slots
-from care.booking_assent import agrees, refuses, remarks
+from care.booking_assent import agrees, refuses
+from care.booking_dates import Refusal, no_such_day
 from care.booking_items import ListChange, read_list
+from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.booking_places import asks_only
 from care.booking_portions import portions
 from care.booking_second import second_wish
-from care.booking_services import service_called, service_in
+from care.booking_services import Service, service_called, service_in
+from care.booking_wishes import replaces
 from care.bookings import Draft
 from care.extractors import addresses, names, phones, places, times
 from care.extractors.numerals import NUMERAL
@@ -31,12 +35,16 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `text` is the normalised text.
+    had; `instead` that the service takes the place of the one being booked, `no_day` why there is
+    no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
+    `text` is the normalised text.
     """
 
     text: str = ""
     service: str | None = None
+    instead: bool = False
     when: Resolved = field(default_factory=Resolved)
+    no_day: Refusal | None = None
     phone: Phone | None = None
     phone_tail: str | None = None
     this_number: bool = False
@@ -56,6 +64,8 @@ class Heard:
     offers: bool = False
     changing: bool = False
     asks: bool = False
+    questions: tuple[str, ...] = ()
+    for_desk: bool = False
     price: bool = False
     secret: bool = False
     wait: bool = False
@@ -90,7 +100,9 @@ def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
     words, rest, service = wishes
     whole = _hear(text, asked=None, draft=draft, now=now)
     first = _hear(words, asked=asked, draft=draft, now=now)
-    contact = {n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret")}
+    contact = {
+        n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret", "text")
+    }
     return replace(first, **contact, second=(service, rest))
 
 
@@ -117,21 +129,25 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     rest = without_spelling(rest)
     named = service_in(rest)
     service = named[0] if named else None
-    offer = service_called(service or draft.service)
-    spoken = _without_times(rest)
+    instead = replaces(rest, draft.service)
+    own = draft.service if asked and not instead else None
+    active = own or service or draft.service
+    offer = service_called(active)
+    spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
     items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
-    placed = _without_people(spoken, name)
+    unnamed = _without_people(spoken, name)
+    placed = _without_tasks(unnamed, offer)
     where = addresses.find(placed, asked=asked == "address")
     address = where.said if where is not None and not asks_only(placed, where) else None
     door = _DOOR.match(placed, where.end) if where is not None and address else None
     address = f"{address}{door['door']}" if address and door else address
-    when = _when(heard.original, rest, draft, asked, now)
+    when = booking_when.meant(heard.original, rest, draft, asked, now)
     if where is not None and address and asked == "address" and placed == heard.text:
         # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
         begin = _place_begins(heard.text, where.start)
-        whole = _PLACE_ENDS.sub("", heard.text[begin:].split("。")[0])
-        address = address if phone else whole.strip(" ,，")
+        whole = _OTHER_CLAUSE.split(heard.text[begin:].split("。")[0], maxsplit=1)[0]
+        address = address if phone else _PLACE_ENDS.sub("", whole).strip(" ,，")
     if (
         address
         and re.search(f"去[^,，]{{0,3}}{re.escape(address)}", plain)
@@ -141,7 +157,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         address = None
     if address:
         # 送到7栋，不是6栋: what it is not is no part of it
-        address = re.sub("[,，。 ]*不是.*$", "", _LEADS.sub("", address)) or None
+        address = _TAIL.sub("", _LEADS.sub("", address.strip())) or None
     county, town = (
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
@@ -152,7 +168,9 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     return Heard(
         text=heard.text,
         service=service,
+        instead=instead,
         when=when,
+        no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
         this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
@@ -160,19 +178,20 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=beneficiary_in(plain),
+        beneficiary=beneficiary_in(plain, known=draft.beneficiary is not None),
         items=items or ListChange(),
         quantity=portions(spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask
         else None,
-        note=_note(
+        note=note_in(
             text,
             plain,
             # a turn that tells who calls, when or where to come is no answer to 是什么坏了
             None if when != Resolved() or phone or name or address or county or town else asked,
-            # 座机坏了 told to who brings the meals is nothing to be repaired
-            draft.service if asked and not _INSTEAD.search(plain) else service or draft.service,
+            active,
         ),
+        questions=open_questions(plain, asked),
+        for_desk=for_desk(plain),
         yes=agrees(plain, text),
         no=refuses(plain),
         **signals(plain),
@@ -192,49 +211,25 @@ _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
+_MARKS = ",，。;；!！?？ \n"
+_PARTED = re.compile(f"[^{_MARKS}]*[{_MARKS}]?")
+_PLACED = re.compile(
+    "住|地址|[0-9一二三四五六七八九十][号栋楼组]|[路街巷村屯镇]|旁|对面|隔壁|后[面背头]"
+)
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile(
     "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
 )
+_OTHER_CLAUSE = re.compile(
+    "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
+)
+_TAIL = re.compile("[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$")
 _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
     "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
 )
-_REMARK = re.compile(
-    "(?:备注|记一下|另外说一下|麻烦|请)(?:写|说)?[,，:：]?(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
-)
-_NEEDS = re.compile(
-    "听不见|耳朵[不背聋][\u4e00-\u9fff]?|耳背|没电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子|[\u4e00-\u9fff]?卧床|眼睛看不见"
-)
-_MEAL_TIME = re.compile(
-    "(?P<part>[早午晚中])(?:上|中|间|餐)?[饭餐]|(?P<noon>晏昼饭|晏饭)|(?P<noon2>中午)"
-)
-_PARTS = {"早": "上午", "午": "中午", "中": "中午", "晚": "晚上"}
-
-
-def _when(original: str, text: str, draft: Draft, asked: str | None, now: datetime) -> Resolved:
-    if re.match("(?:那|哎呀?|唉|哦)?[,，]?(?:不行|不得|不好|不可以)", text):
-        # 不行，明天她要复查，后天: the last day said is the one that is left
-        days = [found for found in times.find(text) if found.kind == "date"]
-        text = text[days[-1].start :] if len(days) > 1 and not days[-1].new else text
-    when = times.resolve_date(text, now)
-    if asked == "time" and when == Resolved() and re.fullmatch(f"[{NUMERAL}]{{1,3}}半?", text):
-        when = times.resolve_date(text + "点", now)
-    if when.time and not when.part and not when.date and draft.time in _PARTS.values():
-        # 三点, after 下午 was said: the afternoon's three
-        clock = next((f.said for f in times.find(text) if f.kind == "time"), "")
-        again = times.resolve_date(f"{draft.time}{clock}", now)
-        if again.time and not again.problem:
-            when = Resolved(when.date, again.part, again.time, when.problem)
-    if re.search("晏昼[嘅的]?饭|晏饭|食晏", original) and not when.time:
-        return Resolved(when.date, "中午", None, when.problem)
-    meal = _MEAL_TIME.search(text)
-    if meal and not when.part and not when.time:
-        part = _PARTS[meal["part"]] if meal["part"] else "中午"
-        return Resolved(when.date, part, None, when.problem)
-    return when
 
 
 def _place_begins(text: str, start: int) -> int:
@@ -256,12 +251,13 @@ def _listed_name(text: str) -> str | None:
     return None
 
 
-def _without_times(text: str) -> str:
-    pieces, at = [], 0
-    for found in times.find(text):
-        pieces.append(text[at : found.start])
-        at = max(at, found.end)
-    return "，".join([*pieces, text[at:]]) if pieces else text
+def _without_tasks(text: str, offer: Service | None) -> str:
+    """Leave out the clauses that tell what is to be done: 门口做个坡道 is no place to come to."""
+    if offer is None or offer.task is None:
+        return text
+    clauses = _PARTED.findall(text)
+    kept = [c for c in clauses if not offer.task.search(c) or _PLACED.search(c) or places.find(c)]
+    return text if len(kept) == len(clauses) else "".join(kept)
 
 
 def _without_people(text: str, name: str | None) -> str:
@@ -269,19 +265,3 @@ def _without_people(text: str, name: str | None) -> str:
         "(?:我叫|我姓|名字[叫是]?|姓名[是]?|叫做?)[\u4e00-\u9fff]{1,4}(?=[,，。]|住|$)", "，", text
     )
     return text.replace(name, "，") if name else text
-
-
-def _note(said: str, text: str, asked: str | None, service: str | None) -> str | None:
-    offer = service_called(service)
-    found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
-    told = remarks(said)
-    found = [*told, *(part for part in found if not any(part in whole for whole in told))]
-    if offer is not None and offer.task is not None:
-        tasks = [re.sub("[啊呀啦]+(?=[,，])", "", m.group()) for m in offer.task.finditer(text)]
-        found = tasks + found
-    if not found and asked == "note" and len(text) > 1 and MASK not in text:
-        found = [text[:60]]
-    return "；".join(dict.fromkeys(found)) or None
-
-
-_INSTEAD = re.compile("不是|不要|改成|改为|换成|改订|改约")

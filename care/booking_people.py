@@ -15,21 +15,26 @@ _TITLE = (
 _TITLED = re.compile(
     f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})(?=[,，。吧啊呀就]|$)"
 )
-_KIN = (
+KIN = (
     "爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
     "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
 )
+"""Relations, as callers name them."""
 _FOR = re.compile(
-    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?P<who>(?:我们?家?的?)?(?:{_KIN})"
+    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
     f"|{_FAMILY}{_TITLE}|(?:隔壁|邻居)(?:的)?{_FAMILY}{_TITLE})"
 )
 _PATIENT = re.compile(
-    f"(?P<who>我(?:{_KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
+    f"(?P<who>我(?:{KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
 )
-_OWN_KIN = re.compile(f"我们?家?(?:{_KIN})")
+_OWN_KIN = re.compile(f"我们?家?(?:{KIN})")
 _FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让)(?:他|她)们?")
 _IS_FOR = re.compile(
-    f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{_KIN}))(?:用|吃|的|住)?的?[。,，]?$"
+    f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
+)
+_HOUSE_OF = re.compile(
+    f"(?<![住在到去跟同和])(?P<who>我们?(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))(?:一个人)?"
+    "(?:的?(?:家(?!里人)|屋)|那边|那里|那头|那儿|(?:自己|一个人)?(?:还?住|还?在)(?!院|过|了)(?=[\u4e00-\u9fff])|要(?:换|打|擦|洗|请|用))"
 )
 
 _HOME_OF = re.compile(
@@ -96,8 +101,11 @@ def _whole(name: str, text: str) -> str:
     return name
 
 
-def beneficiary_in(text: str) -> str | None:
-    """Return for whom the service is, as the caller puts it, where it is somebody else."""
+def beneficiary_in(text: str, *, known: bool = False) -> str | None:
+    """Return for whom the service is, as the caller puts it, where it is somebody else.
+
+    Whose house it is (我爸家厨房) tells it only where it is not `known` yet.
+    """
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said
@@ -109,7 +117,8 @@ def beneficiary_in(text: str) -> str | None:
         # 我爷爷走不动路，能不能给他理发
         them = _OWN_KIN.search(text)
         return them.group() if them else None
-    return None
+    house = None if known else _HOUSE_OF.search(text)
+    return house["who"] if house else None
 
 
 def without_spelling(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 from care.booking_words import joined, say, spoken_date, spoken_phone, spoken_time, spoken_when
-from care.bookings import Draft
+from care.bookings import STAFF_NOTE, Draft
 from care.messages import Message
 
 MOST_SPOKEN = 40
 """汉字 of one spoken turn, where the content allows."""
 
-STAFF_NOTE = "来电人"
-"""How a note begins that is for staff and is not read to the caller."""
+_NAMED = 16
+"""A question of so many 汉字 is said again in its answer."""
 
 _TITLES = {
     "service": "服务",
@@ -27,6 +28,38 @@ _TITLES = {
     "items": "清单",
     "note": "备注",
 }
+_LACKING = {
+    "date": "日子",
+    "time": "钟点",
+    "phone": "联系电话",
+    "items": "要买的东西",
+    "note": "坏了什么",
+}
+
+
+def title(slot: str) -> str:
+    """Return how a slot is called that is still missing."""
+    return _LACKING.get(slot) or _TITLES.get(slot, slot)
+
+
+def asked_of_staff(questions: Iterable[str]) -> str:
+    """Return the note for staff of what they are asked: 来电人问：护士会带药水来吗."""
+    return "；".join(f"{STAFF_NOTE}问：{question}" for question in questions)
+
+
+def not_told(questions: Sequence[str], language: str) -> Message:
+    """Say that nobody has written what is asked, and that staff will; one question is named."""
+    if len(questions) == 1 and han(questions[0]) <= _NAMED:
+        return say("not_told_what", language, what=questions[0])
+    return say("not_told", language)
+
+
+def applied_for(draft: Draft) -> str:
+    """Return the note of an application: the day wished, the place, and what else was told."""
+    when = spoken_when(draft.date, draft.time)
+    wish = f"想{when}有人上门" if when else ""
+    place = f"地址：{value_said(draft, 'address')}" if draft.address else ""
+    return "；".join(part for part in (wish, place, draft.note) if part)
 
 
 def han(text: str) -> int:
@@ -95,13 +128,17 @@ def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
     if "date" in changed and "time" in changed:
         said[:2] = [spoken_when(after.date, after.time)]
     values = "，".join(said)
-    return say("read_again", language, values=values)
+    told = all(not getattr(before, slot) for slot in changed if slot != "note")
+    return say("read_more" if told else "read_again", language, values=values)
 
 
 def acknowledged(before: Draft, after: Draft, question: Message, language: str) -> list[Message]:
     """Return a short word on what was just heard, as far as it fits before the question."""
     if after.service is not None and before.service != after.service:
-        lead = [say("opening", language, service=after.service)]
+        offer = after.offer()
+        applies = offer is not None and offer.ends == "consultation"
+        name = "opening_apply" if applies else "opening"
+        lead = [say(name, language, service=after.service)]
     else:
         lead = []
     slots = [

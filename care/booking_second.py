@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from care.booking_assent import remarks
 from care.booking_services import service_in
+from care.booking_wishes import orders, replaces
 from care.bookings import Draft
 from care.text import normalise
 
@@ -27,7 +29,14 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
         known = before[0] if before else draft.service
         if known and after and after[0] != known:
             return text[: match.start()], text[match.start() :], after[0]
-    return None
+    plain = normalise(text).text
+    named = service_in(plain)
+    if draft.service is None or named is None or named[0] == draft.service:
+        return None
+    if not orders(plain) or replaces(plain, draft.service) or remarks(text):
+        return None
+    # 帮我约个护士礼拜五来, in the midst of another booking: all of it is the second's
+    return "", text, named[0]
 
 
 _LISTED = re.compile(
@@ -36,5 +45,5 @@ _LISTED = re.compile(
 )
 _THEN = re.compile(
     "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
-    "(?:还(?!是|没|有没)|另外|再|顺便|同时|以及|也(?!不)|然后|和)[^,，。]*)"
+    "(?:[还還](?!是|没|有没)|另外|再|[顺順]便|同[时時埋]|以及|也(?!不)|然[后後]|和|加埋|仲(?!系|未|冇))[^,，。]*)"
 )

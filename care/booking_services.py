@@ -65,7 +65,7 @@ def service_called(name: str | None) -> Service | None:
 def service_in(text: str) -> tuple[str, int, int] | None:
     """Return the service that a normalised text names, with its span: the longest name wins.
 
-    What is refused (不是家政, 不要家政) is not named.
+    What is refused (不是家政, 不要家政) is not named; 家政不要了 yields to any other.
     """
     best: tuple[int, str, int, int] | None = None
     for name, service in _services().items():
@@ -73,6 +73,7 @@ def service_in(text: str) -> tuple[str, int, int] | None:
             length = match.end() - match.start()
             if _REFUSED.search(text, 0, match.start()) or mentions.only_told(text, *match.span()):
                 continue
+            length = 0 if _GIVEN_UP.match(text, match.end()) else length
             if best is None or length > best[0]:
                 best = (length, name, match.start(), match.end())
     by_id = {service.id: name for name, service in _services().items()}
@@ -117,6 +118,7 @@ def read_service(entry: Any, file: str = FILE.name) -> Service:
 
 
 _REFUSED = re.compile("(?:不是|不要|不用|不想要?|别)(?:订|约|做|搞)?$")
+_GIVEN_UP = re.compile("(?:那[个单次])?的?(?:不要|不用|不订|不约|先不|算)(?:了|啦|订|约|$|[,，])")
 
 
 def _pattern(words: list[str], where: str, name: str) -> re.Pattern[str]:

@@ -13,7 +13,6 @@ import yaml
 from care.clock import SHANGHAI
 from care.errors import ContentError
 from care.extractors.dialling import grouped
-from care.extractors.times import Resolved
 from care.messages import Message
 
 _FILE = Path(__file__).with_name("booking_words.yaml")
@@ -53,15 +52,6 @@ def spoken_date(iso: str, *, today: date | None = None) -> str:
 def spoken_today(now: datetime) -> str:
     """Return today's date with its weekday."""
     return spoken_date(now.astimezone(SHANGHAI).date().isoformat())
-
-
-def unfit(problem: str, when: Resolved, now: datetime, language: str = "cmn") -> Message:
-    """Say why a day cannot be had; where its month has it not, with which day the month ends."""
-    if when.lacking is None or problem != "impossible":
-        return say(problem, language, today=spoken_today(now))
-    last = spoken_date(when.lacking.last.isoformat())
-    named = "，".join(filter(None, (when.lacking.last_name, last)))
-    return say("no_such_day", language, said=when.lacking.said, last=named)
 
 
 def spoken_time(value: str) -> str:

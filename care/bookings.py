@@ -108,6 +108,10 @@ class Progress:
         return asdict(self) | {"skipped": list(self.skipped)}
 
 
+STAFF_NOTE = "来电人"
+"""How a part of a note begins that is for staff and is not read to the caller."""
+
+
 def moved_in(old: str | None, new: str) -> str:
     """Return the address; 7栋 alone only changes the number of the building in the one before."""
     unit = re.fullmatch("[0-9一二三四五六七八九十百]+(号楼?|栋|幢|座|单元|楼|层|室|房)", new)
@@ -116,5 +120,15 @@ def moved_in(old: str | None, new: str) -> str:
 
 
 def with_note(note: str | None, more: str) -> str:
-    """Return a note with more parts (parted by ；), each once."""
-    return "；".join(dict.fromkeys([*(note.split("；") if note else []), *more.split("；")]))
+    """Return a note with more parts (parted by ；); a part that another one holds is left out."""
+    parts: list[str] = []
+    for part in [*(note.split("；") if note else []), *more.split("；")]:
+        if part.startswith(STAFF_NOTE):
+            parts = list(dict.fromkeys([*parts, part]))
+        elif not any(part in kept for kept in _told(parts)):
+            parts = [*(kept for kept in parts if kept not in part), part]
+    return "；".join(parts)
+
+
+def _told(parts: list[str]) -> list[str]:
+    return [part for part in parts if not part.startswith(STAFF_NOTE)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from care.booking_dialogue import Setting, resume
+from care.booking_dialogue import resume
+from care.booking_settling import Setting
 from care.bookings import Draft, Progress
 from care.clock import SHANGHAI
 from care.messages import Message

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from care.clock import SHANGHAI
-from care.extractors import clocks, days, lacking, scenes
-from care.extractors.lacking import Lacking
+from care.extractors import clocks, days, scenes
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.text import Normalised
@@ -30,15 +29,14 @@ class Resolved:
     """What was meant: `date` ISO, `part` 上午/中午/下午/晚上/凌晨, `time` HH:MM.
 
     `problem` says why to ask again: past, impossible (no such day or time, or day and weekday
-    disagree; `lacking` then tells what the month has), far (more than `days.FAR_DAYS` ahead), vague
-    (`date` is a proposal, if any). All are None where nothing was said about a time.
+    disagree), far (more than `days.FAR_DAYS` ahead), vague (`date` is a proposal, if any). All are
+    None where nothing was said about a time.
     """
 
     date: str | None = None
     part: str | None = None
     time: str | None = None
     problem: Problem | None = None
-    lacking: Lacking | None = field(default=None, compare=False)
 
 
 def find(text: str | Normalised) -> list[When]:
@@ -114,9 +112,7 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     hour = None if moment is None else f"{moment.minutes // 60:02}:{moment.minutes % 60:02}"
     if problem is None and when is not None:
         problem = _judge(when, part, moment, now)
-    none = day.days if day and when is None and problem == "impossible" else ()
-    why = lacking.why(none[0], now.date()) if len(none) == 1 else None
-    return Resolved(None if when is None else when.isoformat(), part, hour, problem, why)
+    return Resolved(None if when is None else when.isoformat(), part, hour, problem)
 
 
 @dataclass

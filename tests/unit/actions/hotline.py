@@ -66,7 +66,9 @@ class Hotline:
             self.active = bool(self.slots["requested_slot"]) and not self.slots["confirm"]
             if not self.active:
                 self.slots["requested_slot"] = None  # as Rasa does when a form ends
-            self._run(SubmitBooking)
+            if self._run(SubmitBooking):
+                self.active = True  # the service that waited
+                self._run(ValidateBookingForm)
         return "".join(self.said)
 
     def _run(self, kind):
@@ -75,12 +77,15 @@ class Hotline:
         tracker = Tracker(
             self.conversation, dict(self.slots), self.latest, [], False, None, loop, "action_listen"
         )
+        again = False
         for event in asyncio.run(kind(self.services).run(dispatcher, tracker, {})):
             if event["event"] == "slot":
                 self.slots[event["name"]] = event["value"]
             if event["event"] == "followup" and event["name"] == "booking_form":
                 self.slots["confirm"] = None
+                again = True
         self.said += [message["custom"]["speech"] for message in dispatcher.messages]
+        return again
 
     def bookings(self):
         with self.database.read() as tx:

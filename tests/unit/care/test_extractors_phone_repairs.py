@@ -1,6 +1,7 @@
 """Phone numbers that are broken off, said twice and put right half-way."""
 
 import itertools
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,8 @@ def test_a_group_broken_off_and_said_again_counts_once(
     number: list[str], at: int, size: int, pause: str, in_words: bool
 ) -> None:
     at %= len(number)
-    assume(len(number[at]) > size)
+    # 13 等一下 130: a group that might begin a number is one begun anew
+    assume(len(number[at]) > size and not (at and re.match("1[3-9]", number[at])))
     said = [*number[:at], f"{number[at][:size]}{pause}{number[at]}", *number[at + 1 :]]
     assert heard(spoken(said, in_words)) == "".join(number)
 

@@ -36,31 +36,6 @@ def test_the_words_are_the_callers_own(case: dict[str, Any]) -> None:
     assert spans(case["said"]) == case["spans"]
 
 
-@pytest.mark.parametrize(
-    ("said", "words", "last", "name"),
-    [
-        ("腊月三十那天上午", "腊月三十", "2027-02-05", "廿九"),
-        ("农历十二月三十", "十二月三十", "2027-02-05", "廿九"),
-        ("11月31号", "11月31号", "2026-11-30", ""),
-        ("二月三十号", "二月三十号", "2027-02-28", ""),
-        ("31号上午", "31号", "2026-11-30", ""),
-        ("下下个月32号", "下下个月32号", "2027-01-31", ""),
-    ],
-)
-def test_a_day_that_does_not_exist_is_named_with_the_last_that_does(
-    said: str, words: str, last: str, name: str
-) -> None:
-    found = times.resolve_date(said, datetime.fromisoformat(NOW)).lacking
-    assert found is not None
-    assert (found.last.isoformat(), found.last_name) == (last, name)
-    assert found.said == words
-
-
-@pytest.mark.parametrize("said", ["12月2号星期四", "二十五点", "明天", "昨天"])
-def test_only_a_day_its_month_has_not_is_lacking(said: str) -> None:
-    assert times.resolve_date(said, datetime.fromisoformat(NOW)).lacking is None
-
-
 def test_weeks_begin_on_monday_on_every_day_of_two_years() -> None:
     for day in range(800):
         now = datetime.fromisoformat("2026-01-01T08:00+08:00") + timedelta(days=day)

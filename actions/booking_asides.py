@@ -1,0 +1,93 @@
+"""Whether a turn is for the booking under way, for somebody else, or for nobody at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from care.booking_after import about_another
+from care.booking_changes import Search, reference_in
+from care.booking_hearing import Heard
+from care.bookings import Progress
+from care.desk_assent import closes, takes_leave
+
+_ASIDE = frozenset(
+    [
+        "ask_policy",
+        "eligibility_check",
+        "ask_institution",
+        "check_booking",
+        "complain",
+        "pay_service_fee",
+        "health_record",
+        "volunteer_signup",
+        "caregiver_training_signup",
+        "chitchat_lonely",
+        "greet",
+        "thanks",
+        "repeat",
+        "slower_louder",
+    ]
+)
+ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
+_YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
+FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
+_FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
+
+
+def about_else(heard: Heard, intent: str, search: Search) -> bool:
+    """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
+    answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
+    if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
+        return False
+    if search.asked in ("which", "changes", "confirm") and heard.details:
+        return False
+    return heard.asks or intent in ELSEWHERE
+
+
+def idles(heard: Heard, progress: Progress, text: str) -> bool:
+    """Whether a caller who gave no detail yet only agrees or thanks: perhaps none was meant."""
+    answers = progress.proposal or (progress.asked == "phone" and progress.offered_caller)
+    if answers or progress.told or progress.asked in _YES_COUNTS or heard.details:
+        return False
+    return closes(text) and not takes_leave(text)
+
+
+def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
+    """Whether the turn is for somebody else to answer before the form goes on."""
+    if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
+        return False
+    if intent == "goodbye":
+        # 得，就呢个 and 这回对了 are no farewells, whatever the intent says
+        answered = heard.details or heard.yes or heard.no
+        return not answered and (confidence >= 0.9 or bool(_FAREWELL.search(heard.text)))
+    if intent == "emergency" and confidence < 0.9:
+        # The detector has heard the turn first; the intent alone is a weak sign.
+        return False
+    if intent in FOR_OTHERS:
+        return not heard.firm
+    if intent == "check_booking" and heard.questions and not about_another(heard.text):
+        # 是打电话还是有人上门: of this booking, which cannot be looked up yet
+        return False
+    if intent == "cancel_booking" and not heard.firm:
+        return False
+    if intent not in _ASIDE or heard.firm:
+        return False
+    if heard.note and not heard.asks:
+        # 叫她带够纱布 is for whoever comes, whatever talk it sounds like
+        return False
+    plain = not (heard.details or heard.yes or heard.no)
+    return confidence >= 0.5 and (plain or (heard.asks and not (heard.changing or heard.wrong)))
+
+
+def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
+    """Let the intent say yes, no or stop where the words alone did not."""
+    if heard.details or heard.yes or heard.no or heard.wrong or confidence < 0.6:
+        return heard
+    if intent == "affirm" and len(heard.text) <= 8:
+        return replace(heard, yes=True)
+    if intent == "deny" and len(heard.text) <= 8:
+        return replace(heard, no=True)
+    if intent == "cancel_booking" and not heard.changing:
+        return replace(heard, stop=True)
+    return heard

@@ -1,0 +1,98 @@
+"""A second service of the same call: it waits its turn, and what is said of it is kept for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from care.booking_hearing import Heard
+from care.booking_items import ListChange
+from care.booking_people import beneficiary_in
+from care.booking_reading import not_told
+from care.booking_services import service_called
+from care.booking_wishes import declines
+from care.booking_words import say
+from care.bookings import Draft, Progress
+from care.extractors import times
+from care.extractors.times import Resolved
+from care.messages import Message
+
+
+def for_later(
+    heard: Heard, draft: Draft, progress: Progress, language: str
+) -> tuple[Heard, Progress, list[Message]]:
+    """Keep what a turn says of the service that waits; the one being booked hears no word of it.
+
+    伤口要换药，护士会带药水来吗, while the cleaning waits for its yes, is of the nurse's visit.
+    """
+    waiting = progress.queue
+    if waiting is None or heard.second is not None:
+        return heard, progress, []
+    if declines(heard.text, waiting):
+        done = replace(progress, queue=None, queued_words=None)
+        return _of_others(heard), done, [say("queue_off", language, service=waiting)]
+    if heard.instead:
+        return heard, replace(progress, queue=None, queued_words=None), []
+    if not _is_of(waiting, heard, draft):
+        return heard, progress, []
+    words = "，".join(filter(None, (progress.queued_words, _in_context(heard.text, draft))))
+    said = say("queued_more", language, service=waiting)
+    said = not_told(heard.questions, language) if heard.questions else said
+    return _of_others(heard), replace(progress, queued_words=words), [said]
+
+
+def queued(heard: Heard, new: Draft, progress: Progress) -> Progress:
+    """Return the progress with the second service that a turn wishes for, and its words."""
+    if heard.second is not None:
+        service, words = heard.second
+        words = _in_context(words, new)
+        if service == progress.queue:
+            words = "，".join(filter(None, (progress.queued_words, words)))
+        return replace(progress, queue=service, queued_words=words)
+    other = heard.service is not None and new.service != heard.service
+    if other and heard.also and not (heard.instead or heard.changing):
+        return replace(progress, queue=heard.service)
+    return progress
+
+
+def _is_of(waiting: str, heard: Heard, draft: Draft) -> bool:
+    if heard.service is not None or heard.firm:
+        return heard.service == waiting
+    own, other = service_called(draft.service), service_called(waiting)
+    if other is None or other.task is None or not other.task.search(heard.text):
+        return False
+    return own is None or own.task is None or own.task.search(heard.text) is None
+
+
+def _of_others(heard: Heard) -> Heard:
+    """Return of a turn only who calls, where, and whether they agree."""
+    return replace(
+        heard,
+        service=None,
+        instead=False,
+        when=Resolved(),
+        no_day=None,
+        beneficiary=None,
+        items=ListChange(),
+        quantity=None,
+        note=None,
+        questions=(),
+        stop=False,
+        also=False,
+        changing=False,
+        wrong=(),
+    )
+
+
+def _in_context(words: str, first: Draft) -> str:
+    """Write what words of a second wish mean beside the first: 那天中午, and whom 他 stands for."""
+    if first.date is not None and not any(found.kind == "date" for found in times.find(words)):
+        year, month, number = (int(part) for part in first.date.split("-"))
+        words = _THAT_DAY.sub(f"{year}年{month}月{number}日", words, count=1)
+    if first.beneficiary and _THEM.search(words) and beneficiary_in(words) is None:
+        words = f"给{first.beneficiary}，{words}"
+    return words
+
+
+_THAT_DAY = re.compile("(?:那|嗰|同一?)[天日](?![天日子])")
+_THEM = re.compile("[他她佢]")

@@ -1,0 +1,91 @@
+"""What a turn adds to the note: what is to be done, what staff should know, what nobody can answer.
+
+A note is for who comes and for staff. It holds nothing that another field holds, and no yes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from care.booking_answers import asks, asks_price
+from care.booking_assent import remarks, without_assent
+from care.booking_people import KIN
+from care.booking_services import service_called
+from care.extractors import ages, conditions, times
+from care.secrets import MASK
+
+
+def note_in(said: str, text: str, asked: str | None, service: str | None) -> str | None:
+    """Return what a turn adds to the note of a service, in the caller's words.
+
+    `said` is the turn as it was said, `text` the normalised one; `asked` the slot asked for, None
+    where the turn cannot be its answer.
+    """
+    offer = service_called(service)
+    found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
+    told = remarks(said)
+    found = [*told, *(part for part in found if not any(part in whole for whole in told))]
+    if offer is not None and offer.task is not None:
+        tasks = [re.sub("[啊呀啦]+(?=[,，])", "", m.group()) for m in offer.task.finditer(text)]
+        found = [_WHOSE.sub("", task) or task for task in tasks] + found
+    if offer is not None and offer.ends == "consultation":
+        # what an application is judged by
+        age = ages.chosen(text)
+        found += [span.said for span in conditions.find(text) if len(span.said) > 1]
+        found += [f"{age.years}岁"] if age is not None and age.exact else []
+    if not found and asked == "note" and MASK not in text:
+        answer = without_assent(text)
+        found = [answer[:60]] if len(answer) > 1 else []
+    return "；".join(dict.fromkeys(found)) or None
+
+
+def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
+    """Return the questions of a normalised text that only staff can answer: 护士会带药水来吗.
+
+    None of them is a wish put as a question (明天行吗), talk about the call, or one for the desk.
+    """
+    if asked is None or asked in _ANSWERED_BY_QUESTION:
+        return ()
+    found = [clause.strip(" ?？") for clause in _CLAUSES.findall(text) if _for_staff(clause)]
+    return tuple(q[:40] for q in found if len(q) > 3 and not times.find(q))
+
+
+def for_desk(text: str) -> bool:
+    """Tell whether a normalised text asks about money or rules of the state: 低保能不能减."""
+    return any(asks(c) and _DESK.search(c) for c in _CLAUSES.findall(text))
+
+
+def _for_staff(clause: str) -> bool:
+    if not asks(clause) or asks_price(clause):
+        return False
+    return bool(_EITHER.search(clause)) or not _SETTLED.search(clause)
+
+
+_CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[?？]?")
+_EITHER = re.compile("是[^,，。]{1,12}还是")
+_ANSWERED_BY_QUESTION = frozenset({"note", "items", "service"})
+_DESK = re.compile(
+    "补贴|补助|津贴|政策|文件|服务券|减免|优惠|报销|资格|低保|五保|特困|社保|(?:能不能|可不可以|能|可以)(?:减|免|便宜)"
+    "|(?:政府|公家|国家|民政)[^,，。]{0,6}(?:给|补|出|管|配|发|帮)"
+)
+_SETTLED = re.compile(
+    # wishes and agreement put as a question
+    "(?:可以|可不可以|行|行不行|好|好不好|对|对不对|得|得不得|要得|方便|方便不方便|有空|知道|晓得|明白|认得|清楚|是|记得|放心)"
+    "(?:吗|么|不|没有?|吧)?(?:啊|呀)?[?？]?$"
+    "|(?:能不能|可不可以|能|可以|有没有人?|有人)(?:派|来|送|过来|上门|帮|给|换个?|改|安排|快|早|晚|再)(?!之?前)"
+    # the call itself, what was noted, what is asked for
+    "|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
+    f"|{_DESK.pattern}"
+)
+_REMARK = re.compile(
+    "(?:备注|记一下|另外说一下|麻烦|请)(?:写|说)?[,，:：]?"
+    "(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
+)
+_NEEDS = re.compile(
+    "听不见|耳朵[不背聋](?:[了啦]|得很|好)?|耳背|没电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
+    "|(?:长期|常年|一直|整天|成天|天天|瘫痪)?卧床(?:不起)?|眼睛看不见"
+)
+_WHOSE = re.compile(
+    f"^(?:喂|你好|就是|今天|昨天|昨晚|突然|我们?|(?:{KIN})(?=的?(?:家|屋|那边|那里))|的|家里?(?!具|电)|屋里?(?!顶)|那边|那里)+"
+    "(?=[\u4e00-\u9fff]{2})"
+)

@@ -1,0 +1,96 @@
+"""When a turn wants somebody to come: the days of stories and of other people's plans left out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from care.bookings import Draft
+from care.extractors import times
+from care.extractors.numerals import NUMERAL
+from care.extractors.times import Resolved
+
+
+def meant(original: str, text: str, draft: Draft, asked: str | None, now: datetime) -> Resolved:
+    """Return the day and time that a turn wants, in the light of what was asked and is known.
+
+    `original` are the caller's own words, in which 晏昼饭 still names a part of the day.
+    """
+    text = wished(text, settled=draft.date is not None and asked not in ("date", "time"))
+    if re.match("(?:那|哎呀?|唉|哦)?[,，]?(?:不行|不得|不好|不可以)", text):
+        # 不行，明天她要复查，后天: the last day said is the one that is left
+        days = [found for found in times.find(text) if found.kind == "date"]
+        text = text[days[-1].start :] if len(days) > 1 and not days[-1].new else text
+    when = times.resolve_date(text, now)
+    if asked == "time" and when == Resolved() and re.fullmatch(f"[{NUMERAL}]{{1,3}}半?", text):
+        when = times.resolve_date(text + "点", now)
+    if when.time and not when.part and not when.date and draft.time in _PARTS.values():
+        # 三点, after 下午 was said: the afternoon's three
+        clock = next((f.said for f in times.find(text) if f.kind == "time"), "")
+        again = times.resolve_date(f"{draft.time}{clock}", now)
+        if again.time and not again.problem:
+            when = Resolved(when.date, again.part, again.time, when.problem)
+    if re.search("晏昼[嘅的]?饭|晏饭|食晏", original) and not when.time:
+        return Resolved(when.date, "中午", None, when.problem)
+    meal = _MEAL_TIME.search(text)
+    if meal and not when.part and not when.time:
+        part = _PARTS[meal["part"]] if meal["part"] else "中午"
+        return Resolved(when.date, part, None, when.problem)
+    return when
+
+
+def wished(text: str, *, settled: bool = False) -> str:
+    """Return a normalised text without the clauses whose day nobody is wished for.
+
+    今天早上都没得打 tells what was; 她明天要去医院, once a day is `settled`, what somebody does.
+    """
+    kept = []
+    for clause in _CLAUSES.findall(text):
+        if not (_told(clause, settled) and times.find(clause)):
+            kept.append(clause)
+    rest = "".join(kept)
+    free = _ANY_DAY.sub("，", rest)
+    # 哪天来都得，最好下礼拜二: a day that is liked best is the day
+    return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
+
+
+def _told(clause: str, settled: bool) -> bool:
+    """Whether a clause tells what was, or what somebody does on a day, and wishes for nothing."""
+    if _STORY.search(clause) or (settled and _PAST.search(clause)):
+        return not _OF_A_BOOKING.search(clause)
+    narrated = _NOW.search(clause) or (settled and _PLANS.search(clause))
+    return bool(narrated) and not _COMES.search(clause)
+
+
+def without_times(text: str) -> str:
+    """Return a text with a comma for each time said, so that numbers left are of other things."""
+    pieces, at = [], 0
+    for found in times.find(text):
+        pieces.append(text[at : found.start])
+        at = max(at, found.end)
+    return "，".join([*pieces, text[at:]]) if pieces else text
+
+
+_CLAUSES = re.compile("[^,，。;；!！?？\\n ]*[,，。;；!！?？\\n ]?")
+_PEOPLE = "[我他她佢]们?|人家|女儿|儿子|孙[子女]?|老[伴公婆]|媳妇|女婿|医生|[爸妈哥弟姐妹爷奶婆公]"
+_ENDED = "[用吃打断停烧][完光]|没得?[打吃喝睡开]|没(?:药|电|水|饭)|[摔跌]了|睡不|吃不"
+_PAST = re.compile("昨|前[天日晚]|大前|上+一?个?(?:月|周|星期|礼拜)|去年|前年|刚才|刚刚")
+_STORY = re.compile(
+    f"(?:{_PAST.pattern}).*(?:{_ENDED}|摔|跌|发烧|疼|痛|电话|(?<![好行得以])了(?=.)|过(?![来去]))"
+)
+_NOW = re.compile(f"(?:今[天日早晨]|早上|上午|中午|下午|晚上).*(?:{_ENDED})")
+_PLANS = re.compile(
+    f"(?:{_PEOPLE})[^,，。;；]{{0,6}}"
+    "(?:去|(?<![讲说])回(?:来|去|家|乡|老家|校)|出院|放假|[上下]班|上课|复查|住院|开会|生日|喝酒|吃酒|走亲|结婚)"
+)
+_OF_A_BOOKING = re.compile("[预]?约|订|改|换到|取消|编号")
+_COMES = re.compile(
+    "(?<![打回过起出])来(?!电|了|过)|送|[预]?约|订|改|换到|上门|可以|[行得](?:吗|不|吧|了|$)|有空|得闲|得空|方便|在家|最好|取消|编号|安排|派|帮|请"
+)
+_ANY_DAY = re.compile(
+    "(?:随便)?(?:哪|边|随便)一?[天日]?(?:来|送|去|过来|上门)?都(?:得|行|可以|好|没问题)[的啊呀咯啦]*|(?:什么|随便什么)时候(?:来|去)?都(?:得|行|可以)"
+)
+_MEAL_TIME = re.compile(
+    "(?P<part>[早午晚中])(?:上|中|间|餐)?[饭餐]|(?P<noon>晏昼饭|晏饭)|(?P<noon2>中午)"
+)
+_PARTS = {"早": "上午", "午": "中午", "中": "中午", "晚": "晚上"}
