@@ -31,6 +31,7 @@ GRAVE = -2.0
 """Log-odds from which what is heard is an emergency, not only urgent; below even odds it is asked.
 An emergency put off until staff ring back harms more than a worry answered at once. Of what is kept
 out of training (`care/emergencies/calibration`) 1 in 254 is put off so, at even odds 4."""
+_PAYING = "scam_in_progress"
 _HOPELESS = -9.0
 """Below these log-odds of the linear model the transformer could not raise an alarm."""
 
@@ -108,12 +109,17 @@ def _judge(said: Normalised) -> Verdict:
     heard = _weigh(said)
     if heard is None or heard.alarm < (ALARM if heard.level == "emergency" else URGENT):
         return Verdict()
-    kind = _kind(heard.opinion, heard.kinds, heard.level)
+    level: Level = heard.level
+    perhaps_urgent = heard.grave <= 0
+    kind = _kind(heard.opinion, heard.kinds, level)
+    if kind == _PAYING and perhaps_urgent:
+        # Nobody's life hangs on the doubt, and 先别转钱 is said at once either way.
+        level, kind = "urgent", _kind(heard.opinion, heard.kinds, "urgent")
     score = round(1 / (1 + float(np.exp(-heard.alarm))), 4)
     # Surely an alarm, but perhaps only an urgent one: asked as well.
-    ask = heard.level == "emergency" and (heard.alarm < SURE or heard.grave <= 0)
+    ask = level == "emergency" and (heard.alarm < SURE or perhaps_urgent)
     evidence = _evidence(said, heard.found, model.load(), kind)
-    return Verdict(heard.level, ask, kind, evidence, score)
+    return Verdict(level, ask, kind, evidence, score)
 
 
 def _kind(opinion: Opinion, logs: dict[str, float], level: Level) -> str:
