@@ -31,7 +31,7 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
 
 
 def _only_asks(clause: str, having: int | None) -> bool:
-    if not asks(clause):
+    if not (asks(clause) or re.search("[几多]少?[份客盒]", clause)):
         return False
     ordered = _ORDERED.search(clause)
     if _OF_AMOUNT.search(clause):
@@ -42,7 +42,7 @@ def _only_asks(clause: str, having: int | None) -> bool:
 
 
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[,，。;；!！?？\\n ]*")
-_UNITS = "(?:份|客|盒饭?|个人的?|人份|套|口人)"
+_UNITS = "(?:份|客|盒饭?|个人(?!来|做|上门|过来|扫|搞|陪|去)的?|人份|套|口人)"
 _QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
 _BARE_NUMBER = re.compile(
     f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"

@@ -71,7 +71,8 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
     if len(shares) != 2 or draft.service not in (None, *shares):
         return None
     timed = all(any(times.find(normalise(c).text) for c in own) for own in shares.values())
-    if not (common or (timed and all(named.count(name) > 1 for name in shares))):
+    apart = all(named.count(name) > 1 for name in shares) or _TWO.search(plain)
+    if not (common or (timed and apart)):
         return None
     first, second = shares
     return _words(lead, shares[first], common), _words(lead, shares[second], common), second
@@ -87,6 +88,7 @@ def _named(clause: str, shares: dict[str, list[str]]) -> str | None:
 
 
 _ONE = re.compile("(?:^|[,，。;；、 ])(?:还有|另)?[一1][个样件单]")
+_TWO = re.compile("[两二2][样个件单项](?!人|老|半|小时|钟|月|星期|礼拜)")
 _COMMON_WORDS = (
     "我你您他她在是要就那这都也给帮送来去到上下中今明后周星一两二三四五六七八九十0123456789"
 )
@@ -108,7 +110,7 @@ def _words(lead: list[str], own: list[str], common: list[str]) -> str:
     return "，".join([*lead, _LISTED.sub("", own[0]), *common, *own[1:]])
 
 
-_AND = re.compile("和|跟|同(?!一)|以及|还有")
+_AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(

@@ -24,7 +24,8 @@ def heard(said, asked, **known):
 @pytest.mark.parametrize(
     "said",
     ["一份大概多少钱？", "一个人来做吗", "两个钟够不够", "一次要几多钱", "一份够不够吃",
-     "一份里面有几个菜", "一份贵不贵", "三份一共几多钱"],
+     "一份里面有几个菜", "一份贵不贵", "三份一共几多钱", "是一个人来还是两个人来",
+     "四个人吃要几份"],
 )  # fmt: skip
 def test_what_is_asked_of_a_portion_orders_none(said):
     assert portions(normalise(said).text, "confirm", 3) is None
