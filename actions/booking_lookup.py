@@ -20,6 +20,7 @@ from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import (
     about_a_booking,
+    asks_of_several,
     reassurance,
     some_other_time,
     wants_reassurance,
@@ -120,7 +121,9 @@ def _find(
     # Who made a booking in this very conversation need not prove it once more.
     own = [booking for booking in own if told in (None, booking.phone)]
     if own:
-        return _one_of(tx, turn, search, heard, fitting(own, service=heard.service, day=day))
+        every = search.task == "check" and asks_of_several(heard.text)
+        fit = own if every else fitting(own, service=heard.service, day=day)
+        return _one_of(tx, turn, search, heard, fit)
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())
         return lookup("more", language, missing=missing), replace(search, asked="proof")

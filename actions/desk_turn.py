@@ -21,6 +21,7 @@ from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_assent import only_hears
 from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
 from care.following import leans
@@ -123,6 +124,8 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         return None  # 好，谢谢，再见 takes nothing up
     if request is None and leans(heard.text):
         return None  # 要几时搞好 is no yes to an offer
+    if request is None and only_hears(heard.text):
+        return None  # 好，晓得了，我就问这些: thanked for, not taken up
     if _booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     kind = desk.pending.kind if desk.pending else ""

@@ -39,6 +39,11 @@ def about_another(text: str) -> bool:
     return bool(_ANOTHER.search(text))
 
 
+def asks_of_several(text: str) -> bool:
+    """Tell whether a normalised text asks about all bookings: 两单各是几点, 都订了哪些."""
+    return bool(_SEVERAL.search(text))
+
+
 def asks_health(text: str) -> bool:
     """Tell whether a text asks about health and nowhere wishes for somebody to be booked."""
     return not _WISHES_CONSULT.search(normalise(text).text)
@@ -68,6 +73,11 @@ def _when(booking: Booking) -> str:
 
 _DONE = "(?:预约|登记|订|定|约|取消|改|记|报|办|退|搞)(?:上|好|成|到|妥|定|下|落|清楚)?"
 _END = "(?:[吧吗哈啊呀嘛?？]|没有?|不(?=[,，。?？]|$)|未)"
+_MOMENT = (
+    "(?=[^,，。;；!！?？\\s]{0,14}(?:[0-9一二三四五六七八九十]+(?:[号日点]|月)|星期|礼拜|周[一二三四五六日末]|[明后]天|大后天))"
+    "[^,，。;；!！?？\\s]{1,14}?"
+)
+"""A day or an hour said within one clause: 是4月6号吧."""
 _REALLY = re.compile(
     f"(?:真的?|确实|是不是|到底|都)[是]?(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]*(?:{_END}|$)"
     f"|(?:确定|肯定)(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]+{_END}"
@@ -76,6 +86,8 @@ _REALLY = re.compile(
     "|不会(?!.{0,6}(?:用|弄|讲普通话|写))[^,，。]{0,8}"
     "(?:白跑|跑空|白等|落空|漏|忘|搞错|弄错|又来|没人来|不来|来错|作数)"
     "|(?:只有|净系|就)[^,，。]{0,8}一[单个][^,，。]{0,2}(?:吧|吗|对吧|[?？])"
+    f"|(?:^|[,，。;；!！?？\\s])(?:那|就|还|咁|应该)*(?:是|约的?是?|订的?是?)(?:在|的)?{_MOMENT}(?:来|到|送|上门|那[天日]|的)*"
+    "(?:[,，]?(?:对|是|没错)(?:吧|吗|不对|不是)|吧|没错吧|哈|吗|冇错吧)"
     "|真的?是?(?:得|行|可以|好|成|妥)[了喇啦]"
     "|(?:作数|算数)[的]?(?:吧|吗|哈|[?？])"
 )
@@ -92,6 +104,9 @@ _BOOKING = re.compile(
 )
 _ANOTHER = re.compile(
     "查|编号|单号|[订约](?:过|好|了|上)|之前|以前|上次|上回|原来那|另[一外]|取消|别的预约|真的"
+)
+_SEVERAL = re.compile(
+    "[两二三几哪][样个单件项次桩]|[一1]共|总共|各[是自在]|分别|都(?!不|没)|全部|所有|哪些|两?边|还有(?:什么|哪|没有别)"
 )
 _WISHES_CONSULT = re.compile(
     "预?约|订|咨询|请(?!问)|[找问叫见](?:一?个|只|位)?.{0,4}医生|派|上门|安排|登记|打电话|讲座|顾问"

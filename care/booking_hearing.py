@@ -12,13 +12,19 @@ from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_items import ListChange, read_list
 from care.booking_notes import for_desk, note_in, open_questions
-from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
-from care.booking_places import asks_only
+from care.booking_people import (
+    beneficiary_in,
+    name_in,
+    name_of_another,
+    name_put_right,
+    without_spelling,
+)
+from care.booking_places import asks_only, begins_with_place
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import replaces
-from care.bookings import Draft
+from care.bookings import Draft, with_note
 from care.extractors import addresses, names, phones, places, times
 from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
@@ -126,6 +132,10 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         name = name_put_right(rest)
     if name is None and phone is not None and phone.complete:
         name = _listed_name(rest)
+    # 阿公大名李福生, of who is known to call: for staff to know, no new contact
+    theirs = draft.name and asked != "name" and "name" not in wrong and name
+    others = name_of_another(rest, name) if name and theirs else None
+    name = None if others else name
     rest = without_spelling(rest)
     named = service_in(rest)
     service = named[0] if named else None
@@ -138,7 +148,9 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
     unnamed = _without_people(spoken, name)
     placed = _without_tasks(unnamed, offer)
-    where = addresses.find(placed, asked=asked == "address")
+    # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
+    told_place = asked == "address" or begins_with_place(placed)
+    where = addresses.find(placed, asked=told_place)
     address = where.said if where is not None and not asks_only(placed, where) else None
     door = _DOOR.match(placed, where.end) if where is not None and address else None
     address = f"{address}{door['door']}" if address and door else address
@@ -162,9 +174,16 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
     )
-    placed_there = bool(address or asked == "address" or _LIVES.search(plain))
+    placed_there = bool(address or told_place or _LIVES.search(plain))
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
+    note = note_in(
+        text,
+        plain,
+        # a turn that tells who calls, when or where to come is no answer to 是什么坏了
+        None if when != Resolved() or phone or name or address or county or town else asked,
+        active,
+    )
     return Heard(
         text=heard.text,
         service=service,
@@ -183,13 +202,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         quantity=portions(spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask
         else None,
-        note=note_in(
-            text,
-            plain,
-            # a turn that tells who calls, when or where to come is no answer to 是什么坏了
-            None if when != Resolved() or phone or name or address or county or town else asked,
-            active,
-        ),
+        note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
         yes=agrees(plain, text),

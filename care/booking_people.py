@@ -84,9 +84,24 @@ def name_in(text: str, *, asked: bool = False) -> str | None:
     return None
 
 
+def name_of_another(text: str, name: str) -> str | None:
+    """Return the words that give a name to somebody else: 阿公大名李福生, 她叫陈秀珍."""
+    if re.search("改|换|写|留", text):
+        return None
+    other = re.search(
+        f"(?:{_WHOSE}的?(?:大名|小名|名字|姓名|全名|真名|本名|名)?(?:是|叫做?|姓|系|喊做|为)*"
+        f"|(?:老人家?|服务对象|本人)[^,，。]{{0,4}}?)[:： ]?{re.escape(name)}",
+        text,
+    )
+    return other.group() if other else None
+
+
 def name_put_right(text: str) -> str | None:
     """Return the name that a text puts in the place of a wrong one: 名字写错了，是李晓芳."""
     return name_in(_RIGHT_NAME.sub("", text), asked=True)
+
+
+_WHOSE = f"(?<!我是)(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
 
 
 def _whole(name: str, text: str) -> str:

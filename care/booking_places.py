@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import signals
+from care.extractors import places
 from care.extractors.spans import Span
 
 
@@ -22,6 +23,26 @@ def asks_only(text: str, where: Span) -> bool:
     return bool(signals(text[begin : going_on.end() if going_on else end])["asks"])
 
 
+def begins_with_place(text: str) -> bool:
+    """Tell whether a normalised turn begins with a county or town that stands by itself.
+
+    陆川县温泉镇 九龙山庄… says where to come, whatever was asked; 北流的养老院 does not.
+    """
+    regions = sorted(places.find(text), key=lambda found: found.start)
+    regions = [place for place in regions if place.kind != "street"]
+    begin = at = regions[0].start if regions else 0
+    for place in regions:
+        at = place.end if place.start == at else at
+    if at == begin or not (_HERE.fullmatch(text[:begin]) and _PARTED.match(text, at)):
+        return False
+    clause = _BREATH.split(text[at:].lstrip(" ,，。;；、"))[0]
+    return not signals(text[begin:at] + clause)["asks"]
+
+
+_HERE = re.compile(
+    "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"
+)
+_PARTED = re.compile("[,，。;；、 ]|$")
 _BREATH = re.compile("[,，。;；!！?？ ]+")
 _ASKING_ON = re.compile(
     "(?:有没有|是不是|在哪|怎么|哪里|能不能|有什么|行不行|好不好)[^,，。;；!！?？ ]*"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from care.booking_answers import asks
 from care.extractors.numerals import NUMERAL, number
 
 
 def portions(text: str, asked: str | None, having: int | None) -> int | None:
-    """Return how many portions are wanted; 少一份 and 再加两份 count from what there is."""
+    """Return how many portions are wanted; 少一份 and 再加两份 count from what there is.
+
+    一份大概多少钱 and 一个人来做吗 only ask: what is asked about is no order.
+    """
+    text = "".join(c for c in _CLAUSES.findall(text) if not _only_asks(c, having))
     for match in _MORE_OR_LESS.finditer(text):
         step = number(match["count"]) or 0
         if having is not None:
@@ -25,11 +30,31 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
     return value if value and 0 < value <= 50 else None
 
 
-_UNITS = "(?:份|客|盒饭?|个人的?|人份|套|口人)"
+def _only_asks(clause: str, having: int | None) -> bool:
+    if not (asks(clause) or re.search("[几多]少?[份客盒]", clause)):
+        return False
+    ordered = _ORDERED.search(clause)
+    if _OF_AMOUNT.search(clause):
+        # 订三份要多少钱 orders three, where no number was told before
+        count = number(ordered["count"]) if ordered and having is None else None
+        return (count or 1) == 1
+    return ordered is None and not _MAY_I.search(clause)
+
+
+_CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[,，。;；!！?？\\n ]*")
+_UNITS = "(?:份|客|盒饭?|个人(?!来|做|上门|过来|扫|搞|陪|去)的?|人份|套|口人)"
 _QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
 _BARE_NUMBER = re.compile(
     f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"
 )
+_ORDERED = re.compile(
+    f"(?:订|定|送|要|来|留|改|换|加|添|减|做)(?:成|为|到|个|我|上)?(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}"
+)
+_OF_AMOUNT = re.compile(
+    "多少|几(?:个)?(?:钱|块|元|毛|菜|两|肉)|贵|价|[收免]费|要钱|够不够|够(?:吃|用)?(?:吗|不|没)|[多少大]不[多少大]"
+    "|有(?:什么|多|哪)|什么菜"
+)
+_MAY_I = re.compile("行|得|好|可以|能|方便|对")
 _MORE = ("加", "多", "再加", "添", "再要", "再来")
 _MORE_OR_LESS = re.compile(
     f"(?P<way>再加|再要|再来|加|多|添|少|减|去掉|去)(?:订|要|送|上|个|到)*?(?P<count>[{NUMERAL}]{{1,2}}){_UNITS}"

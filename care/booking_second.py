@@ -8,6 +8,7 @@ from care.booking_assent import remarks
 from care.booking_services import service_in
 from care.booking_wishes import orders, replaces
 from care.bookings import Draft
+from care.extractors import times
 from care.text import normalise
 
 
@@ -16,6 +17,9 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
 
     订饭，还想约人打扫; 一件是要两份饭，一件是搞卫生: the first named is the first to be booked.
     """
+    both = _side_by_side(text, draft)
+    if both is not None:
+        return both
     listed = [match.end() for match in _LISTED.finditer(text)]
     if len(listed) >= 2:
         # 今日有两件事求你，一件是…: what comes before the list is about neither
@@ -39,6 +43,76 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
     return "", text, named[0]
 
 
+def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
+    """Give each of two services its own clauses, and to both what is said of both.
+
+    一个搞卫生 一个换药 都是下周二 搞卫生九点 换药三点: the day is of both, each hour of one.
+    """
+    plain = normalise(text).text
+    if not (orders(plain) or len(_ONE.findall(text)) > 1) or replaces(plain, draft.service):
+        return None
+    shares: dict[str, list[str]] = {}
+    lead: list[str] = []
+    common: list[str] = []
+    named: list[str] = []
+    for clause in _clauses(text):
+        words = normalise(clause).text
+        service = _named(words, shares)
+        if service is not None:
+            named.append(service)
+            shares.setdefault(service, []).append(clause)
+        elif not named:
+            # 帮我爸订两样 tells for whom; 今日有两件事 is no day of either
+            lead += [] if times.find(words) else [clause]
+        elif _OF_BOTH.search(words):
+            common.append(clause)
+        else:
+            shares[named[-1]].append(clause)
+    if len(shares) != 2 or draft.service not in (None, *shares):
+        return None
+    timed = all(any(times.find(normalise(c).text) for c in own) for own in shares.values())
+    apart = all(named.count(name) > 1 for name in shares) or _TWO.search(plain)
+    if not (common or (timed and apart)):
+        return None
+    first, second = shares
+    return _words(lead, shares[first], common), _words(lead, shares[second], common), second
+
+
+def _named(clause: str, shares: dict[str, list[str]]) -> str | None:
+    """Return the service that a clause is of; 饭明天中午送 goes on with 订两份饭."""
+    found = service_in(clause)
+    if found is not None or not times.find(clause) or clause[0] in _COMMON_WORDS:
+        return found[0] if found else None
+    going_on = [name for name, own in shares.items() if clause[0] in own[0]]
+    return going_on[0] if len(going_on) == 1 else None
+
+
+_ONE = re.compile("(?:^|[,，。;；、 ])(?:还有|另)?[一1][个样件单]")
+_TWO = re.compile("[两二2][样个件单项](?!人|老|半|小时|钟|月|星期|礼拜)")
+_COMMON_WORDS = (
+    "我你您他她在是要就那这都也给帮送来去到上下中今明后周星一两二三四五六七八九十0123456789"
+)
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the clauses; 订餐和搞卫生 are two."""
+    found: list[str] = []
+    for clause in _CLAUSES.findall(text):
+        parts = _AND.split(clause)
+        named = [service_in(normalise(part).text) for part in parts]
+        apart = all(named) and len({one[0] for one in named if one}) == len(parts)
+        found += parts if apart else [clause]
+    return found
+
+
+def _words(lead: list[str], own: list[str], common: list[str]) -> str:
+    # the day before the hour
+    return "，".join([*lead, _LISTED.sub("", own[0]), *common, *own[1:]])
+
+
+_AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
+_CLAUSES = re.compile("[^,，。;；、 ]+")
+_OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(
     "[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
     "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"

@@ -23,6 +23,15 @@ def thanks(text: str) -> bool:
     return bool(_THANKS.search(_read(text)))
 
 
+def only_hears(text: str) -> bool:
+    """Tell whether a text takes note, or has nothing more to ask, and wishes for nothing.
+
+    好，晓得了，我就问这些 takes up no offer; 晓得了，那就登记吧 and 好，谢谢 do.
+    """
+    said = _read(text)
+    return bool(_HEARD.search(said)) and not _TAKES_UP.search(said)
+
+
 def takes_leave(text: str) -> bool:
     """Tell whether a text says goodbye."""
     return bool(_LEAVE.search(_read(text)))
@@ -58,6 +67,13 @@ _BREAK = re.compile(r"[，。！？；,.!?;、\s]+")
 _THANKS = re.compile("谢|唔该|辛苦|麻烦|承蒙|感谢")
 _ENDS = re.compile(
     "谢|唔该|辛苦|麻烦|承蒙|费心|这样|这些|没(?!错|问题)|登记|等|再见|再会|拜拜|挂|收线|咁"
+)
+_HEARD = re.compile(
+    "(?:知道|晓得|明白|清楚|懂|了解)(?:了|啦|咯|喇)|(?:就|只|光|净)是?(?:想)?(?:来)?(?:问|打听|了解)(?:问|下|一下)?(?:这|那|到这|咁)"
+    "|没(?:有)?(?:什么|别的|其他)+(?:事|要问|问题|话)?|没有?(?:事|问题)?(?:要)?问?了|不(?:再)?问了|问(?:完|好|清楚)了"
+)
+_TAKES_UP = re.compile(
+    "登记|申请|报名|订|帮[我他她]|给我|替我|办(?!法)|要(?!问|紧|讲|说)|想(?!问|想|一)|麻烦你?们?(?:记|写|报|弄|搞)|记(?:一下|下|上)|弄|搞一|来一|同意"
 )
 _LEAVE = re.compile("再见|再会|拜拜|挂了|收线|先挂")
 _PARTICLES = "的|了|啦|咯|啊|呀|哈|吧|嘛|哦|噢|呢|喇|嘞|哒|滴"

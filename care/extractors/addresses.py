@@ -49,7 +49,7 @@ _UNIT = (
 )
 _ROAD = f"{_H}{{1,6}}(?:路|街|巷子?|大道|胡同)(?![上口由过费边市车])"
 _ESTATE = (
-    "(?:小区|花园|花苑|家园|新村|新城|公寓|大厦|广场|宿舍|大院|家属[区院楼]"
+    "(?:小区|山庄|花园|花苑|家园|新村|新城|公寓|大厦|广场|宿舍|大院|家属[区院楼]"
     "|安置房|安置区|廉租房|公租房|名城|华府|豪庭|雅苑)"
 )
 _VILLAGE = f"{_H}{{1,4}}(?:村委会?|村|屯|坡|寨|社区|垌|冲|岭|塘)(?:{_N}{{1,3}}[组队])?"
@@ -87,7 +87,7 @@ _SHOWN = (
 _MORE = re.compile(
     f"(?:就是|就在|就|是|在|系)?(?P<more>(?![我你您他她请帮叫有想要不没]|邻居|别人|人家|儿子|女儿|孙子|老公|老婆|电话|手机|谢谢|麻烦|明天|后天|今天)(?:"
     f"{_H}{{0,12}}?(?:那一?[家间栋座户排幢](?:平房|瓦房|楼房|房子?|屋|楼)?|第{_N}{{1,2}}[家间栋座户排幢]|[一二三四五六七八九0-9]+楼|[红黄白蓝灰旧老砖瓦铁木]+[色]?(?:屋|楼|房|门))"
-    f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|{_SHOWN}"
+    f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|{_H}{{0,8}}[往向朝]{_H}{{1,2}}(?:走|去|拐){_H}{{0,8}}|{_SHOWN}"
     f"|{_BESIDE.pattern}{_H}{{0,8}}))(?=$|[,，。;；、])"
 )
 _NO_PLACE = re.compile("[吗呢吧]$|电话|多少|送来|过来|师傅|护士|听|讲|喊|叫")
@@ -176,7 +176,9 @@ def _elsewhere(match: re.Match[str], text: str) -> bool:
         before = text[max(0, match.start() - 3) : match.start()]
         dated = re.search("[月第]$|电话$|号码$", before)
         # a number without its street is a day of the month
-        ordinal = match.group().endswith("号") and not re.search("[路街巷村道区里苑园院]$", before)
+        ordinal = match.group().endswith("号") and not re.search(
+            "[路街巷村道区里苑园院楼弄屯] ?$|[巷院房屋宅]子$|胡同$", before
+        )
         return bool(dated) or ordinal
     if match["road"]:
         return (

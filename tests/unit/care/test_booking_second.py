@@ -57,3 +57,46 @@ def test_the_first_service_named_comes_first_and_the_other_waits(said, first, se
 )
 def test_one_service_is_no_two(said):
     assert second_wish(said, Draft()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "other"),
+    [
+        (
+            "我帮我爸订两样 一个家政搞卫生 一个护士上门换药 都是下周二 搞卫生上午九点 换药下午三点",
+            "我帮我爸订两样，一个家政搞卫生，都是下周二，搞卫生上午九点",
+            "我帮我爸订两样，一个护士上门换药，都是下周二，换药下午三点",
+        ),
+        (
+            "想订餐和搞卫生，都是后天，送饭中午，搞卫生下午三点",
+            "想订餐，都是后天，送饭中午",
+            "搞卫生，都是后天，搞卫生下午三点",
+        ),
+        (
+            "我要约两件事 搞卫生下周一上午 送饭下周一中午",
+            "我要约两件事，搞卫生下周一上午",
+            "我要约两件事，送饭下周一中午",
+        ),
+        (
+            "帮我订两份饭，再叫人打扫，饭明天中午送，打扫后天上午九点",
+            "帮我订两份饭，饭明天中午送",
+            "再叫人打扫，打扫后天上午九点",
+        ),
+    ],
+)
+def test_each_service_has_its_own_hour_and_both_the_day_of_both(said, first, other):
+    words, rest, _ = second_wish(said, Draft()) or ("", "", "")
+    assert (words, rest) == (first, other)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "想约人搞卫生，明天上午，我妈吃完饭，下午休息",
+        "饭菜都要软一点，明天中午送两份",
+        "我想约人搞卫生和洗被子，都是明天上午",
+        "唔系搞卫生，系订餐，都系明日",
+    ],
+)
+def test_what_else_is_told_of_one_service_is_no_second(said):
+    assert second_wish(said, Draft()) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.desk_assent import closes, consents, declines, ends
+from care.desk_assent import closes, consents, declines, ends, only_hears
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,18 @@ def test_a_refusal_is_heard(text):
 @pytest.mark.parametrize("text", ["不是糖尿病", "没有高血压", "没吃药", "不记得吃什么药了"])
 def test_what_denies_an_illness_refuses_nothing(text):
     assert not declines(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["好 晓得了 辛苦你姑娘 我就问这些", "好，知道了谢谢", "明白了，没什么要问了", "得，问完了"],
+)
+def test_who_has_heard_enough_takes_up_no_offer(said):
+    assert only_hears(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["晓得了，那就登记吧", "好，谢谢", "要", "好的", "知道了，帮我办", "明白，麻烦你们写上"]
+)
+def test_who_takes_up_an_offer_has_not_only_heard(said):
+    assert not only_hears(said)
