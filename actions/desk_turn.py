@@ -21,6 +21,7 @@ from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, asks, says_no, says_yes
+from care.desk_assent import consents, takes_note
 from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
 from care.following import leans
@@ -63,8 +64,10 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
             return desk_intake.go_on(heard, desk)
         if other and request is not None and request.id == "health_question":
             return put_again(heard, desk, desk_talk.health(heard, desk, request))
+        agrees = pending.asked == "consent" and consents(heard.turn.text)
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
-            return None
+            talk = request.id in desk_talk.SIMPLE
+            return desk_intake.go_on(heard, desk) if agrees and talk else None
         service = _booked_meanwhile(heard, case)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
@@ -121,8 +124,8 @@ def _booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
         return None  # 好，谢谢，再见 takes nothing up
-    if request is None and leans(heard.text):
-        return None  # 要几时搞好 is no yes to an offer
+    if request is None and (leans(heard.text) or takes_note(heard.turn.text)):
+        return None  # 要几时搞好 is no yes to an offer, and 好 晓得了 我就问这些 is none
     if _booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     kind = desk.pending.kind if desk.pending else ""
@@ -228,7 +231,8 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
     about = desk_case.about_case(heard, desk, request)
     if about is not None or request is not None:
         return about
-    return desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
+    other = desk_policy.other_payee(heard, desk)
+    return other or desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:

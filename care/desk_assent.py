@@ -28,6 +28,11 @@ def takes_leave(text: str) -> bool:
     return bool(_LEAVE.search(_read(text)))
 
 
+def takes_note(text: str) -> bool:
+    """Tell whether a text only takes in what was said and wants no more: 好 晓得了 就问这些."""
+    return closes(text) and bool(_HEARD.search(_read(text))) and not _DO_IT.search(_read(text))
+
+
 def consents(text: str) -> bool:
     """Tell whether a text agrees to a health record, also amid what it tells: 可以，她今年89.
 
@@ -45,6 +50,16 @@ def declines(text: str) -> bool:
     return any(_DECLINED.fullmatch(clause) for clause in _clauses(text))
 
 
+def makes_up(text: str) -> bool:
+    """Tell whether an angry caller relents: 我也不是骂你, 就是急, 麻烦你们上点心."""
+    return bool(_MAKES_UP.search(_read(text)))
+
+
+def waits(text: str) -> bool:
+    """Tell whether a text has nothing but that one waits for the call: 好 我等你们电话."""
+    return closes(text) and "等" in _read(text)
+
+
 def _read(text: str) -> str:
     # 嗯 alone is a filler to the normaliser, and an answer here
     return (normalise(text).text or text).strip()
@@ -59,16 +74,23 @@ _THANKS = re.compile("谢|唔该|辛苦|麻烦|承蒙|感谢")
 _ENDS = re.compile(
     "谢|唔该|辛苦|麻烦|承蒙|费心|这样|这些|没(?!错|问题)|登记|等|再见|再会|拜拜|挂|收线|咁"
 )
+_HEARD = re.compile("(?:知道|晓得|明白|清楚|收到)|问(?:这|到这|完)|就(?:这些|这样)|没(?!错|问题)")
+_DO_IT = re.compile("登记|报|记|办|订|帮我|给我|替我")
 _LEAVE = re.compile("再见|再会|拜拜|挂了|收线|先挂")
 _PARTICLES = "的|了|啦|咯|啊|呀|哈|吧|嘛|哦|噢|呢|喇|嘞|哒|滴"
 _CLOSING = re.compile(
     "(?:嗯+|恩|好+|行|对|是|系|得|成|妥|中|可以|要得|晒|啱|ok|OK|Ok|没错|冇错|无错|不错|没问题|没有问题"
     "|确认|确定|同意|知道|明白|晓得|清楚|收到|放心|就|都|全|先|那|这|也|照|按|咁|这样|这么|那样|这些|这个"
-    "|刚才|讲|说|登记|报名|报|记|办|订|弄|搞|帮我|给我|替我|照办|说好|讲好|定"
+    "|刚才|讲|说|问|登记|报名|报|记|办|订|弄|搞|帮我|给我|替我|照办|说好|讲好|定"
     "|没(?:有|得)?(?:什么|别的|其他|第二|啥)?(?:事|话|要|要说|要讲|补充)?(?:情)?了|没(?:有)?(?:别的|其他|第二样)(?:事|话)?(?:情)?"
     "|(?:我)?等(?:着|紧|候)?(?:你|您)?们?的?(?:电话|消息|回复|回音|回电|通知|好消息|答复)|(?:我)?等(?:着|紧|候)(?:你|您|们)*|回头见"
     "|(?:非常|太|好|真|十分)?(?:谢谢|多谢|感谢|唔该|承蒙|麻烦|辛苦|费心|有劳)(?:晒|你|您|你们|您们|大家|姑娘|妹子|阿妹|同志)*"
     f"|再见|再会|拜拜|挂了|收线|你|您|们|我|{_PARTICLES}|[，。！,.!~、 ])+"
+)
+_MAKES_UP = re.compile(
+    "上(?:点|些|下)?心(?!脏|情)|(?:不是|没有?|冇)(?:要|想|存心|有意|故意)?(?:骂|怪|针对|凶|吼|冲着?)(?:你|您)"
+    "|(?:就是|也是|是|实在|确实|有点)(?:太|真|有点|心里?)?(?:急|着急|心急|气|火大)(?!诊|救|病)"
+    "|(?:别|莫|不要)(?:往心里去|介意|见怪|见笑|生气)|(?:话|语气|口气|声音)[^,]{0,4}(?:重|冲|大|难听)了"
 )
 _SETTLES = re.compile(
     "嗯|恩|好|行|对|是|系|得|成|妥|可以|晒|啱|ok|OK|Ok|错|问题|确认|确定|知道|明白|晓得|清楚|收到|放心|这样|这么|那样|这些"
