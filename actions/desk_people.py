@@ -119,8 +119,8 @@ def _asking(desk: Desk) -> bool:
 
 def meant_sign_up(heard: Hearing, desk: Desk, request: Wanted | None) -> Wanted | None:
     """Return which sign-up 帮她报个名 or 那帮我登记一下 means: the one named, or talked of."""
-    named = request is not None and _TRAINING.search(heard.text) is not None
-    if request is None or (request.id in _TAKEN_FOR and not named):
+    of_training = request is not None and _TRAINING.search(heard.text) is not None
+    if request is None or (request.id in _TAKEN_FOR and not of_training):
         just_told = meant_by(heard.turn.text, desk)
         if just_told is not None:
             return wanted(just_told)

@@ -56,7 +56,7 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     if service is not None:
         # who asks whether it can be had may well want it: one offer, and this one is worth more
         messages = [Message(reply, _OFFER.sub("", speech), found.citations)]
-        messages.append(heard.say("policy.offer_apply", what=service.name))
+        messages.append(heard.say("policy.offer_apply_assessed", what=service.name))
         desk = desk.asking("apply", service.name, since=heard.turn.ordinal)
     elif _OFFERS_QUOTE in speech:
         desk = offer(heard, desk, "quote")

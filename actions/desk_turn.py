@@ -244,6 +244,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     standing = _standing_told(heard, desk)
     if standing is not None:
         return standing
+    if heard.intent == "ask_institution" and _elsewhere_too(heard, desk):
+        return desk_intake.asked_again(heard, desk, wanted("institution"))
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
@@ -266,6 +268,13 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     return desk_talk.plain(heard, desk)
+
+
+def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:
+    """Whether homes are sought in one more county: 北流没位的话容县也可以."""
+    case, county = desk.case, heard.telling.told.county
+    sought = case is not None and case.request == "institution"
+    return bool(sought and county and case and county not in case.counties)
 
 
 def _adds(heard: Hearing, desk: Desk) -> bool:
