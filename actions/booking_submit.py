@@ -104,6 +104,9 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         memory = memory_of(tracker) | {
             "booking": {"queue": queue, "queued_words": before.queued_words}
         }
+        offer = draft.offer()
+        if offer is not None and offer.ends == "consultation":
+            memory["applied"] = {"service": offer.name, "at": turn.ordinal}
         events = [SlotSet(k, v) for k, v in left.items() if v is None]
         events += [SlotSet("confirm", None), SlotSet("memory", memory)]
         return [*events, FollowupAction(FORM)] if queue else events

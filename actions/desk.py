@@ -94,6 +94,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
             inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
             earlier=_earlier(tracker),
+            applied=_applied(tracker, turn),
         )
 
     async def _finish(
@@ -195,6 +196,12 @@ def _already_answered(tracker: Tracker) -> bool:
 def _earlier(tracker: Tracker) -> tuple[str, ...]:
     said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
     return tuple(text for text in said[:-1] if text)[-_REMEMBERED:]
+
+
+def _applied(tracker: Tracker, turn: CurrentTurn) -> str | None:
+    last = memory_of(tracker).get("applied") or {}
+    fresh = bool(last) and turn.ordinal - int(last["at"]) <= _BOOKED
+    return str(last["service"]) if fresh else None
 
 
 def _desk_of(tracker: Tracker) -> Desk:

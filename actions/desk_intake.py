@@ -17,7 +17,7 @@ from actions.desk_closing import close
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_taking import missed, take, with_county
 from care.desk import PRIVATE, Case, Desk, says_enough
-from care.desk_assent import closes, consents, declines, ends
+from care.desk_assent import closes, consents, declines, ends, makes_up
 from care.messages import Message
 from care.requests import Wanted, wanted
 
@@ -110,6 +110,8 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     case = replace(case, note=f"{case.note}；{heard.text[:200]}")
     name = "complain_more" if case.request == "complain" else "more_noted"
+    if case.request == "complain" and makes_up(heard.turn.text):
+        name = "complain_understood"
     if heard.telling.denied or _CORRECTS.search(heard.text):
         name = "corrected"
     desk = replace(desk, case=case, lost=0)

@@ -47,7 +47,8 @@ class Outcome:
 class Hearing:
     """A turn as it was understood: the words (secrets masked), the intent, the facts told.
 
-    `earlier` are the caller's turns before it, as they were said.
+    `earlier` are the caller's turns before it, as they were said; `applied` is the service that was
+    applied for a moment ago.
     """
 
     services: Services
@@ -57,6 +58,7 @@ class Hearing:
     telling: Telling
     inside_booking: bool = False
     earlier: tuple[str, ...] = ()
+    applied: str | None = None
 
     @property
     def text(self) -> str:

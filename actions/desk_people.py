@@ -14,6 +14,7 @@ from actions.desk_walk import somebody_else
 from care.booking_people import beneficiary_in
 from care.desk import Desk
 from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
+from care.desk_signing import meant_by
 from care.eligibility_asked import told_facts
 from care.eligibility_walk import Walk, undoubted
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
@@ -28,6 +29,9 @@ _FOR_THEM = re.compile("(?:帮|给|替)(?:她|他)(?:们)?[^，。,]{0,4}(?:报|
 THEY = "她"
 """The key of whoever is signed up and not named yet."""
 
+_TAKEN_FOR = frozenset({"note_for_person", "lonely", "institution", "training"})
+"""What a bare wish to sign up is taken for where nothing names the thing."""
+
 _NEXT = re.compile(
     "呢[?？]?(?=$|[，。,])|算不算|算吗|行不行|行吗|够不够|符不符合|能不能|可不可以|可以吗|能领|有没有(?:份|得)|得不得"
 )
@@ -39,6 +43,7 @@ _ALIKE = re.compile(
 def told_by(desk: Desk, heard: Hearing) -> Desk:
     """Return the desk with the facts of this turn; a lonely caller's stories are no request."""
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = meant_sign_up(heard, desk, request)
     signing = request.id if request is not None and request.id in SIGN_UPS else None
     told = heard.telling.told
     told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
@@ -48,7 +53,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     desk = replace(desk, told=desk.told.without(heard.telling.denied))
     taking = desk.pending is not None and desk.pending.kind == "intake"
     standing = told_facts(heard.turn.text)
-    if heard.intent == "chitchat_lonely" or (desk.lonely and not taking):
+    recording = request is not None and request.id in (*SIGN_UPS, "health_record")
+    if not recording and (heard.intent == "chitchat_lonely" or (desk.lonely and not taking)):
         told, standing = replace(told, beneficiary=None, conditions=()), {}
     under_way = desk.case.request if desk.case and not desk.case.over else None
     if signing and told.beneficiary and key_of(told.beneficiary) == desk.person:
@@ -112,7 +118,12 @@ def _asking(desk: Desk) -> bool:
 
 
 def meant_sign_up(heard: Hearing, desk: Desk, request: Wanted | None) -> Wanted | None:
-    """Return which sign-up 帮她报个名 means: the one that is named, or talked of in this call."""
+    """Return which sign-up 帮她报个名 or 那帮我登记一下 means: the one named, or talked of."""
+    of_training = request is not None and _TRAINING.search(heard.text) is not None
+    if request is None or (request.id in _TAKEN_FOR and not of_training):
+        just_told = meant_by(heard.turn.text, desk)
+        if just_told is not None:
+            return wanted(just_told)
     if request is None or request.id != "training" or _TRAINING.search(heard.text):
         return request
     if desk.case is not None and desk.case.request in SIGN_UPS:

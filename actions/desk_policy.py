@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions.desk_applying import applied_for, said_of
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.booking_wishes import application_in
 from care.desk import Desk
@@ -25,7 +26,9 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
 
     `subject` is what a sign-up under way is about, where the question itself names nothing.
     """
-    asked = leaning(heard.text)
+    asked, applied = leaning(heard.text), applied_for(heard)
+    if applied is not None:
+        subject, desk = applied.name, desk.off_topic()
     goes_on = desk.clause is not None and asked is not None and asked.bare
     text = f"{subject}，{heard.turn.text}" if subject and not goes_on else heard.turn.text
     found = heard.services.answerer.answer(text, desk.clause, told=desk.fact or desk.quote)
@@ -44,14 +47,22 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     desk = _on_topic(desk, found, asked)
     desk = replace(desk, unanswered=0 if cited else desk.unanswered + 1)
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.firm)
-    service = None if busy or cited is None else application_in(heard.text)
+    named = applied or application_in(heard.text)
+    beside = said_of(heard, named, found) if named is not None and cited is None else None
+    if beside is not None:
+        messages, desk = [beside[0]], replace(_on_topic(desk, beside[1], None), unanswered=0)
+        reply, speech = beside[0].text, beside[0].speech
+    service = None if busy or applied or not (cited or beside) else named
     if service is not None:
         # who asks whether it can be had may well want it: one offer, and this one is worth more
         messages = [Message(reply, _OFFER.sub("", speech), found.citations)]
-        messages.append(heard.say("policy.offer_apply", what=service.name))
+        messages.append(heard.say("policy.offer_apply_assessed", what=service.name))
         desk = desk.asking("apply", service.name, since=heard.turn.ordinal)
     elif _OFFERS_QUOTE in speech:
         desk = offer(heard, desk, "quote")
+    elif beside is not None and not busy:
+        messages.append(heard.say("policy.offer_note"))
+        desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
     elif _OFFERS_NOTE in speech:
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
     if desk.unanswered >= _ASKED_AGAIN and not heard.inside_booking:
@@ -91,19 +102,33 @@ def _simpler(heard: Hearing, speech: str) -> str:
     return heard.say("policy.simpler").speech + (plain.group() if plain else speech)
 
 
-def payee(heard: Hearing, desk: Desk) -> Outcome:
+def payee(heard: Hearing, desk: Desk, name: str = "policy.payee") -> Outcome:
     """To whom subsidies are paid: clause 19 says it in two halves."""
-    quote = (
-        "根据老年人或其家庭意愿到养老服务机构接受服务的，其养老服务补贴可支付给相应的机构；"
-        "居家接受社区服务的，其养老服务补贴支付给提供服务的企业、组织和个人。"
-    )
-    lead = heard.say("policy.payee")
+    lead = heard.say(name)
     message = Message(
-        lead.text, lead.speech, (Citation(DOCUMENT, "19", quote, "完善家庭养老支持政策"),)
+        lead.text, lead.speech, (Citation(DOCUMENT, "19", _PAYEES, "完善家庭养老支持政策"),)
     )
-    desk = desk.citing("19", quote, "完善家庭养老支持政策")
+    desk = desk.citing("19", _PAYEES, "完善家庭养老支持政策")
     record = Record("政策咨询", "19", "依据第19条答复", heard.text[:500])
     return Outcome(offer(heard, desk, "quote"), (message,), record)
+
+
+def other_payee(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Say who is paid for the one kind of care after both were told: 那在家接受服务的呢."""
+    if desk.quote != _PAYEES or _PUT.search(heard.text) is None:
+        return None
+    if _AT_HOME.search(heard.text):
+        return payee(heard, desk, "policy.payee_home")
+    return payee(heard, desk, "policy.payee_care") if _IN_CARE.search(heard.text) else None
+
+
+_PAYEES = (
+    "根据老年人或其家庭意愿到养老服务机构接受服务的，其养老服务补贴可支付给相应的机构；"
+    "居家接受社区服务的，其养老服务补贴支付给提供服务的企业、组织和个人。"
+)
+_PUT = re.compile("(?:呢|咧|哩|给谁|怎么(?:付|给|算|发))[啊呀的]*[?？。]?$")
+_AT_HOME = re.compile("在家|居家|家里|屋里|上门|社区")
+_IN_CARE = re.compile("养老院|敬老院|机构|住院|院里|进院|福利院")
 
 
 def offer(heard: Hearing, desk: Desk, kind: str) -> Desk:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
-from care.desk import Desk, says_no, says_yes
-from care.desk_assent import closes, thanks
+from care.desk import Desk, asks, says_no, says_yes
+from care.desk_assent import closes, thanks, waits
 from care.desk_gate import JUST_DONE
 from care.lonely import theme_of
 from care.messages import Citation, Message
@@ -32,6 +32,9 @@ _PLAIN = {
     "repeat": "still_here",
     "slower_louder": "still_here",
 }
+_LEFT = frozenset({"thanks", "lonely_thanks", "goodbye", "deny"})
+"""Answers that suit a caller who closes the talk as they are."""
+
 _LOST = 2
 _OFFER_FROM, _OFFER_ANYWAY = 3, 5
 """From this turn of lonely talk on, something is offered: where the caller tells nothing new, or
@@ -128,8 +131,8 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
         name = "lonely_thanks"
     if name == "greet" and desk.questions:
         name = "still_here"
-    if name in ("affirm", None) and closes(heard.turn.text) and (desk.rows or desk.case):
-        name = "parting_thanks" if thanks(heard.turn.text) else "parting"
+    if name not in _LEFT and closes(heard.turn.text) and (desk.rows or desk.case):
+        name = _parting(heard.turn.text)
     if name is None:
         if says_yes(heard.text) and len(heard.text) <= 4:
             name = "affirm"
@@ -140,6 +143,12 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     desk = replace(desk, lost=desk.lost + 1)
     name = "out_of_scope_person" if desk.lost >= _LOST else "out_of_scope"
     return Outcome(desk, (heard.say(f"talk.{name}"),))
+
+
+def _parting(text: str) -> str:
+    if waits(text):
+        return "parting_wait"
+    return "parting_thanks" if thanks(text) else "parting"
 
 
 def _just_done(heard: Hearing, desk: Desk) -> bool:
@@ -159,9 +168,13 @@ def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
         return None
     done = _just_done(heard, desk)
     agrees = heard.intent == "affirm" and _SO_BE_IT.search(heard.text) is not None
+    if agrees and asks(heard.text):
+        return None  # 对，就这样报。哪天开班呀: the question is to be answered
+    if done and waits(heard.turn.text) and heard.intent not in ("thanks", "goodbye"):
+        return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.parting_wait"),))
     if done and (agrees or closes(heard.turn.text)) and not thanks(heard.turn.text):
         return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.affirm_done"),))
     if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
         return None
-    name = "parting_thanks" if thanks(heard.turn.text) else "parting"
+    name = _parting(heard.turn.text)
     return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))

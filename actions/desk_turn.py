@@ -21,7 +21,7 @@ from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, asks, says_no, says_yes
-from care.desk_assent import only_hears
+from care.desk_assent import consents, only_hears
 from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
 from care.following import leans
@@ -64,8 +64,10 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
             return desk_intake.go_on(heard, desk)
         if other and request is not None and request.id == "health_question":
             return put_again(heard, desk, desk_talk.health(heard, desk, request))
+        agrees = pending.asked == "consent" and consents(heard.turn.text)
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
-            return None
+            talk = request.id in desk_talk.SIMPLE
+            return desk_intake.go_on(heard, desk) if agrees and talk else None
         service = _booked_meanwhile(heard, case)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
@@ -122,10 +124,8 @@ def _booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
 def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
         return None  # 好，谢谢，再见 takes nothing up
-    if request is None and leans(heard.text):
-        return None  # 要几时搞好 is no yes to an offer
-    if request is None and only_hears(heard.text):
-        return None  # 好，晓得了，我就问这些: thanked for, not taken up
+    if request is None and (leans(heard.text) or only_hears(heard.text)):
+        return None  # 要几时搞好 is no yes to an offer, and 好 晓得了 我就问这些 is none
     if _booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     kind = desk.pending.kind if desk.pending else ""
@@ -231,7 +231,8 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
     about = desk_case.about_case(heard, desk, request)
     if about is not None or request is not None:
         return about
-    return desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
+    other = desk_policy.other_payee(heard, desk)
+    return other or desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
@@ -243,6 +244,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     standing = _standing_told(heard, desk)
     if standing is not None:
         return standing
+    if heard.intent == "ask_institution" and _elsewhere_too(heard, desk):
+        return desk_intake.asked_again(heard, desk, wanted("institution"))
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
         return desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
@@ -265,6 +268,13 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     return desk_talk.plain(heard, desk)
+
+
+def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:
+    """Whether homes are sought in one more county: 北流没位的话容县也可以."""
+    case, county = desk.case, heard.telling.told.county
+    sought = case is not None and case.request == "institution"
+    return bool(sought and county and case and county not in case.counties)
 
 
 def _adds(heard: Hearing, desk: Desk) -> bool:

@@ -14,12 +14,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
+from care.desk import Desk
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
+from care.desk_signing import meant_by
 from care.eligibility_asked import asks_own
 from care.eligibility_walk import GENERAL, programme_of
 from care.errors import ContentError
 from care.following import leaning
-from care.requests import intent_of
+from care.requests import intent_of, wanted
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
@@ -65,19 +67,22 @@ def understood(
     looping = tracker.active_loop_name
     sure = None if looping == "booking_form" else intent_of(asked.text)
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
+    signing = None if looping == "booking_form" else _signs_up(tracker, asked.text)
+    if signing is not None:
+        sure = signing
     if sure is not None and parsed["intent"]["name"] != sure:
         parsed["intent"] = {"name": sure, "confidence": 1.0}
     elif wished is not None:
         parsed["intent"] = {"name": wished, "confidence": 0.9}
     elif _just_booked(tracker, asked) and change_wish(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
-    elif not looping and policy_question(asked.text, parsed["intent"]):
+    elif looping != "booking_form" and policy_question(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "ask_policy", "confidence": 0.9}
     if sure is None and _follows_up(parsed["intent"], tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": 1.0}
     elif sure is None and _asks_own(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "eligibility_check", "confidence": 0.9}
-    if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, asked.text):
+    if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": parsed["intent"]["confidence"]}
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []
     if parsed["intent"]["name"] == UNSURE and len(options) < 2:
@@ -115,11 +120,27 @@ def _kept_inside(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: T
         parsed["intent"] = {"name": name, "confidence": sure}
 
 
-def _asks_the_policy(parsed: dict[str, Any], text: str) -> bool:
+def _signs_up(tracker: DialogueStateTracker, text: str) -> str | None:
+    """Return the intent of a bare wish to sign up for what the desk just told of."""
+    memory = tracker.get_slot("memory")
+    desk = Desk.from_json(memory.get("desk") if isinstance(memory, dict) else None)
+    meant = meant_by(text, desk)
+    return wanted(meant).intent if meant else None
+
+
+def _asks_the_policy(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
     """Tell whether one of two close intents is a policy question and the text does ask: an answer
-    serves the caller better than being asked which was meant."""
+    serves the caller better than being asked which was meant.
+
+    Right after an answer the two kinds of question at the desk need no choosing at all.
+    """
     close = {entry["name"] for entry in (parsed.get("intent_ranking") or ())[:2]}
+    if close == _QUESTIONS and _actions_before(tracker) & _AT_THE_DESK:
+        return True
     return "ask_policy" in close and _FOLLOW_UP.search(normalise(text).text) is not None
+
+
+_QUESTIONS = frozenset({"ask_policy", "eligibility_check"})
 
 
 _FOLLOW_UP = re.compile(

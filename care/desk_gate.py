@@ -83,7 +83,8 @@ def only_asks(text: str) -> bool:
     """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
     plain = normalise(text).text
     wonders = asks(text) or _WONDERS.search(plain) is not None
-    return wonders and _SIGNS_UP.search(plain) is None
+    wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
+    return wonders and not wishes
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -194,8 +195,16 @@ _WHEN_COMES = re.compile("(?:几点|几时|什么时候|哪天)[^,]{0,6}(?:来|�
 _MOVES = re.compile("改|换|推|提前|挪|延")
 _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
 _SIGNS_UP = re.compile(
-    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意|算(?:我|她|他)|加(?:上|入)"
+    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
+    "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)"
 )
+_OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"
+_BUILDS = re.compile(
+    f"(?:没有?|未)(?:去)?建|(?:想|我要|那就要?)[^,怎知问了什谁]{{0,8}}?建|(?<![会该])[帮给替]{_OWN}[^,]{{0,6}}?建"
+    "|建(?:一?[个份]|一下|吧|起来)(?![^,]{0,5}[吗什怎多谁])"
+)
+"""A record of somebody's own is wished for: 想帮外婆建一个, 我还没建; not 社区会建档案吗."""
+_BUILT = re.compile("建(?=议|设|成|筑|立的|好)")
 _WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")
 _LONELY = re.compile(
     "[很好太真]闷|闷得|孤[单独零寡]|寂寞|冷清|无聊|难过|难受|想哭|没意思|没[有得]?人(?:陪|理|说话|讲话|聊)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from care.following import kinds_in
 from knowledge_base.facts import Fact
 from knowledge_base.figures import departments
 
@@ -54,6 +55,9 @@ TOLD = {
 _FOR_WHOM = re.compile(
     "老人|老年人|对象|家里人|家属|人员|毕业|机构|个人|病|五保|三无|失能|护理员|企业|单位"
 )
+_PAID_TO = re.compile("(?:付|拨|打|转)给")
+"""补贴付给那家机构 tells who is paid, and not who may have it."""
+
 WANTS = {
     "reduced": "percentage",
     "share": "percentage",
@@ -78,7 +82,8 @@ def serves(fact: Fact, kind: str) -> bool:
     if needed is None or needed not in fact.offers:
         return False
     if kind == "entitled":
-        return _FOR_WHOM.search(fact.plain) is not None and not departments(fact.plain)
+        paid = _PAID_TO.search(fact.plain) is not None
+        return _FOR_WHOM.search(fact.plain) is not None and not (paid or departments(fact.plain))
     return kind != "duty" or not departments(fact.plain)
 
 
@@ -120,3 +125,13 @@ def lacking(facts: Iterable[Fact], kinds: Iterable[str]) -> tuple[str, ...]:
     hard = [kind for kind in kinds if kind in _HARD]
     facts = tuple(facts)
     return tuple(WANTS.get(k, k) for k in hard if not any(serves(fact, k) for fact in facts))
+
+
+def lacking_first(wants: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return what is wanted in the order in which an answer names it as not written.
+
+    什么时候开班 asks for the time, whatever else its words are like.
+    """
+    wants = tuple(wants)
+    plainly = [WANTS.get(kind, kind) for kind in kinds_in(text)]
+    return tuple(sorted(wants, key=lambda want: want not in plainly)) or tuple(plainly)

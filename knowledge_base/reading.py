@@ -13,11 +13,12 @@ import numpy.typing as npt
 from care.following import Leaning, kinds_in, leaning
 from knowledge_base.analysis import Analysed
 from knowledge_base.bare import quoted
+from knowledge_base.entitled import asks_who, naming_people, put_plainly
 from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
 from knowledge_base.following import Followed, Follower, topic_words
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.kinds import lacking, telling
+from knowledge_base.kinds import lacking, lacking_first, telling
 from knowledge_base.measures import same_passage
 from knowledge_base.questions import Wanted
 from knowledge_base.retrieval import Found, Retriever
@@ -130,7 +131,8 @@ class Reader:
                 return Reading(
                     (self._with_row(self._fact(announced), subject, looks),), announced.sure
                 )
-        tries: list[Analysed] = []
+        plainly = put_plainly(query.text) if asks_who(query.text) else None
+        tries = [Analysed(plainly)] if plainly else []
         if about is not None and points_back(query.text):
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))
         if len(query.text) >= LONG:
@@ -138,9 +140,7 @@ class Reader:
         for part in tries:
             judged = looks.weigh(part)
             if judged.sure >= WINDOW_SURE:
-                return Reading(
-                    (self._with_row(self._fact(judged), query.text, looks),), judged.sure
-                )
+                return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole)
 
@@ -263,10 +263,13 @@ class Reader:
                 near = None  # when the document was issued tells nobody how much, or where
             elif not near.asks and wants and all(want.given_by(near.offers) for want in asked):
                 near = None  # not to say that it is not given, and then quote where it is
-        return Reading((), judged.sure, judged.sort, wants, near)
+        return Reading((), judged.sure, judged.sort, lacking_first(wants, query.text), near)
 
     def _told(self, judged: Judgement, text: str, looks: Looks) -> Reading:
-        return Reading((self._with_row(self._fact(judged), text, looks),), judged.sure)
+        fact, facts = self._fact(judged), self._retriever.library.facts
+        if asks_who(text):
+            fact = naming_people(fact, (facts[at] for at in judged.facts))
+        return Reading((self._with_row(fact, text, looks),), judged.sure)
 
     def _looks(self) -> Looks:
         find = cache(partial(self._retriever.find, holding=self._holding))

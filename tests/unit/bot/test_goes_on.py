@@ -65,3 +65,13 @@ def test_a_wish_to_know_ones_own_share_is_a_question_of_entitlement():
     assert heard("轮得到我没", after("action_desk"), "check_booking") == "eligibility_check"
     assert heard("服务券我攞唔攞得", after("action_listen"), "inform") == "eligibility_check"
     assert heard("轮得到我没", after("action_submit_booking"), "inform") == "inform"
+
+
+def test_of_two_questions_at_the_desk_none_need_be_chosen_right_after_an_answer():
+    ranking = [{"name": n, "confidence": 0.5} for n in ("ask_policy", "eligibility_check")]
+    parsed = {"intent": {"name": "nlu_fallback", "confidence": 0.5}, "intent_ranking": ranking}
+    asked = TurnRequest(
+        "c_1", "t_2", "那轮椅那些政府也配的", "phone", "cmn", None, None, {}, None, 2
+    )
+    understood(parsed, after("action_answer_policy"), asked)
+    assert parsed["intent"]["name"] == "ask_policy"

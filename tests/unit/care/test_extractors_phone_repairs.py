@@ -62,6 +62,8 @@ def test_a_group_said_twice_counts_once(
     number: list[str], at: int, pause: str, in_words: bool
 ) -> None:
     at %= len(number)
+    # 00 00 41，41: where other groups are alike as well, the first pair is taken for the slip
+    assume(all(one != other for one, other in itertools.pairwise(number)))
     said = [*number[:at], f"{number[at]}{pause}{number[at]}", *number[at + 1 :]]
     assert heard(spoken(said, in_words)) == "".join(number)
 

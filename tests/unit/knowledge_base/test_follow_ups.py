@@ -42,3 +42,15 @@ def test_who_asks_which_department_hears_it_and_need_not_read_the_quote(answerer
     answer = answerer.answer("为老志愿服务登记那个制度是哪个部门管的")
     assert answer.citations[0].clause == "T12"
     assert "团市委" in answer.speech
+
+
+@pytest.mark.parametrize(
+    "text", ["请问养老服务券什么人可以领？网上说有补贴", "养老补贴什么人能领", "谁能领服务券"]
+)
+def test_who_may_have_it_is_answered_with_people_and_not_with_who_is_paid(answerer, text):
+    assert "五保" in answerer.answer(text).speech
+
+
+@pytest.mark.parametrize("text", ["家庭照料者培训，什么时候开班", "家庭照料者培训，几时开班"])
+def test_the_time_that_is_not_written_is_named_as_the_time(answerer, text):
+    assert "没有写明具体时间" in answerer.answer(text).speech

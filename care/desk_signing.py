@@ -1,0 +1,53 @@
+"""那帮我登记一下, 那就报一个: a wish to sign up for what was just told of, which names nothing."""
+
+from __future__ import annotations
+
+import re
+
+from care.desk import Desk
+from care.text import normalise
+
+SUBJECTS = {
+    "health_record": re.compile("健康档案|建(?:立)?档"),
+    "volunteer": re.compile("志愿|义工"),
+    "university": re.compile("老年大学"),
+    "training": re.compile("培训|照料者"),
+}
+"""What one can sign up for, as documents and callers name it; ids of `requests.yaml`."""
+
+_LEAD = (
+    "(?:那么?|好|行|嗯+|得|就|你|您|你们|可以|麻烦|请|都|也|咁|这样|这么|先|对|是|啱晒?|晒|正|没错"
+    "|[,，。!！ ])*"
+)
+_FOR = (
+    "(?:(?:帮|给|替)(?:我们?家?|她|他|你|您|咱|俺)?的?"
+    "(?:[^,，。 登记报建]{0,2}[妈爸婆公爷奶姑姨叔伯伴哥姐弟妹嫂媳女仔])?(?:也|都|先)?)"
+)
+_DOES = (
+    "(?:登记|报(?:个|一?个|上)?名?|记|建|办|写|弄|加|算)(?:上|下|起|好)?(?:一?[个下份]|上)?(?:名)?"
+    "(?:吧|啦|了|咯|喇|嘛|啊|呀|吗|行吗|可以吗|得不得|行不行|一下)*"
+)
+_WISH = re.compile(
+    f"{_LEAD}(?:{_FOR}{_DOES}|登记(?:一?下|上)?(?:吧|啦|了|咯|喇)*"
+    "|(?:就|那就?|我要|我想|想|也要)*报(?:一?个名?|名|上)(?:吧|啦|了|咯|喇)*"
+    "|(?:我|我们|她|他|我[^,，。 ]{1,2})?(?:也|都)*(?:要|想|愿意)(?:去|来)?"
+    "(?:参加|报名|登记|报一?个名?|加入|建一?个?|登记一下)(?:吧|啦|了|咯|喇|的|这个|那个)*"
+    "|算(?:上)?我(?:一?个)?(?:吧|啦)?)"
+    "(?=$|[,，。;；!！?？ ])"
+)
+
+
+def signs_up(text: str) -> bool:
+    """Tell whether a text begins with a wish to sign up that names nothing to sign up for."""
+    return _WISH.match(normalise(text).text.strip(" ，,。")) is not None
+
+
+def meant_by(text: str, desk: Desk) -> str | None:
+    """Return the sign-up that a bare wish means: what the desk just told of, if one can sign up."""
+    pending = desk.pending
+    if desk.clause is None or (pending is not None and pending.kind != "quote"):
+        return None
+    if not signs_up(text):
+        return None
+    told = f"{desk.quote or ''}{''.join(desk.questions[-1:])}"
+    return next((name for name, words in SUBJECTS.items() if words.search(told)), None)

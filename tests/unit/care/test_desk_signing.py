@@ -1,0 +1,76 @@
+"""Wishes to sign up that name nothing, and questions about a sign-up that wish for one as well."""
+
+import pytest
+
+from care.desk import Desk
+from care.desk_gate import only_asks
+from care.desk_signing import meant_by, signs_up
+
+RECORD = Desk().citing("12", "社区卫生服务机构应当为老年人建立健康档案。", "医养")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那你帮我登记一下 我叫苏玉梅",
+        "那帮我登记",
+        "那就报一个",
+        "我要参加",
+        "好 帮我报个名",
+        "给我妈建一个吧",
+        "那帮我外婆登记一下",
+        "啱晒 就咁登记啦 唔该",
+        "算我一个",
+        "报名吧",
+    ],
+)
+def test_a_bare_wish_to_sign_up_means_what_was_just_told_of(text):
+    assert meant_by(text, RECORD) == "health_record"
+    assert meant_by(text, Desk()) is None
+    assert meant_by(text, RECORD.asking("note")) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我登记紧急呼叫",
+        "我想报个旅行团",
+        "帮我订饭",
+        "登记要带什么",
+        "报名要钱吗",
+        "我要投诉",
+        "我想参加婚礼",
+        "帮我记一下药",
+    ],
+)
+def test_a_wish_that_names_its_thing_or_a_question_is_none(text):
+    assert not signs_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社區可以幫老人建健康檔案嗎 我想幫外婆建一個",
+        "健康档案我还没建 怎么弄的",
+        "能给我妈建一个吗",
+        "我家婆的档案还没建，去哪里建",
+        "想帮下老人家 你们要不要义工",
+    ],
+)
+def test_a_question_with_a_wish_of_ones_own_does_not_only_ask(text):
+    assert not only_asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区会帮老人建健康档案吗",
+        "健康档案是谁来建的",
+        "建档案要钱吗",
+        "想问下健康档案怎么建",
+        "社区卫生站有没有给老人建健康档案",
+        "想帮我家老人问问培训免费吗",
+    ],
+)
+def test_a_question_about_a_sign_up_only_asks(text):
+    assert only_asks(text)
