@@ -24,6 +24,7 @@ from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import consents, only_hears
 from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
+from care.extractors import times
 from care.following import leans
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
@@ -158,6 +159,9 @@ def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome 
         return None
     if request is not None and request.id != "lonely":
         return None
+    if kind == "consult" and times.find(heard.text) and not asks(heard.text):
+        # 下个礼拜二啦: who names a day takes the offer up
+        return Outcome(free, booking="健康咨询", words=heard.turn.text)
     if short and says_yes(heard.text):
         if kind == "consult":
             return Outcome(free, booking="健康咨询")

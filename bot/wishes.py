@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from care.booking_services import service_called, service_in
-from care.booking_wishes import application_in, asks_whether
+from care.booking_wishes import application_in, applies, asks_whether
 from care.extractors import phones, times
 from care.text import normalise
 
@@ -30,6 +30,7 @@ _WISH = re.compile(
 _QUESTION = re.compile(
     "查一?[下查]|之前订|上次|取消|改一?下|改[到成期]|条件|多少|标准|规定|政策|什么是|怎么(?:申请|办|弄|收费|回事)|怎样|谁负责|哪些|有没有(?:补|规|政|标|要)|几时|能领|补贴|津贴|资格|验收|要求|为什么|给不给|可不可以享受"
 )
+_HOW_TO_APPLY = re.compile("(?:怎么|怎样|如何)(?:去|来)?(?:申请|办理?|弄|装)")
 _TELLS = re.compile(
     "服务[:：]|[0-9一二三四五六七八九十]点|明天|后天|今天|上午|下午|星期|[0-9]号|地址|路[0-9]"
 )
@@ -56,9 +57,12 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         return None
     heard = normalise(text).text
     named = service_in(heard)
-    if named is None or _QUESTION.search(heard):
+    service = service_called(named[0]) if named else None
+    applied = service is not None and service.ends == "consultation" and applies(heard)
+    # 我想装一个 怎么申请啊: to be taken down is how
+    asked = _HOW_TO_APPLY.sub("", heard) if applied else heard
+    if named is None or _QUESTION.search(asked):
         return None
-    service = service_called(named[0])
     if service is None or (service.ends == "consultation" and asks_whether(heard)):
         return None
     wish = bool(_WISH.search(heard))
@@ -67,8 +71,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         company = named[0] == "陪伴" and _SOMEBODY.search(heard) is not None
         if intent == "chitchat_lonely":
             return _INTENTS.get(named[0], OTHER) if wish and company else None
-        applies = service.ends == "consultation" or company
-        if not (wish and applies and (confidence < 0.97 or _TELLS.search(heard))):
+        ends_so = service.ends == "consultation" or company
+        if not (wish and ends_so and (confidence < 0.97 or applied or _TELLS.search(heard))):
             return None
     elif not wish and not (_TELLS.search(heard) or phones.chosen(heard)):
         return None

@@ -121,8 +121,12 @@ _DONE = (
 _MUCH = f"(?:大概|差不多|有|好几?|整整|足足)*(?:{_COUNT})(?:{_UNIT})半?"
 _ON = "(?:(?![买要订帮加])[^,，。;；、 ])*"
 _NOT_WANTED = "[^,，。;；、 ]{0,6}[,，。 ]*(?:就|也|都|先)*(?:不用|不要|别|不需要|不必)"
-_HAD = re.compile(f"{_OWNERS}{_MUCH}(?!{_NOT_WANTED}){_ON}|(?:{_GIVERS}|{_DONE}){_MUCH}{_ON}")
-"""我崽扛了一桶转来, 屋里还有半瓶, 隔壁给了两斤: what is there already gives a reason, no order."""
+_HAD = re.compile(
+    f"{_OWNERS}{_MUCH}(?!{_NOT_WANTED}){_ON}|(?:{_GIVERS}|{_DONE}){_MUCH}{_ON}"
+    "|[漏少][了打掉写说报]*(?:最后|后面|中间|前面|末尾)[^,，。;；]*"
+)
+"""我崽扛了一桶转来, 屋里还有半瓶, 隔壁给了两斤: what is there already gives a reason, no order; and
+漏了最后一个8 is about a number."""
 _CHANGED_TO = re.compile(
     f"(?<=[,，。;； ])(?:那|就|还是|都)*(?:改成?|改做|换成?|加到|要)"
     f"(?=(?:{_COUNT})(?:{_UNIT})(?:[,，。;；吧了啦 ]|$))"

@@ -43,7 +43,12 @@ def asks_whether(text: str) -> bool:
 
     能不能申请家庭病床, 政府给配不; but 想申请, 帮我约, 能不能来装 are wishes.
     """
-    return bool(_WHETHER.search(text)) and not _APPLIES.search(text)
+    return bool(_WHETHER.search(text)) and not applies(text)
+
+
+def applies(text: str) -> bool:
+    """Tell whether a normalised text wishes to apply: 想申请, 我想装一个 怎么申请啊."""
+    return bool(_APPLIES.search(text))
 
 
 _WHO = "(?:一?[个位只名]|人(?!家|们|工)|师傅|护士|护工|阿姨|医生)"

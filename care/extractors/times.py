@@ -83,7 +83,7 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     places = [place for place in _places(heard) if place.days or place.clock or place.part]
     evening = any(place.clock and place.part == "晚上" and not place.new for place in places)
     if any(place.new for place in places):
-        places = [place for place in places if place.new]
+        places = _changed(places)
     day = _settled([place for place in places if place.kind == "date"], heard)
     clock = _settled([place for place in places if place.kind == "time"], heard)
     if clock is not None and clock.clock is None:
@@ -280,6 +280,18 @@ def _day(place: _Place, text: str, today: date) -> tuple[date | None, Problem | 
         same = meant[0].weekday() == meant[1].weekday()
         return meant[0], None if same else "impossible"
     return None, "impossible"
+
+
+def _changed(places: list[_Place]) -> list[_Place]:
+    """Return what was changed to: of each kind the new one, else one that goes with it.
+
+    改星期五25号 上午十点 changes the day, and the hour said after it is that day's.
+    """
+    first = min(place.start for place in places if place.new)
+    kinds = {place.kind for place in places if place.new}
+    return [
+        place for place in places if place.new or (place.kind not in kinds and place.start > first)
+    ]
 
 
 def _judge(when: date, part: str | None, at: clocks.Moment | None, now: datetime) -> Problem | None:

@@ -60,3 +60,16 @@ def test_another_time_right_after_a_booking_is_a_change_whatever_it_sounds_like(
 )
 def test_a_time_alone_a_delay_and_a_firm_intent_change_nothing(intent, text):
     assert not change_wish(text, {"name": intent, "confidence": 0.9})
+
+
+@pytest.mark.parametrize(
+    "said", ["一按就有人来的紧急呼叫 我想装一个 怎么申请啊", "我想申请家庭病床，怎么办理"]
+)
+def test_who_wishes_to_apply_and_asks_how_has_it_taken_down(said):
+    firm = {"name": "ask_policy", "confidence": 1.0}
+    assert booking_wish(said, firm) == "book_housekeeping"
+
+
+def test_a_question_about_the_rules_beside_a_wish_is_answered_first():
+    firm = {"name": "ask_policy", "confidence": 1.0}
+    assert booking_wish("我想申请家庭病床，文件上有什么条件", firm) is None

@@ -119,3 +119,8 @@ def test_who_has_heard_enough_takes_up_no_offer(said):
 )
 def test_who_takes_up_an_offer_has_not_only_heard(said):
     assert not only_hears(said)
+
+
+@pytest.mark.parametrize("said", ["好 订啦 我等你们来 唔该", "对 就这样 元旦我等你们哦"])
+def test_who_waits_for_us_to_come_has_nothing_more_to_say(said):
+    assert closes(said)

@@ -48,3 +48,18 @@ def test_a_booking_is_put_off_or_brought_forward_by_what_was_said() -> None:
     assert times.shifted("推迟一天") == timedelta(days=1)
     assert times.shifted("提前半小时") == timedelta(minutes=-30)
     assert times.shifted("明天上午") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "hour"),
+    [
+        ("后天不行我要去趁圩 改星期五27号 上午十点", "2026-11-27", "10:00"),
+        ("改成后天吧，下午三点来", "2026-11-25", "15:00"),
+        ("原来是明天下午三点，改成后天", "2026-11-25", None),
+    ],
+)
+def test_an_hour_said_after_the_new_day_is_of_that_day(
+    said: str, day: str, hour: str | None
+) -> None:
+    found = times.resolve_date(said, datetime.fromisoformat(NOW))
+    assert (found.date, found.time) == (day, hour)

@@ -93,3 +93,21 @@ def test_facts_add_up_and_later_ones_win():
 def test_a_lonely_caller_is_answered_on_what_they_said():
     assert theme_of("老伴走了三年了").theme == "老伴"
     assert theme_of("天气真好") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "你系机器吧 我听不惯 给我转真人",
+        "你这机器讲不清 我要跟人谈 转人工",
+        "你是机器人啊，叫个真人来",
+    ],
+)
+def test_who_wants_a_person_is_not_told_what_we_are(said):
+    found = recognise(said, "talk_to_human", 0.9)
+    assert found is None or found.id != "identity"
+
+
+@pytest.mark.parametrize("said", ["你是真人还是机器", "你系唔系机器人呀"])
+def test_who_asks_what_we_are_is_told(said):
+    assert recognise(said).id == "identity"
