@@ -65,7 +65,9 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     merged = _merged(draft, progress, heard, setting)
     # 好，叫师傅带梯子: what is only to be passed on is no reason to read all back once more
     unchanged = replace(merged, note=draft.note) == draft and draft.missing() is None
-    if progress.asked == "confirm" and agreed and not heard.wrong and unchanged:
+    # 行吧，你念一遍我看看 is no yes yet
+    settled = agreed and not (heard.wrong or heard.reread)
+    if progress.asked == "confirm" and settled and unchanged:
         return Step(merged, progress, Message("", ""), "book")
     if heard.secret:
         lead.append(say("private", setting.language))

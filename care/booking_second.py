@@ -49,7 +49,8 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
     一个搞卫生 一个换药 都是下周二 搞卫生九点 换药三点: the day is of both, each hour of one.
     """
     plain = normalise(text).text
-    if not (orders(plain) or len(_ONE.findall(text)) > 1) or replaces(plain, draft.service):
+    wishes = orders(plain) or len(_ONE.findall(text)) > 1
+    if not (wishes or draft.service) or replaces(plain, draft.service):
         return None
     shares: dict[str, list[str]] = {}
     lead: list[str] = []
@@ -72,7 +73,9 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
         return None
     timed = all(any(times.find(normalise(c).text) for c in own) for own in shares.values())
     apart = all(named.count(name) > 1 for name in shares) or _TWO.search(plain)
-    if not (common or (timed and apart)):
+    # 抹窗就二号九点 换药就下个礼拜二: each is spoken of by its name, once one is being booked
+    told = draft.service is not None and all(_heads(own[0]) for own in shares.values())
+    if not ((wishes and common) or (timed and ((wishes and apart) or told))):
         return None
     first, second = shares
     return _words(lead, shares[first], common), _words(lead, shares[second], common), second
@@ -87,6 +90,14 @@ def _named(clause: str, shares: dict[str, list[str]]) -> str | None:
     return going_on[0] if len(going_on) == 1 else None
 
 
+def _heads(clause: str) -> bool:
+    """Tell whether a clause begins with a service as what is spoken of: 换药就…, 搞卫生呢…."""
+    plain = normalise(clause).text
+    found = service_in(plain)
+    return found is not None and found[1] <= 1 and _TOPIC.match(plain, found[2]) is not None
+
+
+_TOPIC = re.compile("(?:那个|的话)?(?:就|呢|嘛|是|要|安排|定|在|[:：])")
 _ONE = re.compile("(?:^|[,，。;；、 ])(?:还有|另)?[一1][个样件单]")
 _TWO = re.compile("[两二2][样个件单项](?!人|老|半|小时|钟|月|星期|礼拜)")
 _COMMON_WORDS = (
@@ -118,6 +129,6 @@ _LISTED = re.compile(
     "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
 )
 _THEN = re.compile(
-    "(?:[,，。;；、 ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
+    "(?:[,，。;；、?？!！ ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
     "(?:[还還](?!是|没|有没)|另外|再|[顺順]便|同[时時埋]|以及|也(?!不)|然[后後]|和|加埋|仲(?!系|未|冇))[^,，。]*)"
 )

@@ -100,3 +100,25 @@ def test_each_service_has_its_own_hour_and_both_the_day_of_both(said, first, oth
 )
 def test_what_else_is_told_of_one_service_is_no_second(said):
     assert second_wish(said, Draft()) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "service"),
+    [
+        ("抹窗就二号朝早九点 换药就下个礼拜二 下昼三点", "二号朝早九点", "上门护理"),
+        ("打扫呢后天上午，换药就定星期五下午三点", "后天上午", "上门护理"),
+        ("收不收钱？另外那天中午想给我妈送1份饭到家，12点", "收不收钱", "助餐"),
+    ],
+)
+def test_what_is_said_of_each_by_its_name_is_of_each(said, first, service):
+    words, rest, second = second_wish(said, Draft(service="家政"))
+    assert first in words
+    assert second == service
+    assert first not in rest
+
+
+@pytest.mark.parametrize(
+    "said", ["打扫的人后天来，护士上次换药是星期五", "打扫就后天上午九点", "换药的护士昨天来过了"]
+)
+def test_one_time_for_one_service_is_no_second_wish(said):
+    assert second_wish(said, Draft(service="家政")) is None

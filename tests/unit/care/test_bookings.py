@@ -247,3 +247,10 @@ def test_what_is_broken_is_heard_from_the_first_turn_and_contact_is_no_note():
 def test_the_hotlines_number_is_not_the_callers():
     form = Form("隔离黄婆话打呢个电话有人嚟打扫", caller="+8613800000001")
     assert form.draft.phone is None
+
+
+def test_a_yes_that_wants_to_hear_it_again_books_nothing_yet():
+    form = Form("打扫卫生，" + "，".join(FACTS.values()))
+    told = form.say("行吧，那你再念一遍我听听")
+    assert form.outcome == "ask"
+    assert FACTS["name"][-2:] in told
