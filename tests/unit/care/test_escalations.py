@@ -1,13 +1,14 @@
 """An escalation takes the level of what is asked for last: a follow-up, then an emergency."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from care.clock import SHANGHAI
 from care.duty import Duty
 from care.escalations import Request, open_escalation, send_alerts
 
 DUTY = Duty(("+8613800000001",))
-ASKED = Request("c", "t", 1, "emergency", "stroke", datetime(2026, 11, 23, 1, 30, tzinfo=UTC))
+ASKED = Request("c", "t", 1, "emergency", "stroke", datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI))
 
 
 class Book:
