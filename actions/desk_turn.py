@@ -15,24 +15,17 @@ from actions import (
     desk_walk,
 )
 from actions import desk_details as details
-from actions.booking_form import SERVICES
+from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
-from care.booking_wishes import application_in, orders
-from care.desk import Desk, asks, says_no, says_yes
-from care.desk_assent import consents, only_hears
-from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
+from care.desk import Desk, asks
+from care.desk_assent import consents
+from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
-from care.extractors import times
-from care.following import leans
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
-_OFFER_LASTS = 2
-"""Turns for which an offer may still be taken up."""
-
-_SURELY_LEAVES = 0.8
 _UNSURE = 0.6
 _FEW = 4
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
@@ -69,13 +62,11 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             talk = request.id in desk_talk.SIMPLE
             return desk_intake.go_on(heard, desk) if agrees and talk else None
-        service = _booked_meanwhile(heard, case)
+        service = booked_meanwhile(heard, case)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)
-    if heard.turn.ordinal - pending.since > _OFFER_LASTS:
-        return None
-    return _offer_taken(heard, desk, request)
+    return offer_taken(heard, desk, request)
 
 
 _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？]")
@@ -112,68 +103,6 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
         return put_again(heard, told, about)
     changes = about.changes | went_on.changes
     return replace(went_on, messages=(*about.messages, *went_on.messages), changes=changes)
-
-
-def _booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
-    """Return the service whose booking the turn asks for instead of answering."""
-    service = SERVICES.get(heard.intent)
-    if service is None or not wishes_service(heard.text, UnderWay(case or "", waits=True)):
-        return None
-    return service
-
-
-def _offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
-    if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
-        return None  # 好，谢谢，再见 takes nothing up
-    if request is None and (leans(heard.text) or only_hears(heard.text)):
-        return None  # 要几时搞好 is no yes to an offer, and 好 晓得了 我就问这些 is none
-    if _booked_meanwhile(heard, None) is not None:
-        return None  # a number told with a booking is the booking's
-    kind = desk.pending.kind if desk.pending else ""
-    short = len(heard.text) <= 12
-    free = replace(desk, pending=None)
-    if request is not None and request.id == "original":
-        return desk_quote.read_quote(heard, free)
-    told = heard.telling.told
-    if kind == "quote":
-        if short and request is None and says_yes(heard.text):
-            return desk_quote.read_quote(heard, free)
-        if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
-            return Outcome(free, (heard.say("policy.quote_declined"),))
-        return None
-    if kind == "apply" and (request is None or request.id == "note_for_person"):
-        service = application_in(heard.text)
-        if says_yes(heard.text) or (service is not None and orders(heard.text)):
-            if service is not None:
-                return Outcome(free, booking=service.name, words=heard.turn.text)
-            words = "，".join((*desk.questions[-1:], heard.turn.text))
-            return Outcome(free, booking=str(desk.pending and desk.pending.asked), words=words)
-    if kind == "apply" and short and request is None and says_no(heard.text):
-        return Outcome(free, (heard.say("policy.quote_declined"),))
-    if kind == "note":
-        agreed = request is None and says_yes(heard.text) and (short or told.phone or told.name)
-        if (request is not None and request.id == "note_for_person") or told.phone or agreed:
-            return desk_intake.open_case(heard, free, wanted("note_for_person"))
-        if short and request is None and says_no(heard.text) and heard.intent != "ask_policy":
-            return Outcome(free, (heard.say("policy.note_declined"),))
-        return None
-    if request is not None and request.id != "lonely":
-        return None
-    if kind == "consult" and times.find(heard.text) and not asks(heard.text):
-        # 下个礼拜二啦: who names a day takes the offer up
-        return Outcome(free, booking="健康咨询", words=heard.turn.text)
-    if short and says_yes(heard.text):
-        if kind == "consult":
-            return Outcome(free, booking="健康咨询")
-        if kind == "visit":
-            return Outcome(free, booking="陪伴")
-        if kind == "university":
-            return desk_intake.open_case(heard, free, wanted("university"))
-    if short and says_no(heard.text):
-        if desk.lonely:
-            return Outcome(free, (heard.say("talk.lonely_more"),))
-        return Outcome(free, (heard.say("talk.deny"),))
-    return None
 
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from care.emergencies import Verdict
@@ -32,13 +33,9 @@ def request_of(
 
 def alert_of(conversation_id: str, frame: Frame, now: datetime) -> Request:
     """Return the alerts of an escalation that were held back until the caller answered."""
-    return Request(
-        conversation_id=conversation_id,
-        turn_id=frame.escalation_id,
-        turn=0,
+    return replace(
+        follow_up_of(conversation_id, frame, now),
         level="emergency",
-        kind=frame.kind,
-        now=now,
         advised=numbers(frame.kind, far=frame.far),
     )
 

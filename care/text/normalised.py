@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from care.text import characters, dialects, speech
 from care.text.mapped import Mapped
 
 _PASSES = 60
 _WORK = 1_500_000
+_REMEMBERED = 300
+"""Texts of up to so many characters are remembered for a few turns."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,16 @@ def normalise(text: str) -> Normalised:
     The steps run until none of them finds anything more, because each can make room for another
     (a repeat that only shows once the filler between is gone).
     """
+    # The rooms that a turn goes through ask for the same words again and again.
+    return _remembered(text) if len(text) <= _REMEMBERED else _normalised(text)
+
+
+@lru_cache(maxsize=128)
+def _remembered(text: str) -> Normalised:
+    return _normalised(text)
+
+
+def _normalised(text: str) -> Normalised:
     mapped = Mapped(text)
     passes = min(_PASSES, 2 + _WORK // (len(text) + 1))
     for _ in range(passes):

@@ -11,6 +11,7 @@ from care.clock import PinnedClock
 from care.duty import Duty
 from care.errors import UpstreamUnavailable
 from care.messages import Message
+from conversation import keeping
 from conversation.contract import Reply, Utterance
 from conversation.dialogue import Dialogues
 from conversation.emergency import Emergencies
@@ -24,6 +25,12 @@ from tests.postgres import ENGINES
 
 NOW = datetime(2026, 11, 23, 1, 30, tzinfo=UTC)
 DUTY = Duty(("+8613800000001",))
+
+
+@pytest.fixture
+def prompt(monkeypatch):
+    """The database is asked again at once: tests do not wait."""
+    monkeypatch.setattr(keeping, "AWAY_S", 0.0)
 
 
 @dataclass

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from care.records import Booking
-from conversation import keeping
 from conversation.rasa import Dialogue, Understanding
 from tests.unit.conversation.outage import (
     STROKE,
@@ -16,11 +15,7 @@ from tests.unit.conversation.outage import (
     restarted,
 )
 
-
-@pytest.fixture(autouse=True)
-def prompt(monkeypatch):
-    """The database is asked again at once: tests do not wait."""
-    monkeypatch.setattr(keeping, "AWAY_S", 0.0)
+pytestmark = pytest.mark.usefixtures("prompt")
 
 
 def texts(house):

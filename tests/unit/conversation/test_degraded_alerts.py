@@ -3,7 +3,6 @@
 import pytest
 
 from care.ports import CarrierCapabilities, SendResult
-from conversation import keeping
 from conversation.courier import JournalOutbox
 from tests.unit.conversation.outage import (
     STROKE,
@@ -13,11 +12,7 @@ from tests.unit.conversation.outage import (
     restarted,
 )
 
-
-@pytest.fixture(autouse=True)
-def prompt(monkeypatch):
-    """The database is asked again at once: tests do not wait."""
-    monkeypatch.setattr(keeping, "AWAY_S", 0.0)
+pytestmark = pytest.mark.usefixtures("prompt")
 
 
 class Carrier:

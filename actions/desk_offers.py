@@ -1,0 +1,109 @@
+"""What takes up an offer that was made: to read the text, note a question, apply, send somebody."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import desk_intake, desk_quote
+from actions.booking_form import SERVICES
+from actions.desk_outcome import Hearing, Outcome
+from care.booking_wishes import application_in, orders
+from care.desk import Desk, Pending, asks, says_no, says_yes
+from care.desk_assent import only_hears
+from care.desk_gate import UnderWay, wishes_service
+from care.extractors import times
+from care.following import leans
+from care.requests import Wanted, wanted
+
+_LASTS = 2
+"""Turns for which an offer may still be taken up."""
+
+_SHORT = 12
+"""A yes or no in more signs than this says something else besides."""
+
+_SURELY_LEAVES = 0.8
+_VISITS = {"consult": "健康咨询", "visit": "陪伴"}
+
+
+def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    """Answer a turn that takes up the offer that waits, or declines it; None for all others."""
+    pending = desk.pending
+    if pending is None or heard.turn.ordinal - pending.since > _LASTS:
+        return None
+    if heard.intent == "goodbye" and heard.confidence >= _SURELY_LEAVES:
+        return None  # 好，谢谢，再见 takes nothing up
+    if request is None and (leans(heard.text) or only_hears(heard.text)):
+        return None  # 要几时搞好 is no yes to an offer, and 好 晓得了 我就问这些 is none
+    if booked_meanwhile(heard, None) is not None:
+        return None  # a number told with a booking is the booking's
+    free = replace(desk, pending=None)
+    if request is not None and request.id == "original":
+        return desk_quote.read_quote(heard, free)
+    if pending.kind == "quote":
+        return _quote(heard, free, request)
+    if pending.kind == "note":
+        return _note(heard, free, request)
+    applied = _apply(heard, free, pending, request) if pending.kind == "apply" else None
+    return applied or _visit(heard, free, pending, request)
+
+
+def booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
+    """Return the service whose booking the turn asks for instead of answering."""
+    service = SERVICES.get(heard.intent)
+    if service is None or not wishes_service(heard.text, UnderWay(case or "", waits=True)):
+        return None
+    return service
+
+
+def _quote(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
+    if _brief(heard, request) and says_yes(heard.text):
+        return desk_quote.read_quote(heard, free)
+    return _declined(heard, free, request, "policy.quote_declined")
+
+
+def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
+    told = heard.telling.told
+    enough = len(heard.text) <= _SHORT or told.phone or told.name
+    agreed = request is None and says_yes(heard.text) and enough
+    if (request is not None and request.id == "note_for_person") or told.phone or agreed:
+        return desk_intake.open_case(heard, free, wanted("note_for_person"))
+    return _declined(heard, free, request, "policy.note_declined")
+
+
+def _apply(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None) -> Outcome | None:
+    if request is None or request.id == "note_for_person":
+        service = application_in(heard.text)
+        if service is not None and (says_yes(heard.text) or orders(heard.text)):
+            return Outcome(free, booking=service.name, words=heard.turn.text)
+        if says_yes(heard.text):
+            words = "，".join((*free.questions[-1:], heard.turn.text))
+            return Outcome(free, booking=pending.asked, words=words)
+    if _brief(heard, request) and says_no(heard.text):
+        return Outcome(free, (heard.say("policy.quote_declined"),))
+    return None
+
+
+def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None) -> Outcome | None:
+    if request is not None and request.id != "lonely":
+        return None
+    if pending.kind == "consult" and times.find(heard.text) and not asks(heard.text):
+        # 下个礼拜二啦: who names a day takes the offer up
+        return Outcome(free, booking=_VISITS["consult"], words=heard.turn.text)
+    if len(heard.text) > _SHORT:
+        return None
+    if says_yes(heard.text) and pending.kind in _VISITS:
+        return Outcome(free, booking=_VISITS[pending.kind])
+    if says_yes(heard.text) and pending.kind == "university":
+        return desk_intake.open_case(heard, free, wanted("university"))
+    if says_no(heard.text):
+        return Outcome(free, (heard.say("talk.lonely_more" if free.lonely else "talk.deny"),))
+    return None
+
+
+def _declined(heard: Hearing, free: Desk, request: Wanted | None, words: str) -> Outcome | None:
+    no = _brief(heard, request) and says_no(heard.text) and heard.intent != "ask_policy"
+    return Outcome(free, (heard.say(words),)) if no else None
+
+
+def _brief(heard: Hearing, request: Wanted | None) -> bool:
+    return request is None and len(heard.text) <= _SHORT
