@@ -59,6 +59,8 @@ class Follower:
     def __init__(self, library: Library, holding: npt.NDArray[np.bool_] | None = None) -> None:
         self._library = library
         self._holding = holding
+        # Kept here and not beside the function, which would keep libraries that were replaced.
+        self._common: dict[str, frozenset[str]] = {}
 
     def before(self, about: str, told: str | None) -> Before | None:
         """Return what `about` (a clause id, or document#id) and `told` (a fact's id, or a quote)
@@ -126,6 +128,11 @@ class Follower:
         """Return how much of these words stands in what a fact says in plain words."""
         return sum(self._rarity(word) for word in words if word in fact.plain)
 
+    def _common_of(self, document: str) -> frozenset[str]:
+        if document not in self._common:
+            self._common[document] = common_pairs(self._library, document)
+        return self._common[document]
+
     def _rarity(self, word: str) -> float:
         clauses = {(f.document, f.clause) for f in self._library.facts if word in _texts(f)}
         known = max(1, len({(f.document, f.clause) for f in self._library.facts}))
@@ -146,7 +153,7 @@ class Follower:
         kin = self._of(before.title, before.title.rows.get(before.clause, ()))
         if not before.clause.startswith("T"):
             kin = tuple(fact for fact in kin if fact.clause.startswith("T"))
-        common = common_pairs(self._library, before.title.id)
+        common = self._common_of(before.title.id)
         alike = {fact.key: kinship(before.facts, fact, common) for fact in kin}
         same = [fact for fact in kin if before.whole or alike[fact.key] >= KIN]
         same.sort(key=lambda fact: -alike[fact.key])
@@ -188,7 +195,7 @@ class Follower:
                 if means.search(fact.quote):
                     return Followed(fact)
             other = self.put(topic_words(lean.rest), before)
-            common = common_pairs(self._library, before.title.id)
+            common = self._common_of(before.title.id)
             if other is not None and kinship(before.facts[:1], other, common) >= KIN:
                 return Followed(other)
         return Followed(None, (), before.facts[0])

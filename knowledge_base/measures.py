@@ -56,7 +56,6 @@ def kinship(measure: Iterable[Fact], other: Fact, common: frozenset[str]) -> flo
     return best
 
 
-@lru_cache(maxsize=8)
 def common_pairs(library: Library, document: str) -> frozenset[str]:
     """Return the pairs of signs that stand in many clauses of a document."""
     clauses: dict[str, set[str]] = {}
