@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,8 +17,8 @@ import numpy.typing as npt
 from care.emergencies import corpus, model, ngrams, signals
 from care.emergencies.corpus import Utterance
 from care.emergencies.kinds import KINDS
-from care.text import sounds
 from care.text.normalised import normalise
+from care.text.sounds import syllable
 
 BUCKETS = 2**18
 KIND_BUCKETS = 2**15
@@ -123,15 +122,6 @@ class Table:
             weights[:, KIND_BUCKETS:].T,
             fitted.intercept_[order],
         )
-
-
-def syllable(character: str) -> str:
-    """Return a character's folded syllable by its commonest reading; itself if it has none."""
-    from pypinyin.constants import PINYIN_DICT
-
-    reading = PINYIN_DICT.get(ord(character), character).split(",")[0].replace("ü", "v")
-    plain = unicodedata.normalize("NFD", reading)
-    return sounds.fold("".join(c for c in plain if not unicodedata.combining(c)))
 
 
 def _characters() -> set[str]:

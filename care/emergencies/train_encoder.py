@@ -20,7 +20,7 @@ import yaml
 
 from care.emergencies import corpus, encoder, model
 from care.emergencies.kinds import KINDS
-from care.emergencies.train import syllable
+from care.text.sounds import syllable
 from care.text.transformer_training import Example, Network, stored, tune
 
 EPOCHS = 6
@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--start", type=Path, required=True, help="model folder to start from")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--resume", action="store_true", help="go on from the present file")
+    parser.add_argument("--keep", type=float, default=0.0, help="share of the present weights")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     rows = [(u.text, u.kind) for u in corpus.read(corpus.FOLDER)]
@@ -49,10 +50,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return [(linear.focus(words, encoder.LONGEST), kind) for words, kind in varied]
 
     tune(network, epoch, options.epochs)
+    if options.keep:
+        _averaged(network, Network(options.start, labels, encoder.LONGEST), options.keep)
     data = stored(network) | {"trained_on": corpus.fingerprint()}
     np.savez_compressed(encoder.PATH, **data)
     print(f"{encoder.PATH.name}: {encoder.PATH.stat().st_size} bytes", file=sys.stderr)
     return 0
+
+
+def _averaged(network: Network, earlier: Network, keep: float) -> None:
+    """Average the weights with those of the present file (Wortsman et al. 2022, Model soups).
+
+    What two trainings agree on stays, and each one's chance is halved.
+    """
+    earlier.resume(encoder.load().network)
+    before = earlier.state_dict()
+    network.load_state_dict(
+        {
+            name: keep * before[name] + (1 - keep) * value if value.is_floating_point() else value
+            for name, value in network.state_dict().items()
+        }
+    )
 
 
 class Variation:

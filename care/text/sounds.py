@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -48,6 +49,15 @@ def fold(syllable: str) -> str:
     if syllable[:1] in ("n", "r") and len(syllable) > 1:
         syllable = "l" + syllable[1:]
     return syllable[:-1] if syllable.endswith(("ang", "eng", "ing")) else syllable
+
+
+def syllable(character: str) -> str:
+    """Return a character's folded syllable by its commonest reading; itself if it has none."""
+    from pypinyin.constants import PINYIN_DICT
+
+    reading = PINYIN_DICT.get(ord(character), character).split(",")[0].replace("ü", "v")
+    plain = unicodedata.normalize("NFD", reading)
+    return fold("".join(c for c in plain if not unicodedata.combining(c)))
 
 
 @lru_cache(maxsize=1)

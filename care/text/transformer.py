@@ -42,12 +42,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Transformer:
-    """The loaded network. `labels` are what it sorts into, in the order of its outputs."""
+    """The loaded network. `labels` are what it sorts texts into, `tags` what it sorts characters
+    into (none where it was not taught to), both in the order of its outputs."""
 
     ids: dict[str, int]
     labels: tuple[str, ...]
     top: dict[str, Matrix]
     layers: tuple[Layer, ...]
+    tags: tuple[str, ...] = ()
 
     @property
     def longest(self) -> int:
@@ -56,6 +58,28 @@ class Transformer:
 
     def classify(self, words: str) -> Matrix:
         """Return the log-probability of every label for the first `longest` spoken characters."""
+        logits = self._sorted(self._states(words))
+        logits = logits - logits.max()
+        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+
+    def tell(self, words: str) -> tuple[Matrix, Matrix]:
+        """Return each label's own probability, and every character's of every tag.
+
+        For labels of which several may hold. `$` stands between two parts of a text; shapes are
+        (labels,) and (characters, tags), of the first `longest` characters.
+        """
+        x = self._states(words)
+        own = 1 / (1 + np.exp(-self._sorted(x)))
+        scores = x[1:-1] @ self.top["tagger"] + self.top["tagger_bias"]
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares = shares / shares.sum(axis=1, keepdims=True)
+        return own.astype(np.float32), shares.astype(np.float32)
+
+    def scores(self, words: str) -> Matrix:
+        """Return the score of every label, for whoever compares some of them; shape (labels,)."""
+        return self._sorted(self._states(words))
+
+    def _states(self, words: str) -> Matrix:
         words = words[: self.longest]
         ids = [self.ids["^"], *(self.ids.get(c, self.ids["?"]) for c in words), self.ids["$"]]
         t = self.top
@@ -63,9 +87,11 @@ class Transformer:
         x = _normal(x, t["norm"], t["norm_bias"]) @ t["widen"] + t["widen_bias"]
         for layer in self.layers:
             x = layer(x)
-        logits = np.concatenate([x[0], x.mean(axis=0)]) @ t["head"] + t["head_bias"]
-        logits = logits - logits.max()
-        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+        return x
+
+    def _sorted(self, x: Matrix) -> Matrix:
+        logits = np.concatenate([x[0], x.mean(axis=0)]) @ self.top["head"] + self.top["head_bias"]
+        return np.asarray(logits)
 
 
 def read(path: Path) -> Transformer:
@@ -97,7 +123,8 @@ def assemble(data: dict[str, Any]) -> Transformer:
             top[name] = full
     ids = {character: i for i, character in enumerate(str(data["characters"]))}
     labels = tuple(str(label) for label in data["labels"])
-    return Transformer(ids, labels, top, tuple(map(Layer, layers)))
+    tags = tuple(str(tag) for tag in data.get("tags", ()))
+    return Transformer(ids, labels, top, tuple(map(Layer, layers)), tags)
 
 
 def _normal(x: Matrix, scale: Matrix, bias: Matrix) -> Matrix:

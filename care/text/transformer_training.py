@@ -33,9 +33,12 @@ Example = tuple[str, str]
 
 
 class Network(nn.Module):
-    """The pretrained body with a linear head over its first and its mean vector."""
+    """The pretrained body with a linear head over its first and its mean vector.
 
-    def __init__(self, start: Path, labels: Sequence[str], longest: int) -> None:
+    With `tags` it sorts every character as well, into so many tags.
+    """
+
+    def __init__(self, start: Path, labels: Sequence[str], longest: int, *, tags: int = 0) -> None:
         from transformers import AutoModel
 
         super().__init__()
@@ -45,14 +48,19 @@ class Network(nn.Module):
         tokenizer = json.loads((start / "tokenizer.json").read_text(encoding="utf-8"))
         self.ids: dict[str, int] = tokenizer["model"]["vocab"]
         self.drop = nn.Dropout(0.1)
-        self.head = nn.Linear(2 * self.body.config.hidden_size, len(self.labels))
+        width = self.body.config.hidden_size
+        self.head = nn.Linear(2 * width, len(self.labels))
+        self.tagger = nn.Linear(width, tags)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return label scores for a padded batch."""
+        return self.tell(ids, mask)[0]
+
+    def tell(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return label scores, and every character's scores of the tags, for a padded batch."""
         x = self.body(input_ids=ids, attention_mask=mask).last_hidden_state
         mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        scores: torch.Tensor = self.head(self.drop(torch.cat([x[:, 0], mean], 1)))
-        return scores
+        return self.head(self.drop(torch.cat([x[:, 0], mean], 1))), self.tagger(self.drop(x))
 
     def resume(self, earlier: Transformer) -> None:
         """Go on from a network that was stored before; it must have had the same labels.
@@ -96,9 +104,10 @@ class Network(nn.Module):
             self.head.bias.copy_(torch.tensor(top["head_bias"]))
 
     def tokens(self, words: str) -> list[int]:
-        """Return the ids of a spoken text, one a character."""
+        """Return the ids of a spoken text, one a character; `$` parts it in two."""
         unknown = self.ids["[UNK]"]
-        read = (self.ids.get(c, unknown) for c in words[: self.longest])
+        special = {"$": self.ids["[SEP]"], "^": unknown, "?": unknown}
+        read = (special.get(c) or self.ids.get(c, unknown) for c in words[: self.longest])
         return [self.ids["[CLS]"], *read, self.ids["[SEP]"]]
 
 
@@ -158,8 +167,8 @@ def stored(network: Network) -> dict[str, Any]:
         "widen_bias": weights["embeddings_project.bias"],
         "head_bias": network.head.bias.detach().numpy(),
     }
-    _eight_bits(data, "widen", weights["embeddings_project.weight"].T)
-    _eight_bits(data, "head", network.head.weight.detach().numpy().T)
+    eight_bits(data, "widen", weights["embeddings_project.weight"].T)
+    eight_bits(data, "head", network.head.weight.detach().numpy().T)
     for number in range(network.body.config.num_hidden_layers):
         _layer(data, number, weights)
     return data
@@ -172,10 +181,10 @@ def _layer(data: dict[str, Any], number: int, weights: dict[str, Any]) -> None:
         suffix: np.concatenate([weights[f"{at}attention.self.{p}.{suffix}"] for p in parts])
         for suffix in ("weight", "bias")
     }
-    _eight_bits(data, f"{number}.qkv", joined["weight"].T)
+    eight_bits(data, f"{number}.qkv", joined["weight"].T)
     data[f"{number}.qkv_bias"] = joined["bias"]
     for name, place in _MATRICES:
-        _eight_bits(data, f"{number}.{name}", weights[f"{at}{place}.weight"].T)
+        eight_bits(data, f"{number}.{name}", weights[f"{at}{place}.weight"].T)
         data[f"{number}.{name}_bias"] = weights[f"{at}{place}.bias"]
     for name, place in _NORMS:
         data[f"{number}.{name}"] = weights[f"{at}{place}.weight"]
@@ -214,7 +223,8 @@ def _learn(
     return float(loss.detach())
 
 
-def _eight_bits(data: dict[str, Any], name: str, matrix: Any) -> None:
+def eight_bits(data: dict[str, Any], name: str, matrix: Any) -> None:
+    """Store a matrix (inputs, outputs) under `name`, eight bits a weight and a scale a column."""
     scale = np.abs(matrix).max(axis=0) / 127 + 1e-12
     data[name] = np.round(matrix / scale).astype(np.int8)
     data[f"{name}_scale"] = scale.astype(np.float32)
