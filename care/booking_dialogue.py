@@ -68,18 +68,16 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     # 行吧，你念一遍我看看 is no yes yet
     settled = agreed and not (heard.wrong or heard.reread)
     if progress.asked == "confirm" and settled and unchanged:
-        return Step(merged, progress, Message("", ""), "book")
+        # 冇错，几多钱㗎: what is asked beside the yes is answered, and the booking made
+        merged, lead = _asked_besides(merged, heard, setting.language)
+        return Step(merged, progress, joined(lead), "book")
     if heard.secret:
         lead.append(say("private", setting.language))
     new = _merged(draft, progress, heard, setting)
     new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
-    if heard.price:
-        lead.append(priced(new, setting.language))
-        new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
-    if heard.questions and not heard.for_desk:
-        lead.append(not_told(heard.questions, setting.language))
-        new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    new, besides = _asked_besides(new, heard, setting.language)
+    lead += besides
     waiting = progress.queue
     progress = queued(heard, new, progress)
     if progress.queue != waiting:
@@ -98,6 +96,18 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if trouble is None and held and getattr(new, slot) == held:
             new, trouble = new.without(slot), slot
     return _asked(draft, new, progress, heard, setting, lead, trouble)
+
+
+def _asked_besides(new: Draft, heard: Heard, language: str) -> tuple[Draft, list[Message]]:
+    """Answer what a turn asks for its own sake; what nobody has written is noted for staff."""
+    lead = []
+    if heard.price:
+        lead.append(priced(new, language))
+        new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
+    if heard.questions and not heard.for_desk:
+        lead.append(not_told(heard.questions, language))
+        new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    return new, lead
 
 
 def resume(draft: Draft, progress: Progress, setting: Setting) -> Step:
