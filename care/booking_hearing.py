@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from care import booking_when
+from care import booking_days, booking_when
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
+from care.booking_days import DaysChange
 from care.booking_items import ListChange, read_list
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
@@ -41,15 +42,16 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `instead` that the service takes the place of the one being booked, `no_day` why there is
-    no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
-    `text` is the normalised text.
+    had; `days` what is told of several days; `instead` that the service takes the place of the one
+    being booked, `no_day` why there is no such day; `questions` are for staff to answer,
+    `for_desk` one that the documents may; `text` is the normalised text.
     """
 
     text: str = ""
     service: str | None = None
     instead: bool = False
     when: Resolved = field(default_factory=Resolved)
+    days: DaysChange | None = None
     no_day: Refusal | None = None
     phone: Phone | None = None
     phone_tail: str | None = None
@@ -83,7 +85,7 @@ class Heard:
     def firm(self) -> bool:
         """Whether something was said that no side question contains by chance."""
         return bool(self.phone or self.phone_tail or self.name or self.items or self.quantity) or (
-            self.when != Resolved()
+            self.when != Resolved() or self.days is not None
         )
 
     @property
@@ -154,7 +156,8 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     address = where.said if where is not None and not asks_only(placed, where) else None
     door = _DOOR.match(placed, where.end) if where is not None and address else None
     address = f"{address}{door['door']}" if address and door else address
-    when = booking_when.meant(heard.original, rest, draft, asked, now)
+    days = booking_days.read(rest, rest, draft, asked, now)
+    when = days.first if days else booking_when.meant(heard.original, rest, draft, asked, now)
     if where is not None and address and asked == "address" and placed == heard.text:
         # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
         begin = _place_begins(heard.text, where.start)
@@ -189,6 +192,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         service=service,
         instead=instead,
         when=when,
+        days=days,
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
@@ -200,7 +204,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         beneficiary=beneficiary_in(plain, known=draft.beneficiary is not None),
         items=items or ListChange(),
         quantity=portions(spoken, asked, draft.quantity)
-        if offer is not None and "quantity" in offer.ask
+        if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
