@@ -104,7 +104,8 @@ def read(
         # of one breath, the list is what is wished for
         wanted = [one for one in wanted if one.chain == lists[0].chain or _added(text, one)]
     put = tuple(_detailed(text, wanted, draft, now))
-    return _beside(text, wanted, put, gone, held, draft, asked)
+    changed = asked == "date" or len(said) <= _SHORT or any(one.new for one in wanted)
+    return _beside(text, wanted, put, gone, draft, changed=changed)
 
 
 def _beside(
@@ -112,11 +113,12 @@ def _beside(
     wanted: list[Listed],
     put: tuple[Visit, ...],
     gone: tuple[str, ...],
-    held: tuple[str, ...],
     draft: Draft,
-    asked: str | None,
+    *,
+    changed: bool,
 ) -> DaysChange | None:
-    """Tell what the days that are told are to the ones held."""
+    """Tell what the days that are told are to the ones held; `changed`: they do change them."""
+    held = tuple(visit.date for visit in draft.visits())
     others = [visit for visit in put if visit.date not in held]
     kept = [visit for visit in put if visit.date in held]
     only = any(_ONLY.search(text, 0, one.start) for one in wanted)
@@ -136,11 +138,10 @@ def _beside(
         return DaysChange(tuple(others), move=(old, others[0].date))
     if adds:
         return DaysChange(put, drop=gone)
-    changed = only or asked == "date" or any(one.new for one in wanted)
     detailed = any(visit.time or visit.quantity for visit in others)
-    if len(others) == 1 and len(text) > _SHORT and not (changed or detailed):
+    if len(others) == 1 and not (changed or only or detailed):
         return DaysChange(drop=gone) if gone else None
-    return DaysChange(put, drop=gone, only=(changed or len(others) > 1) and not gone)
+    return DaysChange(put, drop=gone, only=(changed or only or len(others) > 1) and not gone)
 
 
 _Told = TypeVar("_Told")
@@ -203,7 +204,9 @@ def _detailed(text: str, wanted: list[Listed], draft: Draft, now: datetime) -> l
     counts: dict[int, int | None] = {}
     for start in starts:
         words = text[start : ends[start]]
-        when = booking_when.meant(words, words, lone, None, now)
+        held = next((one.day.isoformat() for one in wanted if one.start == start), None)
+        hour = next((visit.time for visit in draft.visits() if visit.date == held), None)
+        when = booking_when.meant(words, words, replace(lone, time=hour), None, now)
         times[start] = when.time or when.part
         counts[start] = portions(booking_when.without_times(words), None, None)
     before = booking_when.meant(lead, lead, lone, None, now)
