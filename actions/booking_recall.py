@@ -60,7 +60,7 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
             heard = replace(heard, note=with_note(heard.note, told.note))
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
-            heard = replace(heard, when=told.when)
+            heard = replace(heard, when=told.when, days=told.days)
     return heard
 
 
@@ -156,7 +156,7 @@ def _answered(heard: Heard, told: Heard) -> Heard:
     """Add every detail of a turn that the present one does not tell itself."""
     heard = _filled(heard, told)
     if heard.when == Resolved() and told.when.problem is None:
-        heard = replace(heard, when=told.when)
+        heard = replace(heard, when=told.when, days=told.days)
     more = {n: getattr(told, n) for n in _DETAILS if not getattr(heard, n) and getattr(told, n)}
     return replace(heard, **more)
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from care import booking_when
+from care import booking_days, booking_when
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
+from care.booking_days import DaysChange
 from care.booking_items import ListChange, read_list
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
@@ -41,15 +42,16 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `instead` that the service takes the place of the one being booked, `no_day` why there is
-    no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
-    `text` is the normalised text.
+    had; `days` what is told of several days; `instead` that the service takes the place of the one
+    being booked, `no_day` why there is no such day; `questions` are for staff to answer,
+    `for_desk` one that the documents may; `text` is the normalised text.
     """
 
     text: str = ""
     service: str | None = None
     instead: bool = False
     when: Resolved = field(default_factory=Resolved)
+    days: DaysChange | None = None
     no_day: Refusal | None = None
     phone: Phone | None = None
     phone_tail: str | None = None
@@ -83,7 +85,7 @@ class Heard:
     def firm(self) -> bool:
         """Whether something was said that no side question contains by chance."""
         return bool(self.phone or self.phone_tail or self.name or self.items or self.quantity) or (
-            self.when != Resolved()
+            self.when != Resolved() or self.days is not None
         )
 
     @property
@@ -171,7 +173,9 @@ def _hear(
     told_place = asked == "address" or begins_with_place(placed)
     address = address_in(placed, heard.text, asked=asked, sure=told_place, parted=bool(phone))
     address = told.place(address) if address else None
-    when = booking_when.meant(heard.original, told.when(rest), draft, asked, now)
+    ours = told.when(rest)
+    days = booking_days.read(rest, ours, draft, asked, now)
+    when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
     county, town = (
@@ -194,6 +198,7 @@ def _hear(
         service=service,
         instead=instead,
         when=when,
+        days=days,
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
@@ -208,7 +213,7 @@ def _hear(
         ),
         items=items or ListChange(),
         quantity=portions(told.portions(spoken), asked, draft.quantity)
-        if offer is not None and "quantity" in offer.ask
+        if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
