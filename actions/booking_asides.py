@@ -8,8 +8,9 @@ from dataclasses import replace
 from care.booking_after import about_another
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
-from care.bookings import Progress
-from care.desk_assent import closes, takes_leave
+from care.bookings import QUESTIONS, Progress
+from care.desk_assent import closes, takes_leave, thanks
+from care.requests import recognise
 
 _ASIDE = frozenset(
     [
@@ -40,9 +41,20 @@ def about_else(heard: Heard, intent: str, search: Search) -> bool:
     answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
     if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
         return False
-    if search.asked in ("which", "changes", "confirm") and heard.details:
+    if search.asked in ("which", "changes", "confirm", *QUESTIONS) and heard.details:
         return False
     return heard.asks or intent in ELSEWHERE
+
+
+def leaves(heard: Heard, text: str, search: Search) -> bool:
+    """Whether a caller who is asked which booking, or what about it, only thanks and wishes well.
+
+    多谢哦 暖铃好好 新年快乐: whatever was to be changed, nothing more is.
+    """
+    if search.asked == "confirm" or heard.firm or heard.changing or heard.asks:
+        return False
+    request = recognise(text)
+    return thanks(text) or takes_leave(text) or (request is not None and request.id == "festive")
 
 
 def idles(heard: Heard, progress: Progress, text: str) -> bool:

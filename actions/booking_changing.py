@@ -10,9 +10,10 @@ from actions.consulting import log_consultation
 from actions.turn import CurrentTurn
 from care.booking_changes import PROOF, Search, wanted_changes
 from care.booking_dates import refused
+from care.booking_edits import left_open, repeats
 from care.booking_hearing import Heard
 from care.booking_reading import value_said
-from care.booking_words import joined, lookup, say, spoken_when
+from care.booking_words import ask, joined, lookup, say, spoken_when
 from care.bookings import Draft
 from care.messages import Message
 from care.records import Booking
@@ -37,6 +38,8 @@ def change(
         what = lookup("what", language, values=named(booking))
         return joined([lead, what]), replace(search, asked="changes")
     changes = dict(search.changes)
+    if "items" in changes:
+        changes["items"] = tuple(changes["items"])  # a list, once it was kept in a slot
     before = replace(booking, **changes)
     proof = search.asked == "proof" or (not search.changes and search.phone is not None)
     wanted = wanted_changes(heard, before, turn.now)
@@ -45,9 +48,15 @@ def change(
         wanted.pop("phone", None)
         wanted.pop("name", None)
     changes |= wanted
-    if agreed and heard.yes and not wanted and changes:
-        changes["items"] = tuple(changes.get("items") or booking.items)
+    if "items" in changes and not changes["items"]:
+        # the last thing on the list is not wanted any more
+        whole = lookup("sure_cancel", language, values=named(booking))
+        return whole, confirming(replace(search, task="cancel", changes=()))
+    if agreed and changes and not wanted and (heard.yes or repeats(heard, wanted)):
         return changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
+    slot = left_open(heard.text)
+    if slot is not None and slot not in wanted and not agreed:
+        return ask(slot, language), replace(search, asked=slot, changes=tuple(changes.items()))
     if not changes:
         return lookup("what", language, values=named(booking)), replace(search, asked="changes")
     after = as_draft(replace(booking, **changes))

@@ -16,6 +16,7 @@ from actions.booking_asides import (
     about_else,
     idles,
     is_aside,
+    leaves,
     with_intent,
 )
 from actions.booking_lookup import Lookups
@@ -23,6 +24,7 @@ from actions.booking_memory import (
     contacts,
     draft_of,
     handed_over,
+    just_booked,
     kept,
     memory_of,
     progress_of,
@@ -87,6 +89,12 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         found = memory_of(tracker).get("lookup")
         intent, confidence = _intent(tracker)
         anew = intent.startswith("book_") and confidence >= 0.6
+        if progress.asked is None and not found:
+            edit = await self._edit(tracker, turn, draft, progress)
+            if edit is not None:
+                # 刚才那单再加一包饼干 orders nothing new
+                search = Search(edit, turn_id=turn.turn_id)
+                return await self._found(dispatcher, tracker, turn, search)
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         worry = intent == "book_health_consult" and progress.asked in (None, _OFFER)
@@ -228,8 +236,29 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             return []
         if about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
             return handed_over(tracker, stay=search.asked)
+        if leaves(hear(turn.text, asked=None, draft=Draft(), now=turn.now), turn.text, search):
+            return handed_over(tracker)
+        return await self._found(dispatcher, tracker, turn, search)
+
+    async def _edit(
+        self, tracker: Tracker, turn: CurrentTurn, draft: Draft, progress: Progress
+    ) -> str | None:
+        """Return what the turn does to a booking just made, where it opened the form."""
+        if progress.queue or resuming(tracker) or not just_booked(tracker, turn):
+            return None
+        return await self._lookups.edit_in(turn)
+
+    async def _found(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        turn: CurrentTurn,
+        search: Search,
+    ) -> list[Any]:
+        """Move a search on, and keep where it stands."""
         message, after = await self._lookups.step(turn, search)
         dispatcher.utter_message(json_message=message.to_json())
+        memory = memory_of(tracker) | {"stands_at": turn.ordinal}
         memory["lookup"] = None if after is None else after.to_json()
         asked = None if after is None else after.asked
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]

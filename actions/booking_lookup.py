@@ -35,8 +35,10 @@ from care.booking_changes import (
     reference_in,
     without_kept,
 )
+from care.booking_edits import meant, orders_another, task_in
 from care.booking_hearing import Heard, hear
 from care.booking_words import joined, lookup, say
+from care.bookings import QUESTIONS
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.records import Booking
@@ -58,6 +60,11 @@ class Lookups:
         except StorageUnavailable:
             return lookup("not_stored", turn.language), _FINISHED
 
+    async def edit_in(self, turn: CurrentTurn) -> str | None:
+        """Return what a turn wants done with what this call booked: change, cancel, check."""
+        stand = [b for b in await self.made_in(turn) if b.status != "cancelled"]
+        return task_in(turn.text, stand, turn.now)
+
     async def made_in(self, turn: CurrentTurn) -> list[Booking]:
         """Return the bookings that this call made or touched; none where storage is gone."""
 
@@ -74,22 +81,41 @@ class Lookups:
         with self._services.database.begin() as tx:
             known = tx.bookings.get(search.booking_id) if search.booking_id else None
             draft = as_draft(known)
-            words = without_kept(turn.text) if search.task == "cancel" else turn.text
+            words = _said(turn, search)
             heard = hear(words, asked=_asked_slot(search), draft=draft, now=turn.now)
             if heard.stop and search.asked != "confirm" and search.turn_id != turn.turn_id:
                 return lookup("kept", turn.language), _FINISHED
             fresh = search.turn_id == turn.turn_id
+            if known is not None and search.task == "change" and not fresh:
+                search, known = _given_up(tx, turn, search, known)
             search = replace(search, turn_id=turn.turn_id)
             if known is None:
                 return _find(tx, turn, search, heard)
             return _go_on(tx, turn, search, heard, known, fresh=fresh)
 
 
+def _said(turn: CurrentTurn, search: Search) -> str:
+    """Return a turn's words without what is to stay as it is: 三斤，其他照旧 changes the amount."""
+    return without_kept(turn.text, cancelling=search.task == "cancel")
+
+
+def _given_up(
+    tx: Transaction, turn: CurrentTurn, search: Search, known: Booking
+) -> tuple[Search, Booking]:
+    """Return the search for what is not wanted at all any more: 不是改，饭不要了."""
+    made = [b for b in tx.bookings.made_in(turn.conversation_id) if b.status != "cancelled"]
+    stand = made if known in made else [known]
+    found = meant(turn.text, stand, turn.now)
+    if task_in(turn.text, stand, turn.now) != "cancel" or len(found) != 1:
+        return search, known
+    return replace(search, task="cancel", asked="changes", changes=()), found[0]
+
+
 def _asked_slot(search: Search) -> str | None:
     lacking = search.lacking()
     if search.asked == "proof" and lacking:
         return "name" if "name" in lacking else lacking[0]
-    return "confirm" if search.asked == "confirm" else None
+    return search.asked if search.asked == "confirm" or search.asked in QUESTIONS else None
 
 
 def _find(
@@ -116,13 +142,19 @@ def _find(
             empty = replace(search, phone=None, name=None, date=None, asked="reference")
             return _lost(empty, lookup("nothing", language), language)
         return _one_of(tx, turn, search, heard, found)
-    own = [b for b in tx.bookings.made_in(turn.conversation_id) if b.status != "cancelled"]
+    made = tx.bookings.made_in(turn.conversation_id)
+    own = [b for b in made if b.status != "cancelled"]
+    if search.task == "check":
+        own = own or made[-1:]  # nothing is left: so much is told
     told = phone or search.phone
     # Who made a booking in this very conversation need not prove it once more.
-    own = [booking for booking in own if told in (None, booking.phone)]
+    mine = [booking for booking in own if told in (None, booking.phone)]
+    # 电话打我女儿的，138…: of a change the number may be the new one
+    own = mine or (own if search.task == "change" and search.asked == "reference" else [])
     if own:
         every = search.task == "check" and asks_of_several(heard.text)
-        fit = own if every else fitting(own, service=heard.service, day=day, said=heard.text)
+        fit = own if every else meant(turn.text, own, turn.now)
+        fit = fit if every else fitting(fit, service=heard.service, day=day, said=heard.text)
         return _one_of(tx, turn, search, heard, fit)
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())
@@ -163,7 +195,7 @@ def _go_on(
     search = replace(search, booking_id=booking.id)
     if fresh:
         # 改成一份: portions and lists are only heard beside the booking that has them
-        heard = hear(turn.text, asked=None, draft=as_draft(booking), now=turn.now)
+        heard = hear(_said(turn, search), asked=None, draft=as_draft(booking), now=turn.now)
     if search.task == "check":
         return joined([described(booking, language), more]), _FINISHED
     if booking.status == "cancelled":
@@ -203,22 +235,30 @@ class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         own = await self._lookups.made_in(turn)
         if own and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
-            return []
+            return [] if busy else [FollowupAction("action_listen")]
         if not busy and some_other_time(turn.text):
             told = lookup("some_other_time", turn.language)
             dispatcher.utter_message(json_message=told.to_json())
-            return []
+            return [FollowupAction("action_listen")]
         if not busy and not own and not about_a_booking(turn.text):
             # 那我找哪个去！ cancels nothing, whatever it was taken for
             return [FollowupAction("action_desk")]
-        search = Search(self.task, turn_id=turn.turn_id)
+        stand = [booking for booking in own if booking.status != "cancelled"]
+        if not busy and self.task == "change" and stand and orders_another(turn.text, stand):
+            return [FollowupAction(FORM)]
+        # 那饭就不要了 is no change, though it was taken for one
+        task = task_in(turn.text, stand, turn.now) or self.task
+        search = Search(task, turn_id=turn.turn_id)
         message, search_after = await self._lookups.step(turn, search)
         if busy and search_after is not None:
             message = lookup("later", turn.language)
         dispatcher.utter_message(json_message=message.to_json())
-        if busy or search_after is None:
+        if busy:
             return []
-        memory = memory_of(tracker) | {"lookup": search_after.to_json()}
+        memory = memory_of(tracker) | {"stands_at": turn.ordinal}
+        if search_after is None:
+            return [SlotSet("memory", memory), FollowupAction("action_listen")]
+        memory["lookup"] = search_after.to_json()
         return [
             SlotSet("memory", memory),
             SlotSet("requested_slot", search_after.asked),

@@ -10,6 +10,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.turn import CurrentTurn
 from care.bookings import Draft, Progress, Visit
+from care.desk_gate import JUST_DONE
 
 FORM = "booking_form"
 _OWN = frozenset(
@@ -51,6 +52,12 @@ def kept(tracker: Tracker, draft: Draft, progress: Progress) -> list[Any]:
     before = draft_of(tracker).to_slots()
     changed = [SlotSet(k, v) for k, v in draft.to_slots().items() if v != before[k]]
     return [*changed, SlotSet("memory", memory), SlotSet("requested_slot", progress.asked)]
+
+
+def just_booked(tracker: Tracker, turn: CurrentTurn) -> bool:
+    """Whether a booking was made, looked up or changed within the last two turns."""
+    last = memory_of(tracker).get("stands_at")
+    return isinstance(last, int) and turn.ordinal - last <= JUST_DONE
 
 
 def contacts(draft: Draft) -> Draft:

@@ -109,6 +109,8 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         offer = draft.offer()
         if offer is not None and offer.ends == "consultation":
             memory["applied"] = {"service": offer.name, "at": turn.ordinal}
+        else:
+            memory["stands_at"] = turn.ordinal
         events = [SlotSet(k, v) for k, v in left.items() if v is None]
         events += [SlotSet("confirm", None), SlotSet("memory", memory)]
         return [*events, FollowupAction(FORM)] if queue else events

@@ -17,7 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_lookup import Lookups
 from actions.booking_memory import FORM as BOOKING
-from actions.booking_memory import memory_of
+from actions.booking_memory import just_booked, memory_of
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_resuming import put_again
@@ -62,12 +62,24 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         """Answer the turn whatever waits; a firm question that waits is put again after it."""
         turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
         heard = self._hear(tracker, turn, desk)
+        edit = await self._edit(tracker, heard, desk)
+        if edit is not None:
+            return [FollowupAction(f"action_{edit}_booking")]
         desk = told_by(desk, heard)
         outcome = await self._settled(tracker, heard, desk)
         if outcome is None:
             outcome = await asyncio.to_thread(answered, heard, desk)
         outcome = put_again(heard, desk, outcome)
         return await self._finish(dispatcher, tracker, heard, outcome)
+
+    async def _edit(self, tracker: Tracker, heard: Hearing, desk: Desk) -> str | None:
+        """Return what the turn does to a booking just made or touched: 绿豆唔使喇, 我还剩哪个."""
+        waits = desk.pending is not None and desk.pending.firm
+        if heard.inside_booking or waits or not just_booked(tracker, heard.turn):
+            return None
+        if wants_reassurance(heard.text):
+            return None
+        return await Lookups(self._services).edit_in(heard.turn)
 
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
         """Reassure who asks if it is really done, and let go who only agrees to what was done."""

@@ -15,6 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.contextual import SURE, as_intent, wish_of
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
+from care.booking_edits import asks_what_stands, may_edit
 from care.desk import Desk
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
@@ -67,7 +68,8 @@ def understood(
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
-    if picked is None and _decided(parsed, tracker, asked.text):
+    asks_back = _asks_back(parsed, tracker, asked)
+    if picked is None and not asks_back and _decided(parsed, tracker, asked.text):
         return [*events, *_reckoned(parsed, tracker, [])]
     sure = None if looping == "booking_form" else intent_of(asked.text)
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
@@ -80,6 +82,8 @@ def understood(
         parsed["intent"] = {"name": wished, "confidence": 0.9}
     elif _just_booked(tracker, asked) and change_wish(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
+    elif asks_back:
+        parsed["intent"] = {"name": "check_booking", "confidence": 0.9}
     elif looping != "booking_form" and policy_question(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "ask_policy", "confidence": 0.9}
     if sure is None and _follows_up(parsed["intent"], tracker, asked.text):
@@ -89,6 +93,8 @@ def understood(
     if parsed["intent"]["name"] == UNSURE and _asks_the_policy(parsed, tracker, asked.text):
         parsed["intent"] = {"name": "ask_policy", "confidence": parsed["intent"]["confidence"]}
     options = _options(parsed) if parsed["intent"]["name"] == UNSURE else []
+    if _just_booked(tracker, asked) and may_edit(asked.text):
+        options = []  # 再来一份吧: beside the booking it is plain, and the actions read it so
     if parsed["intent"]["name"] == UNSURE and len(options) < 2:
         parsed["intent"] = best_guess(parsed)
     if sure is None and picked is None and looping != "booking_form":
@@ -126,10 +132,25 @@ def _reckoned(
 
 
 def _just_booked(tracker: DialogueStateTracker, asked: TurnRequest) -> bool:
+    """Whether a booking was made, looked up or changed a moment ago, and nothing waits."""
     memory = tracker.get_slot("memory")
-    last = memory.get("booking_at") if isinstance(memory, dict) else None
-    late = not isinstance(last, int) or asked.ordinal - last > JUST_DONE
+    kept = memory if isinstance(memory, dict) else {}
+    lately = [kept[key] for key in ("booking_at", "stands_at") if isinstance(kept.get(key), int)]
+    late = not lately or asked.ordinal - max(lately) > JUST_DONE
     return not late and tracker.active_loop_name is None
+
+
+def _asks_back(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: TurnRequest) -> bool:
+    """Whether a turn right after a booking asks how it stands: to say the last again tells less."""
+    memory = tracker.get_slot("memory")
+    stands = isinstance(memory, dict) and isinstance(memory.get("stands_at"), int)
+    guess = parsed["intent"]["name"]
+    return (
+        stands
+        and guess not in _ASKED_ELSEWHERE
+        and _just_booked(tracker, asked)
+        and asks_what_stands(normalise(asked.text).text)
+    )
 
 
 def _kept_inside(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: TurnRequest) -> None:
@@ -174,6 +195,9 @@ _LEFT_ALONE = frozenset(
     {"ask_policy", "eligibility_check", "talk_to_human", "goodbye", "emergency", "complain"}
 )
 _WEAK = frozenset({UNSURE, OUT_OF_SCOPE, "inform", "ask_institution", "chitchat_lonely"})
+_ASKED_ELSEWHERE = frozenset(
+    {"talk_to_human", "goodbye", "emergency", "complain", "change_booking", "cancel_booking"}
+)
 _DOUBTED = 0.6
 _BOOKING_ASKS = frozenset({"amount", "deadline", "place", "phone", "count", "simpler", "more"})
 """What is asked inside a booking for its own sake: how much it costs, when somebody comes."""

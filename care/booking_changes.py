@@ -14,11 +14,14 @@ from care.extractors import times
 from care.records import Booking
 from care.text import normalise
 
-_KEPT = re.compile(
-    "[,，。;； ]?(?:就|只|单|净系?)(?:留|剩|要|保留)[^,，。;；]*"
-    "|[,，。;； ]?[^,，。;；]*(?:照旧|照样|照常|照来|不变|留着|保留|别动|不动|正常来|还是要)"
-    "[^,，。;；]*"
-    "|[,，。;； ]?(?:[^,，。;；]*(?<!要)(?:不要|不用|别|莫|不)(?:给我)?取消[^,，。;；]*)"
+_CLAUSES = re.compile("[^,，。;；!！?？ \\n]+")
+_STAYS = re.compile(
+    "(?:就|只|单|净系?)(?:留|剩|要|保留)"
+    "|照旧|照样|照常|照来|不变|留着|保留|别动|不动|正常来|还是要"
+    "|(?<!要)(?:不要|不用|别|莫|不)(?:给我)?取消"
+)
+_ONLY_STAYS = re.compile(
+    "(?:就|都|也|还是|的|那个)*(?:照旧|照样|照常|照来|不变|别动|不动|留着|保留)[的啊呀吧哈了]*"
 )
 _GIVEN_UP = re.compile("(?:不|唔)(?:要|用|使)|取消|退|免了")
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
@@ -70,14 +73,32 @@ def gives_up(text: str) -> bool:
     return bool(_GIVEN_UP.search(text))
 
 
-def without_kept(text: str) -> str:
+def clauses_in(text: str) -> list[str]:
+    """Return the clauses of a normalised text; a pause heard on the phone parts them too."""
+    return [clause for clause in _CLAUSES.findall(text) if clause]
+
+
+def stays(clause: str) -> bool:
+    """Tell whether a clause says what is to stay as it is: 修水龙头的照旧, 只留打针的."""
+    return bool(_STAYS.search(clause))
+
+
+def without_kept(text: str, *, cancelling: bool = True) -> str:
     """Return what a caller says without the part about what is to stay: 饭不要了，只留打针的.
 
-    The text is brought to the common form, in which 傾偈嗰個照舊 is 聊天那个照旧.
+    The text is brought to the common form, in which 傾偈嗰個照舊 is 聊天那个照旧. A turn that says
+    nothing besides, or where one is `cancelling` and it gives nothing up, is returned whole.
     """
     plain = normalise(text).text
-    rest = _KEPT.sub("", plain)
-    return rest if rest != plain and _GIVEN_UP.search(rest) else text
+    left: list[str] = []
+    for clause in (said := clauses_in(plain)):
+        if _ONLY_STAYS.fullmatch(clause) and left and not gives_up(left[-1]):
+            left.pop()  # 修水龙头的 照旧
+        elif not stays(clause):
+            left.append(clause)
+    if not left or len(left) == len(said) or (cancelling and not gives_up("，".join(left))):
+        return text
+    return "，".join(left)
 
 
 def old_date(text: str, now: datetime) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from care.extractors.goods import LETTER, QUANTITY
+from care.extractors.goods import GOODS, LETTER, QUANTITY
 from care.extractors.lists import spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 
@@ -28,10 +28,11 @@ _AMOUNT_FIRST = re.compile(
     f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|$)"
 )
 _GONE = re.compile(
-    "(?:去掉|不要|别买|不买|取消|减掉|删掉|划掉)"
+    "(?:去掉|不要|别买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
     "(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、 ])"
     "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*"
-    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消)(?:了|啦|喇|吧|(?=[,，。 ])|$)"
+    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉)"
+    "(?:了|啦|喇|吧|(?=[,，。 ])|$)"
 )
 _TOLD = re.compile("[不没了着过走在有是痛疼累听问想会能吗呢啊吧]|去[^火污屑]|耳朵?背")
 """What makes a clause a remark, not a thing to buy: 脚痛走不远, 去关火."""
@@ -39,7 +40,7 @@ _DENIED = re.compile("没|不(?!锈)")
 _TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
 _LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
-_CUT = re.compile("[,，。、;；:：\n ]+")
+_CUT = re.compile("[,，。、;；:：!！?？\n ]+")
 _NO_GOODS = re.compile(
     "点|够|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
     "|(?:(?<!老干)妈|爸|爷|奶|阿婆|阿公|老伴|儿子|女儿|孙[子女]?)$|牙|软熟|那种|算了|密码|卡"
@@ -91,7 +92,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             text,
         )
         text = _counted_on(_exchanged(text, item), item)
-    text = _amount_of(spelled_out(text, having), having)
+    text = _added(_amount_of(spelled_out(text, having), having), having)
     rest = text
     for match in list(_GONE.finditer(text)):
         words = re.split("[和跟同与、]|还有", match["after"] or match["before"] or "")
@@ -129,7 +130,7 @@ _HAD = re.compile(
 漏了最后一个8 is about a number."""
 _CHANGED_TO = re.compile(
     f"(?<=[,，。;； ])(?:那|就|还是|都)*(?:改成?|改做|换成?|加到|要)"
-    f"(?=(?:{_COUNT})(?:{_UNIT})(?:[,，。;；吧了啦 ]|$))"
+    f"(?=(?:{_COUNT})(?:{_UNIT})(?:[,，。;；吧了啦 得行可好就!！?？]|$))"
 )
 
 
@@ -144,6 +145,23 @@ def _amount_of(text: str, having: tuple[str, ...]) -> str:
         return text
     last = max(named, key=lambda noun: text.rindex(noun, 0, match.start()), default=nouns[0])
     return f"{text[: match.start()]}{last}改成{text[match.end() :]}"
+
+
+def _added(text: str, having: tuple[str, ...]) -> str:
+    """Leave out what leads to a thing put on the list: 刚才那单再加一包饼干 adds 一包饼干."""
+
+    def alone(lead: re.Match[str]) -> str:
+        named = any(noun_of(item) in lead.group() for item in having)
+        return lead.group() if named or _GOOD.search(lead.group()) else ""
+
+    return _PUT_ON.sub(alone, text)
+
+
+_PUT_ON = re.compile(
+    "[^,，。;；、!！?？ ]*(?:再|加|添|补|多|漏了?|忘了?)(?:加|添|补|多|买|要|来|订|拿|带|送|上|个)*"
+    f"(?={_COUNT}(?:{_UNIT})半?的?(?![吧了啦喇好行可得就也够啊呀哦])[\u4e00-\u9fff])"
+)
+_GOOD = re.compile(GOODS)
 
 
 def _counted_on(text: str, item: str) -> str:
