@@ -17,9 +17,10 @@ from care.booking_people import (
     name_in,
     name_of_another,
     name_put_right,
+    named_besides,
     without_spelling,
 )
-from care.booking_places import asks_only, begins_with_place
+from care.booking_places import asks_only, begins_with_place, place_alone
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import Service, service_called, service_in
@@ -143,6 +144,8 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
     offer = service_called(active)
+    if offer is not None and offer.ends == "consultation":
+        others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
     items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
@@ -169,7 +172,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         address = None
     if address:
         # 送到7栋，不是6栋: what it is not is no part of it
-        address = _TAIL.sub("", _LEADS.sub("", address.strip())) or None
+        address = _TAIL.sub("", _LEADS.sub("", place_alone(address.strip()))) or None
     county, town = (
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),

@@ -96,12 +96,25 @@ def name_of_another(text: str, name: str) -> str | None:
     return other.group() if other else None
 
 
+def named_besides(text: str, name: str | None) -> str | None:
+    """Return the words that name who it is for beside the caller: 我妈叫黎桂英，我叫陈丽."""
+    for told in _OTHERS.finditer(text) if name else ():
+        if told["name"] != name:
+            return told.group()
+    return None
+
+
 def name_put_right(text: str) -> str | None:
     """Return the name that a text puts in the place of a wrong one: 名字写错了，是李晓芳."""
     return name_in(_RIGHT_NAME.sub("", text), asked=True)
 
 
 _WHOSE = f"(?<!我是)(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
+
+_OTHERS = re.compile(
+    f"{_WHOSE}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?)"
+    "(?P<name>(?![你您我他她来去送派找])[\u4e00-\u9fff]{2,4})(?=[,，。;； ]|$)"
+)
 
 
 def _whole(name: str, text: str) -> str:
