@@ -18,9 +18,10 @@ from care.booking_people import (
     name_of_another,
     name_put_right,
     named_besides,
+    place_alone,
     without_spelling,
 )
-from care.booking_places import asks_only, begins_with_place, place_alone
+from care.booking_places import asks_only, begins_with_place
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import Service, service_called, service_in

@@ -39,20 +39,6 @@ def begins_with_place(text: str) -> bool:
     return not signals(text[begin:at] + clause)["asks"]
 
 
-def place_alone(address: str) -> str:
-    """Return an address without the clauses after it that tell whom to reach, and how.
-
-    镇政府后面 联系人还是我 电话也是刚才那个 keeps 镇政府后面.
-    """
-    found = _CONTACT.search(address)
-    return address[: found.start()] if found and found.start() else address
-
-
-_CONTACT = re.compile(
-    "[,，。;；、 ]+(?:我的?|还是|都是|[他她]的?)?"
-    "(?:联系(?:人|方式|电话)?|收件人|电话|手机|号码|称呼)"
-    "(?![亭店厂城行局房])"
-)
 _HERE = re.compile(
     "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"
 )
