@@ -107,7 +107,13 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             dispatcher.utter_message(json_message=step.message.to_json())
             return [SlotSet("requested_slot", step.progress.asked)]
         else:
-            heard = hear(turn.text, asked=progress.asked, draft=draft, now=turn.now)
+            heard = hear(
+                turn.text,
+                asked=progress.asked,
+                draft=draft,
+                now=turn.now,
+                offered=progress.offered_caller,
+            )
             if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
                 return handed_over(tracker)  # an address or a name takes up no offer
             if progress.asked == _OFFER:

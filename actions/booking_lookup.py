@@ -122,7 +122,7 @@ def _find(
     own = [booking for booking in own if told in (None, booking.phone)]
     if own:
         every = search.task == "check" and asks_of_several(heard.text)
-        fit = own if every else fitting(own, service=heard.service, day=day)
+        fit = own if every else fitting(own, service=heard.service, day=day, said=heard.text)
         return _one_of(tx, turn, search, heard, fit)
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())

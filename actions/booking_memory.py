@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.turn import CurrentTurn
-from care.bookings import Draft, Progress
+from care.bookings import Draft, Progress, Visit
 
 FORM = "booking_form"
 _OWN = frozenset(
@@ -24,8 +24,11 @@ _OWN = frozenset(
 
 
 def draft_of(tracker: Tracker) -> Draft:
-    """Return the booking in the making."""
-    return Draft.from_slots(tracker.current_slot_values())
+    """Return the booking in the making, with the days beside the first."""
+    draft = Draft.from_slots(tracker.current_slot_values())
+    kept_days = memory_of(tracker).get("days") or ()
+    days = tuple(Visit(**day) for day in kept_days) if draft.date else ()
+    return replace(draft, more=days)
 
 
 def progress_of(tracker: Tracker) -> Progress:
@@ -43,6 +46,7 @@ def memory_of(tracker: Tracker) -> dict[str, Any]:
 def kept(tracker: Tracker, draft: Draft, progress: Progress) -> list[Any]:
     """Return the events that keep draft and progress; `asked` None ends the form."""
     memory = memory_of(tracker) | {"booking": progress.to_json(), "lookup": None}
+    memory["days"] = [asdict(day) for day in draft.more] or None
     memory["booking_at"] = CurrentTurn.of(tracker).ordinal
     before = draft_of(tracker).to_slots()
     changed = [SlotSet(k, v) for k, v in draft.to_slots().items() if v != before[k]]

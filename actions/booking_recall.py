@@ -60,7 +60,7 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
             heard = replace(heard, note=with_note(heard.note, told.note))
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
-            heard = replace(heard, when=told.when)
+            heard = replace(heard, when=told.when, days=told.days)
     return heard
 
 
@@ -112,7 +112,7 @@ def with_alarm(
         return heard
     mistaken = _mistaken(turns)
     for past in mistaken:
-        told = hear(past.text, asked=asked, draft=draft, now=turn.now)
+        told = hear(past.text, asked=asked, draft=draft, now=turn.now, past=True)
         if not (told.details or told.asks or told.yes or told.no):
             # 饭要打成糊: whatever it was meant for, whoever comes should know it
             told = replace(told, note=past.text[:_NOTED])
@@ -156,7 +156,7 @@ def _answered(heard: Heard, told: Heard) -> Heard:
     """Add every detail of a turn that the present one does not tell itself."""
     heard = _filled(heard, told)
     if heard.when == Resolved() and told.when.problem is None:
-        heard = replace(heard, when=told.when)
+        heard = replace(heard, when=told.when, days=told.days)
     more = {n: getattr(told, n) for n in _DETAILS if not getattr(heard, n) and getattr(told, n)}
     return replace(heard, **more)
 
@@ -164,7 +164,7 @@ def _answered(heard: Heard, told: Heard) -> Heard:
 def _told(text: str, draft: Draft, now: datetime) -> Heard:
     """Read a turn in which nobody had asked for anything; a town alone is no address yet."""
     asked = "address" if _HOME.search(normalise(text).text) else None
-    told = hear(text, asked=asked, draft=draft, now=now)
+    told = hear(text, asked=asked, draft=draft, now=now, past=True)
     bare = told.address in (None, told.town, told.county, f"{told.county}{told.town}")
     return replace(told, address=None) if bare else told
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from care.booking_calendar import is_full, nearest_free
 from care.booking_dialogue import Step
+from care.booking_reading import read_back
 from care.booking_settling import Setting
 from care.booking_words import ask, joined, say, spoken_when
 from care.bookings import Draft
@@ -18,6 +19,8 @@ def with_room(tx: Transaction, step: Step, before: Draft, setting: Setting) -> S
 
     A booking of the same service, day and phone is said before the read-back, never refused.
     """
+    if step.draft.more and step.draft.visits() != before.visits():
+        step = _days_with_room(tx, step, setting.language)
     draft, offer = step.draft, step.draft.offer()
     if step.outcome != "ask" or offer is None or draft.date is None or draft.time is None:
         return step
@@ -28,11 +31,26 @@ def with_room(tx: Transaction, step: Step, before: Draft, setting: Setting) -> S
         progress = replace(step.progress, asked="date", misses=0)
         emptied = draft.without("date").without("time")
         return Step(emptied, progress, full(tx, draft, setting.language))
-    if step.progress.asked == "confirm" and before != draft and _booked_before(tx, draft):
-        when = spoken_when(draft.date, None)
+    twice = [visit for day in draft.each() if _booked_before(tx, day) for visit in day.visits()]
+    if step.progress.asked == "confirm" and before != draft and twice:
+        when = "、".join(spoken_when(visit.date, None) for visit in twice)
         lead = say("twice", setting.language, when=when, service=draft.service)
         return replace(step, message=joined([lead, step.message]))
     return step
+
+
+def _days_with_room(tx: Transaction, step: Step, language: str) -> Step:
+    """Return the step for those of several days that have room; the others are named."""
+    days = [one for one in step.draft.each() if has_room(tx, one)]
+    taken = [one for one in step.draft.each() if one not in days]
+    if not taken or not days:
+        return step
+    rest = step.draft.with_visits(visit for one in days for visit in one.visits())
+    named = "、".join(spoken_when(one.date, one.time) for one in taken)
+    whole = step.progress.asked == "confirm"
+    message = read_back(rest, language) if whole else step.message
+    lead = say("days_full", language, days=named)
+    return replace(step, draft=rest, message=joined([lead, message]))
 
 
 def has_room(tx: Transaction, draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,9 +17,10 @@ from actions.booking_room import full, has_room
 from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
+from care.booking_days_said import days_said, when_said
 from care.booking_reading import applied_for
 from care.booking_words import joined, say, spoken_when
-from care.bookings import Draft
+from care.bookings import Draft, Visit
 from care.errors import StorageUnavailable
 from care.extractors import ages, conditions
 from care.ids import new_id, new_reference
@@ -63,8 +64,8 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                 await asyncio.to_thread(self._apply, turn, draft)
                 done = _applied(draft, turn.language)
             else:
-                booking, others = await asyncio.to_thread(self._book, turn, draft)
-                done = _told(booking, others, turn.language)
+                made, others = await asyncio.to_thread(self._book, turn, draft)
+                done = _told(made, others, turn.language)
         except NoRoom as gone:
             # Somebody else took the last place between the read-back and the yes.
             dispatcher.utter_message(json_message=gone.message.to_json())
@@ -72,7 +73,7 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             emptied = [SlotSet(name, None) for name in ("confirm", "date", "time")]
             return [
                 *emptied,
-                SlotSet("memory", memory | {"booking": {"asked": "date"}}),
+                SlotSet("memory", memory | {"booking": {"asked": "date"}, "days": None}),
                 SlotSet("requested_slot", "date"),
                 FollowupAction(FORM),
             ]
@@ -102,7 +103,8 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         dispatcher.utter_message(json_message=done.to_json())
         left = contacts(draft).to_slots()
         memory = memory_of(tracker) | {
-            "booking": {"queue": queue, "queued_words": before.queued_words}
+            "booking": {"queue": queue, "queued_words": before.queued_words},
+            "days": None,
         }
         offer = draft.offer()
         if offer is not None and offer.ends == "consultation":
@@ -111,14 +113,15 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         events += [SlotSet("confirm", None), SlotSet("memory", memory)]
         return [*events, FollowupAction(FORM)] if queue else events
 
-    def _book(self, turn: CurrentTurn, draft: Draft) -> tuple[Booking, list[Booking]]:
-        """Return the booking, and the others that stand from this call."""
+    def _book(self, turn: CurrentTurn, draft: Draft) -> tuple[list[Booking], list[Booking]]:
+        """Return the bookings, one for each day, and the others that stand from this call."""
         for _ in range(_DRAWS):
             try:
                 with self._services.database.begin() as tx:
                     made = _store(tx, turn, draft)
                     own = tx.bookings.made_in(turn.conversation_id)
-                    others = [b for b in own if b.id != made.id and b.status != "cancelled"]
+                    ids = {booking.id for booking in made}
+                    others = [b for b in own if b.id not in ids and b.status != "cancelled"]
                     return made, others
             except IntegrityError:
                 continue  # the reference is taken, or the same turn is being stored elsewhere
@@ -128,7 +131,7 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
 
     def _apply(self, turn: CurrentTurn, draft: Draft) -> None:
         with self._services.database.begin() as tx:
-            when = spoken_when(draft.date, draft.time)
+            when = when_said(draft)
             wish = f"，想{when}有人上门" if when else ""
             outcome = f"申请{draft.service}{wish}，已登记，待工作人员联系"
             note = applied_for(draft)
@@ -137,18 +140,29 @@ class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             _consult(tx, turn, replace(draft, note=note), outcome, age.years if age else None, told)
 
 
-def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
-    done = tx.effects.find(turn.turn_id, "booking")
+def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> list[Booking]:
+    """Store a booking for every day of one wish, all or none, and one consultation for them."""
+    made = [_store_day(tx, turn, day, ordinal) for ordinal, day in enumerate(draft.each())]
+    if any(new for _, new in made):
+        _consult(tx, turn, draft, _outcome([booking for booking, _ in made]))
+    return [booking for booking, _ in made]
+
+
+def _store_day(
+    tx: Transaction, turn: CurrentTurn, draft: Draft, ordinal: int
+) -> tuple[Booking, bool]:
+    """Return the booking of one day, and whether it was made just now."""
+    done = tx.effects.find(turn.turn_id, "booking", ordinal)
     if done is not None:
         stored = tx.bookings.get(done)
         if stored is not None:
-            return stored
+            return stored, False
     twin = _twin(tx, turn, draft)
     if twin is not None:
         # A yes repeated because its answer was lost (a process died, the line broke) means the
         # booking that the first yes made.
-        tx.effects.add(turn.turn_id, "booking", twin.id)
-        return twin
+        tx.effects.add(turn.turn_id, "booking", twin.id, ordinal)
+        return twin, False
     if not has_room(tx, draft):
         raise NoRoom(full(tx, draft, turn.language))
     booking = Booking(
@@ -158,19 +172,22 @@ def _store(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking:
         turn_id=turn.turn_id,
         created_at=turn.now,
         status="confirmed",
-        **asdict(draft),
+        **draft.stored(),
     )
     tx.bookings.add(booking)
-    tx.effects.add(turn.turn_id, "booking", booking.id)
-    when = spoken_when(booking.date, booking.time)
-    _consult(tx, turn, draft, f"已预约{booking.service}，{when}，编号{booking.reference}")
+    tx.effects.add(turn.turn_id, "booking", booking.id, ordinal)
     confirm_by_sms(tx, turn, booking)
-    return booking
+    return booking, True
+
+
+def _outcome(bookings: list[Booking]) -> str:
+    days = "；".join(f"{spoken_when(b.date, b.time)}，编号{b.reference}" for b in bookings)
+    return f"已预约{bookings[0].service}，{days}"
 
 
 def _twin(tx: Transaction, turn: CurrentTurn, draft: Draft) -> Booking | None:
     """Return the standing booking of this conversation that is this one in every detail."""
-    wanted = asdict(draft)
+    wanted = draft.stored()
     for booking in tx.bookings.made_in(turn.conversation_id):
         own = booking.conversation_id == turn.conversation_id and booking.status != "cancelled"
         if own and all(getattr(booking, name) == value for name, value in wanted.items()):
@@ -231,13 +248,14 @@ def _consult(
 
 def _applied(draft: Draft, language: str) -> Message:
     """Say that an application is taken down, and the day that was wished for with it."""
-    when = spoken_when(draft.date, draft.time)
+    when = when_said(draft)
     if not when:
         return say("applied", language, service=draft.service)
     return say("applied_when", language, service=draft.service, when=when)
 
 
-def _told(booking: Booking, others: list[Booking], language: str) -> Message:
+def _told(made: list[Booking], others: list[Booking], language: str) -> Message:
+    booking = made[0]
     told = say(
         "booked",
         language,
@@ -245,8 +263,15 @@ def _told(booking: Booking, others: list[Booking], language: str) -> Message:
         when=spoken_when(booking.date, booking.time),
         reference=booking.reference,
     )
+    if len(made) > 1:
+        when = days_said([Visit(str(b.date), b.time) for b in made])
+        references = "、".join(b.reference for b in made)
+        told = say(
+            "booked_days", language, service=booking.service, when=when, references=references
+        )
     if not others:
         return told
     # the answer is what 再讲一遍 repeats: with a second booking the first is named once more
     named = "、".join(f"{spoken_when(b.date, b.time)}的{b.service}" for b in others)
-    return joined([told, say("together", language, others=named, count=len(others) + 1)])
+    count = len(others) + len(made)
+    return joined([told, say("together", language, others=named, count=count)])

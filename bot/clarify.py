@@ -12,6 +12,7 @@ import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.contextual import SURE, as_intent, wish_of
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
 from care.desk import Desk
@@ -25,6 +26,7 @@ from care.requests import intent_of, wanted
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
+_ALARM = 0.9
 OUT_OF_SCOPE = "out_of_scope"
 _CHOICES = Path(__file__).with_name("intents.yaml")
 _FIRST = re.compile(
@@ -65,6 +67,8 @@ def understood(
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
+    if picked is None and _decided(parsed, tracker, asked.text):
+        return [*events, *_reckoned(parsed, tracker, [])]
     sure = None if looping == "booking_form" else intent_of(asked.text)
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
     signing = None if looping == "booking_form" else _signs_up(tracker, asked.text)
@@ -89,6 +93,26 @@ def understood(
         parsed["intent"] = best_guess(parsed)
     if sure is None and picked is None and looping != "booking_form":
         _kept_inside(parsed, tracker, asked)
+    return [*events, *_reckoned(parsed, tracker, options)]
+
+
+def _decided(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
+    """Let what the turn wants beside what was said last decide the intent, where that is sure."""
+    wish = wish_of(tracker, text)
+    guess = parsed["intent"]
+    alarm = guess["name"] == "emergency" and float(guess["confidence"] or 0.0) >= _ALARM
+    if wish is None or wish[1] < SURE or alarm:
+        return False
+    parsed["wish"] = wish[0]
+    best = best_guess(parsed)["name"]
+    parsed["intent"] = {"name": as_intent(wish[0], text, best), "confidence": wish[1]}
+    return True
+
+
+def _reckoned(
+    parsed: dict[str, Any], tracker: DialogueStateTracker, options: list[str]
+) -> list[Event]:
+    """Return what the tracker has to know of the options and of failures in a row."""
     lost = parsed["intent"]["name"] in (UNSURE, OUT_OF_SCOPE) and not tracker.active_loop_name
     times = int(tracker.get_slot("not_understood") or 0) + 1 if lost else 0
     values: dict[str, Any] = {
@@ -98,8 +122,7 @@ def understood(
         "not_understood": times or None,
         "offer_person": "yes" if times >= 2 else None,
     }
-    events += [SlotSet(k, v) for k, v in values.items() if tracker.get_slot(k) != v]
-    return events
+    return [SlotSet(k, v) for k, v in values.items() if tracker.get_slot(k) != v]
 
 
 def _just_booked(tracker: DialogueStateTracker, asked: TurnRequest) -> bool:

@@ -87,12 +87,22 @@ def old_date(text: str, now: datetime) -> str | None:
 
 
 def fitting(
-    bookings: Iterable[Booking], *, service: str | None = None, day: str | None = None
+    bookings: Iterable[Booking],
+    *,
+    service: str | None = None,
+    day: str | None = None,
+    said: str = "",
 ) -> list[Booking]:
-    """Return the bookings that fit; a detail that fits none of them is not held against them."""
+    """Return the bookings that fit; a detail that fits none of them is not held against them.
+
+    礼拜六那份, `said` on a Saturday, is next week's where none is on the day itself.
+    """
     kept = list(bookings)
     for wanted, name in ((service, "service"), (day, "date")):
         same = [b for b in kept if wanted is not None and getattr(b, name) == wanted]
+        if not same and name == "date" and wanted is not None and _WEEKDAY.search(said):
+            weekday = date.fromisoformat(wanted).weekday()
+            same = [b for b in kept if b.date and date.fromisoformat(b.date).weekday() == weekday]
         kept = same or kept
     return kept
 
@@ -138,3 +148,6 @@ def _shifted(booking: Booking, moved: timedelta) -> dict[str, Any]:
 
 def _same_name(stored: str, told: str) -> bool:
     return stored == told or (len(told) > 1 and told in stored) or (stored in told)
+
+
+_WEEKDAY = re.compile("(?<![下上这]个)(?<![下上这])(?:星期|周)[一二三四五六日天]")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Literal
 
+from care.booking_days import spread
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
@@ -25,7 +25,6 @@ from care.booking_words import ask, joined, say, spoken_date
 from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
 from care.extractors import places
-from care.extractors.times import Resolved
 from care.messages import Message
 
 _STORY = 10
@@ -68,18 +67,16 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     # 行吧，你念一遍我看看 is no yes yet
     settled = agreed and not (heard.wrong or heard.reread)
     if progress.asked == "confirm" and settled and unchanged:
-        return Step(merged, progress, Message("", ""), "book")
+        # 冇错，几多钱㗎: what is asked beside the yes is answered, and the booking made
+        merged, lead = _asked_besides(merged, heard, setting.language)
+        return Step(merged, progress, joined(lead), "book")
     if heard.secret:
         lead.append(say("private", setting.language))
     new = _merged(draft, progress, heard, setting)
     new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
-    if heard.price:
-        lead.append(priced(new, setting.language))
-        new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
-    if heard.questions and not heard.for_desk:
-        lead.append(not_told(heard.questions, setting.language))
-        new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    new, besides = _asked_besides(new, heard, setting.language)
+    lead += besides
     waiting = progress.queue
     progress = queued(heard, new, progress)
     if progress.queue != waiting:
@@ -95,9 +92,23 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         return Step(new, progress, say("wait", setting.language))
     for slot in heard.wrong:
         held = getattr(draft, slot, None)
+        if slot == "date" and new.visits() != draft.visits():
+            continue
         if trouble is None and held and getattr(new, slot) == held:
             new, trouble = new.without(slot), slot
     return _asked(draft, new, progress, heard, setting, lead, trouble)
+
+
+def _asked_besides(new: Draft, heard: Heard, language: str) -> tuple[Draft, list[Message]]:
+    """Answer what a turn asks for its own sake; what nobody has written is noted for staff."""
+    lead = []
+    if heard.price:
+        lead.append(priced(new, language))
+        new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
+    if heard.questions and not heard.for_desk:
+        lead.append(not_told(heard.questions, language))
+        new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    return new, lead
 
 
 def resume(draft: Draft, progress: Progress, setting: Setting) -> Step:
@@ -206,16 +217,23 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if heard.phone_tail and told:
         told = told[: -len(heard.phone_tail)] + heard.phone_tail  # 尾号1017才对
     if whole or heard.phone_tail:
-        return replace(_timed(new, heard.when, setting.now), phone=told)
+        return replace(_timed(new, draft, heard), phone=told)
     own = setting.own_number
     agreed = progress.asked == "phone" and progress.offered_caller and heard.yes and not heard.no
     if own and (heard.this_number or agreed):
         new = replace(new, phone=own)
-    return _timed(new, heard.when, setting.now)
+    return _timed(new, draft, heard)
 
 
-def _timed(new: Draft, when: Resolved, now: datetime) -> Draft:
+def _timed(new: Draft, draft: Draft, heard: Heard) -> Draft:
+    when = heard.when
     if when.problem is not None:
         return new
+    if heard.days is not None:
+        return heard.days.applied(new)
+    if draft.more and when.date is not None:
+        return new  # 周二她有事: of one among several days, nothing that changes them
+    if draft.more:
+        return spread(replace(new, quantity=draft.quantity), when, heard.quantity, heard.text)
     new = replace(new, date=when.date or new.date)
     return replace(new, time=when.time or when.part or new.time)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from care import booking_when
+from care import booking_days, booking_when
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
+from care.booking_days import DaysChange
 from care.booking_items import ListChange, read_list
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
@@ -18,17 +19,16 @@ from care.booking_people import (
     name_of_another,
     name_put_right,
     named_besides,
-    place_alone,
     without_spelling,
 )
-from care.booking_places import asks_only, begins_with_place
+from care.booking_places import address_in, begins_with_place, without_leads
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import Service, service_called, service_in
+from care.booking_told import second_told, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
 from care.extractors import addresses, names, phones, places, times
-from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.times import Resolved
 from care.secrets import MASK, masked
@@ -43,15 +43,16 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `instead` that the service takes the place of the one being booked, `no_day` why there is
-    no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
-    `text` is the normalised text.
+    had; `days` what is told of several days; `instead` that the service takes the place of the one
+    being booked, `no_day` why there is no such day; `questions` are for staff to answer,
+    `for_desk` one that the documents may; `text` is the normalised text.
     """
 
     text: str = ""
     service: str | None = None
     instead: bool = False
     when: Resolved = field(default_factory=Resolved)
+    days: DaysChange | None = None
     no_day: Refusal | None = None
     phone: Phone | None = None
     phone_tail: str | None = None
@@ -85,7 +86,7 @@ class Heard:
     def firm(self) -> bool:
         """Whether something was said that no side question contains by chance."""
         return bool(self.phone or self.phone_tail or self.name or self.items or self.quantity) or (
-            self.when != Resolved()
+            self.when != Resolved() or self.days is not None
         )
 
     @property
@@ -95,31 +96,48 @@ class Heard:
         return self.firm or self.this_number or any(loose)
 
 
-def hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
-    """Read a turn. `asked` is the slot that was asked for last.
+def hear(
+    text: str,
+    *,
+    asked: str | None,
+    draft: Draft,
+    now: datetime,
+    offered: bool = False,
+    past: bool = False,
+) -> Heard:
+    """Read a turn. `asked` is the slot that was asked for last, `offered` that the number which
+    calls was offered as the phone, `past` that the turn was said before anything was asked.
 
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
     text = masked(text)
-    wishes = second_wish(text, draft)
+    wishes = second_wish(text, draft) or (None if past else second_told(text, asked, draft.service))
     if wishes is None:
-        return _hear(text, asked=asked, draft=draft, now=now)
+        return _hear(text, asked=asked, draft=draft, now=now, offered=offered, past=past)
     words, rest, service = wishes
     whole = _hear(text, asked=None, draft=draft, now=now)
-    first = _hear(words, asked=asked, draft=draft, now=now)
+    first = _hear(words, asked=asked, draft=draft, now=now, offered=offered, past=past)
     contact = {
         n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret", "text")
     }
     return replace(first, **contact, second=(service, rest))
 
 
-_DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
 _CONTACT = ("phone", "this_number", "name", "address", "county", "town")
 
 
-def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard:
+def _hear(
+    text: str,
+    *,
+    asked: str | None,
+    draft: Draft,
+    now: datetime,
+    offered: bool = False,
+    past: bool = False,
+) -> Heard:
     heard = normalise(text)
+    told = weigh(heard, None if past else asked, offered=offered)
     plain = without_spelling(heard.text)
     phone = phones.chosen(heard, asked=asked == "phone")
     if phone is not None and not phone.complete and len(phone.digits) < 7:
@@ -134,6 +152,7 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         name = name_put_right(rest)
     if name is None and phone is not None and phone.complete:
         name = _listed_name(rest)
+    name = told.name(name, asked=asked == "name" or "name" in wrong)
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     theirs = draft.name and asked != "name" and "name" not in wrong and name
     others = name_of_another(rest, name) if name and theirs else None
@@ -149,31 +168,19 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
-    items = read_list(spoken, asked=asked == "items", having=draft.items) if shopping else None
+    listed = told.shopping(spoken)
+    items = read_list(listed, asked=asked == "items", having=draft.items) if shopping else None
     unnamed = _without_people(spoken, name)
     placed = _without_tasks(unnamed, offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
     told_place = asked == "address" or begins_with_place(placed)
-    where = addresses.find(placed, asked=told_place)
-    address = where.said if where is not None and not asks_only(placed, where) else None
-    door = _DOOR.match(placed, where.end) if where is not None and address else None
-    address = f"{address}{door['door']}" if address and door else address
-    when = booking_when.meant(heard.original, rest, draft, asked, now)
-    if where is not None and address and asked == "address" and placed == heard.text:
-        # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
-        begin = _place_begins(heard.text, where.start)
-        whole = _OTHER_CLAUSE.split(heard.text[begin:].split("。")[0], maxsplit=1)[0]
-        address = address if phone else _PLACE_ENDS.sub("", whole).strip(" ,，")
-    if (
-        address
-        and re.search(f"去[^,，]{{0,3}}{re.escape(address)}", plain)
-        and _ERRAND.search(address)
-    ):
-        # 明天她要去医院复查 tells where she will be, not where to come to
-        address = None
-    if address:
-        # 送到7栋，不是6栋: what it is not is no part of it
-        address = _TAIL.sub("", _LEADS.sub("", place_alone(address.strip()))) or None
+    address = address_in(placed, heard.text, asked=asked, sure=told_place, parted=bool(phone))
+    address = told.place(address) if address else None
+    ours = told.when(rest)
+    days = booking_days.read(rest, ours, draft, asked, now)
+    when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
+    # 送到7栋，不是6栋: what it is not is no part of it
+    address = (without_leads(address) or None) if address else None
     county, town = (
         places.county(rest, asked=asked == "address"),
         places.town(rest, asked=asked == "address"),
@@ -188,11 +195,13 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         None if when != Resolved() or phone or name or address or county or town else asked,
         active,
     )
+    note = told.note(note)
     return Heard(
         text=heard.text,
         service=service,
         instead=instead,
         when=when,
+        days=days,
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
@@ -201,17 +210,20 @@ def _hear(text: str, *, asked: str | None, draft: Draft, now: datetime) -> Heard
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=beneficiary_in(plain, known=draft.beneficiary is not None),
+        beneficiary=told.beneficiary(
+            beneficiary_in(plain, known=draft.beneficiary is not None),
+            known=draft.beneficiary is not None,
+        ),
         items=items or ListChange(),
-        quantity=portions(spoken, asked, draft.quantity)
-        if offer is not None and "quantity" in offer.ask
+        quantity=portions(told.portions(spoken), asked, draft.quantity)
+        if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
-        yes=agrees(plain, text),
-        no=refuses(plain),
-        **signals(plain),
+        yes=told.agrees(agrees(plain, text)),
+        no=told.refuses(refuses(plain)),
+        **told.signals(signals(plain)),
         secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
         wrong=wrong,
     )
@@ -234,28 +246,6 @@ _PLACED = re.compile(
     "住|地址|[0-9一二三四五六七八九十][号栋楼组]|[路街巷村屯镇]|旁|对面|隔壁|后[面背头]"
 )
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
-_ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
-_AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
-_LEADS = re.compile(
-    "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
-)
-_OTHER_CLAUSE = re.compile(
-    "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
-)
-_TAIL = re.compile("[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$")
-_PLACE_ENDS = re.compile(
-    "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
-    "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
-)
-
-
-def _place_begins(text: str, start: int) -> int:
-    """Return where a place begins that is the whole answer: 我住老街口进去第三间."""
-    lead = _AT.match(text)
-    begin = lead.end() if lead else 0
-    regions = [place.end for place in places.find(text) if place.kind != "street"]
-    begin = max([begin, *(end for end in regions if end <= start)])
-    return begin if begin < start and not re.search("[ ,，。;；]", text[begin:start]) else start
 
 
 def _listed_name(text: str) -> str | None:

@@ -71,6 +71,7 @@ def _of_others(heard: Heard) -> Heard:
         service=None,
         instead=False,
         when=Resolved(),
+        days=None,
         no_day=None,
         beneficiary=None,
         items=ListChange(),

@@ -1,12 +1,40 @@
-"""Whether a place that a turn names is one to come to, or one that is asked about."""
+"""The place to come to in a turn; not one that is asked about, or where somebody will be."""
 
 from __future__ import annotations
 
 import re
 
 from care.booking_answers import signals
-from care.extractors import places
+from care.booking_people import place_alone, without_spelling
+from care.extractors import addresses, places
+from care.extractors.numerals import NUMERAL
 from care.extractors.spans import Span
+
+
+def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: bool) -> str | None:
+    """Return the place to come to, in the words of the turn.
+
+    `text` is the normalised turn `whole` without what is known to be something else; `sure` that a
+    place is told, whatever its form; `parted` that a number stood beside it.
+    """
+    where = addresses.find(text, asked=sure)
+    if where is None or asks_only(text, where):
+        return None
+    door = _DOOR.match(text, where.end)
+    address = f"{where.said}{door['door']}" if door else where.said
+    if asked == "address" and text == whole:
+        # the whole answer is the place: 市场后面那栋红楼，门口有棵大榕树
+        begin = _place_begins(whole, where.start)
+        clause = _OTHER_CLAUSE.split(whole[begin:].split("。")[0], maxsplit=1)[0]
+        address = address if parted else _PLACE_ENDS.sub("", clause).strip(" ,，")
+    there = re.search(f"去[^,，]{{0,3}}{re.escape(address)}", without_spelling(whole))
+    # 明天她要去医院复查 tells where she will be, not where to come to
+    return None if there and _ERRAND.search(address) else address
+
+
+def without_leads(address: str) -> str:
+    """Return an address without what leads to it or denies another: 改成7栋，不是6栋."""
+    return _TAIL.sub("", _LEADS.sub("", place_alone(address.strip())))
 
 
 def asks_only(text: str, where: Span) -> bool:
@@ -39,6 +67,29 @@ def begins_with_place(text: str) -> bool:
     return not signals(text[begin:at] + clause)["asks"]
 
 
+def _place_begins(text: str, start: int) -> int:
+    """Return where a place begins that is the whole answer: 我住老街口进去第三间."""
+    lead = _AT.match(text)
+    begin = lead.end() if lead else 0
+    regions = [place.end for place in places.find(text) if place.kind != "street"]
+    begin = max([begin, *(end for end in regions if end <= start)])
+    return begin if begin < start and not re.search("[ ,，。;；]", text[begin:start]) else start
+
+
+_DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
+_ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
+_AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
+_LEADS = re.compile(
+    "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
+)
+_OTHER_CLAUSE = re.compile(
+    "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
+)
+_TAIL = re.compile("[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$")
+_PLACE_ENDS = re.compile(
+    "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
+    "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
+)
 _HERE = re.compile(
     "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"
 )

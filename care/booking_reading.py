@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
-from care.booking_words import joined, say, spoken_date, spoken_phone, spoken_time, spoken_when
+from care.booking_days_said import DAYS_OWN, of_days, when_said
+from care.booking_words import joined, say, spoken_date, spoken_phone, spoken_time
 from care.bookings import STAFF_NOTE, Draft
 from care.messages import Message
 
@@ -56,7 +57,7 @@ def not_told(questions: Sequence[str], language: str) -> Message:
 
 def applied_for(draft: Draft) -> str:
     """Return the note of an application: the day wished, the place, and what else was told."""
-    when = spoken_when(draft.date, draft.time)
+    when = when_said(draft)
     wish = f"想{when}有人上门" if when else ""
     place = f"地址：{value_said(draft, 'address')}" if draft.address else ""
     return "；".join(part for part in (wish, place, draft.note) if part)
@@ -72,6 +73,8 @@ def value_said(draft: Draft, slot: str) -> str:
     value = getattr(draft, slot)
     if not value:
         return ""
+    if draft.more and slot in DAYS_OWN:
+        return of_days(draft, slot)
     if slot == "date":
         return spoken_date(value)
     if slot == "time":
@@ -98,7 +101,7 @@ def value_said(draft: Draft, slot: str) -> str:
 def read_back(draft: Draft, language: str = "cmn") -> Message:
     """Read everything back and ask whether it is right."""
     slots = ("quantity", "items", "address", "beneficiary", "name", "phone", "note")
-    when = spoken_when(draft.date, draft.time)
+    when = when_said(draft)
     parts = [draft.service or "", when, *(value_said(draft, slot) for slot in slots)]
     lines = [
         f"{title}：{value_said(draft, slot).removeprefix('电话').removeprefix('给')}"
@@ -111,7 +114,7 @@ def read_back(draft: Draft, language: str = "cmn") -> Message:
 
 def so_far(draft: Draft, language: str = "cmn") -> Message:
     """Read what is known of a booking that is not whole yet."""
-    when = spoken_when(draft.date, draft.time)
+    when = when_said(draft)
     slots = ("quantity", "items", "address", "beneficiary", "name", "phone", "note")
     values = [draft.service or "", when, *(value_said(draft, slot) for slot in slots)]
     return say("so_far", language, values="，".join(value for value in values if value))
@@ -119,17 +122,32 @@ def so_far(draft: Draft, language: str = "cmn") -> Message:
 
 def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
     """Read what was changed since the last read-back and ask again."""
-    changed = [slot for slot in _TITLES if getattr(before, slot) != getattr(after, slot)]
+    changed = _changed(before, after)
     if "service" in changed:
         return read_back(after, language)
     if changed == ["note"]:
         return say("noted", language)
     said = [value_said(after, slot) or "去掉" for slot in changed if slot != "note"]
     if "date" in changed and "time" in changed:
-        said[:2] = [spoken_when(after.date, after.time)]
+        said[:2] = [when_said(after)]
     values = "，".join(said)
     told = all(not getattr(before, slot) for slot in changed if slot != "note")
     return say("read_more" if told else "read_again", language, values=values)
+
+
+def _changed(before: Draft, after: Draft) -> list[str]:
+    """Return what is otherwise than before; of several days as it is said of them together."""
+    if not (before.more or after.more):
+        return [slot for slot in _TITLES if getattr(before, slot) != getattr(after, slot)]
+    return [
+        slot
+        for slot in _TITLES
+        if (
+            value_said(after, slot) not in ("", value_said(before, slot))
+            if slot in DAYS_OWN
+            else getattr(before, slot) != getattr(after, slot)
+        )
+    ]
 
 
 def acknowledged(before: Draft, after: Draft, question: Message, language: str) -> list[Message]:
@@ -144,13 +162,13 @@ def acknowledged(before: Draft, after: Draft, question: Message, language: str) 
     slots = [
         f.name for f in fields(Draft) if f.name in _TITLES and f.name not in ("service", "note")
     ]
-    changed = [s for s in slots if getattr(after, s) and getattr(before, s) != getattr(after, s)]
+    changed = [s for s in slots if getattr(after, s) and s in _changed(before, after)]
     if "date" in changed and "time" in changed:
         changed.remove("time")
     said: list[str] = []
     for slot in changed:
         both = slot == "date" and before.time != after.time
-        value = spoken_when(after.date, after.time) if both else value_said(after, slot)
+        value = when_said(after) if both else value_said(after, slot)
         trial = say("heard", language, values="，".join([*said, value]))
         if han(joined([*lead, trial, question]).speech) <= MOST_SPOKEN:
             said.append(value)

@@ -12,6 +12,7 @@ from care.booking_hearing import Heard
 from care.booking_words import say, spoken_date, spoken_time
 from care.bookings import Draft, Progress
 from care.extractors import phones
+from care.extractors.day_lists import MOST_DAYS
 from care.extractors.times import Resolved
 from care.messages import Message
 
@@ -41,6 +42,12 @@ def dated(
 ) -> tuple[Draft, str | None, Progress]:
     """Settle the day: agree on a proposal, ask again where it is past or does not exist."""
     when, language = heard.when, setting.language
+    if heard.days is not None and heard.days.too_many is not None:
+        count = heard.days.too_many
+        lead.append(say("too_many_days", language, count=count, most=MOST_DAYS))
+        return new.without("date"), "date", replace(progress, proposal=None)
+    if new.more and new.visits() != draft.visits():
+        new = _possible(new, setting, lead)
     if progress.proposal and progress.asked == "date":
         if heard.yes and not heard.no and when.date is None:
             new = replace(new, date=progress.proposal)
@@ -79,6 +86,22 @@ def dated(
     if problem == "past" and draft.date and when.date is None:
         return replace(new, time=None), "time", progress
     return new.without("date"), "date", progress
+
+
+def _possible(new: Draft, setting: Setting, lead: list[Message]) -> Draft:
+    """Leave of several days those that can be had, and name the others; one at least is left."""
+    gone = [
+        visit
+        for visit in new.visits()
+        if is_past(visit.date, visit.time, setting.now)
+        or why_closed(new.offer(), visit.date, None) is not None
+    ]
+    rest = [visit for visit in new.visits() if visit not in gone]
+    if not gone or not rest:
+        return new
+    days = "、".join(spoken_date(visit.date) for visit in gone)
+    lead.append(say("days_off", setting.language, days=days))
+    return new.with_visits(rest)
 
 
 def dialled(

@@ -6,6 +6,7 @@ Pure values: no clock, no database, no Rasa. `care.booking_dialogue` moves a dra
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -16,8 +17,21 @@ QUESTIONS = ("service", "date", "time", "address", "phone", "name", "items", "qu
 
 
 @dataclass(frozen=True)
+class Visit:
+    """One day of a wish for several: `time` and `quantity` are its own where they are told."""
+
+    date: str
+    time: str | None = None
+    quantity: int | None = None
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A half-made booking. Values are in the form in which a booking is stored (PROTOCOL.md)."""
+    """A half-made booking. Values are in the form in which a booking is stored (PROTOCOL.md).
+
+    `more` are the days beside `date`; what such a day does not say of itself is as on the first.
+    They are no slots of the dialogue's (`actions.booking_memory` keeps them).
+    """
 
     service: str | None = None
     date: str | None = None
@@ -31,19 +45,55 @@ class Draft:
     quantity: int | None = None
     items: tuple[str, ...] = ()
     note: str | None = None
+    more: tuple[Visit, ...] = ()
 
     @classmethod
     def from_slots(cls, slots: dict[str, Any]) -> Draft:
         """Read a draft from a dialogue's slots; what is not a draft's is left out."""
-        known = {f.name: slots[f.name] for f in fields(cls) if slots.get(f.name) is not None}
+        names = [f.name for f in fields(cls) if f.name != "more"]
+        known = {name: slots[name] for name in names if slots.get(name) is not None}
         known["items"] = tuple(str(item) for item in known.get("items") or ())
         return cls(**known)
 
     def to_slots(self) -> dict[str, Any]:
         """Return every field, so that what was taken back is cleared too."""
-        values = asdict(self)
+        values = self.stored()
         values["items"] = list(self.items) or None
         return values
+
+    def stored(self) -> dict[str, Any]:
+        """Return what a booking of the (first) day holds."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "more"}
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Return every day that is wished for, with its time and portions; none where none is."""
+        if self.date is None:
+            return ()
+        others = (
+            Visit(day.date, day.time or self.time, day.quantity or self.quantity)
+            for day in self.more
+        )
+        return (Visit(self.date, self.time, self.quantity), *others)
+
+    def with_visits(self, visits: Iterable[Visit]) -> Draft:
+        """Return the draft for these days, the earliest first."""
+        days = sorted(visits, key=lambda day: day.date)
+        if not days:
+            return replace(self, date=None, more=())
+        first, *others = days
+        own = tuple(
+            Visit(
+                day.date,
+                None if day.time == first.time else day.time,
+                None if day.quantity == first.quantity else day.quantity,
+            )
+            for day in others
+        )
+        return replace(self, date=first.date, time=first.time, quantity=first.quantity, more=own)
+
+    def each(self) -> tuple[Draft, ...]:
+        """Return one draft for every day: what is stored as bookings of their own."""
+        return tuple(self.with_visits([visit]) for visit in self.visits()) or (self,)
 
     def missing(self) -> str | None:
         """Return the slot to ask for next, or None where all that the service needs is known."""
@@ -69,6 +119,8 @@ class Draft:
         """Return the draft with a slot emptied, so that it is asked for again."""
         nothing: Any = () if slot == "items" else None
         emptied = replace(self, **{slot: nothing})
+        if slot == "date":
+            return replace(emptied, more=())
         return replace(emptied, county=None, town=None) if slot == "address" else emptied
 
 

@@ -52,7 +52,8 @@ _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
     f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
     f"(?P<spelled>{'|'.join(SPELLED)})?的?"
-    f"(?P<surname>{_FIRST})(?P<given>{_GIVEN}{_END})?"
+    f"(?P<surname>{_FIRST})(?P<again>[,， ]?(?P=surname)(?={_GIVEN}{_END}))?"
+    f"(?P<given>{_GIVEN}{_END})?"
 )
 _JUST_GIVEN = re.compile(
     f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
@@ -130,6 +131,8 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
     if surname:
         begin, end = surname.span("surname")
         if surname["given"] and not _NOT_NAMES.search(surname["given"]):
+            # 姓钟，钟文华: the whole name follows
+            begin = surname.end("again") - (end - begin) if surname["again"] else begin
             end = surname.end("given")
             return Span(begin, end, said(heard, begin, end))
         given = _JUST_GIVEN.search(text, end)

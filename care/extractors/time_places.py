@@ -15,7 +15,8 @@ Kind = Literal["date", "time"]
 class Place:
     """A day, said once or twice over (12月2号星期三), or a clock time or part of day.
 
-    `new` marks what something is changed to. A shift (推迟一天) has neither day nor clock.
+    `new` marks what something is changed to, `refused` what is not wanted (明天没空). A shift
+    (推迟一天) has neither day nor clock.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Place:
     clock: re.Match[str] | None = None
     part: str | None = None
     new: bool = False
+    refused: bool = False
 
 
 SHIFT = re.compile(
@@ -38,7 +40,7 @@ _AFTER_DAY = re.compile(
 _JOINT = re.compile("[ ,，(（]*(?:也?就是|是(?=星期|周))?")
 _TO_CLOCK = re.compile("[ ,，]?的?(?:大概|大约|差不多|就)?")
 _PART = re.compile(f"(?:{clocks.PART})(?!好|安)")
-_REFUSED_BEFORE = re.compile(
+REFUSED_BEFORE = re.compile(
     "(?:(?<!是)不是|不要|别|除了|不在|不约)(?:在|约)?$|(?:生日|出生|生于|生辰)(?:日期)?[是在]?$"
 )
 _REFUSED_AFTER = re.compile(
@@ -83,11 +85,20 @@ def places_in(text: str) -> list[Place]:
     return places
 
 
+def days_in(text: str) -> list[Place]:
+    """Return the days of a normalised text in the order said, those that are refused too."""
+    places = _day_places(text)
+    for place in places:
+        place.refused = _refused(place, text)
+    _mark_new(places, text)
+    return places
+
+
 def _day_places(text: str) -> list[Place]:
     places: list[Place] = []
     for match in days.DAY.finditer(text):
         joint = _JOINT.match(text, places[-1].end) if places else None
-        refused = bool(places) and _REFUSED_BEFORE.search(text, 0, places[-1].start)
+        refused = bool(places) and REFUSED_BEFORE.search(text, 0, places[-1].start)
         joined = joint is not None and joint.end() == match.start() and not refused
         if places and joined and not places[-1].part:
             # 12月2号星期三 is one day said twice
@@ -126,7 +137,7 @@ def _is_clock(
 
 
 def _refused(place: Place, text: str) -> bool:
-    return bool(_REFUSED_BEFORE.search(text, 0, place.start)) or bool(
+    return bool(REFUSED_BEFORE.search(text, 0, place.start)) or bool(
         _REFUSED_AFTER.match(text, place.end)
     )
 

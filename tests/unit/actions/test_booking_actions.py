@@ -252,3 +252,41 @@ def test_a_question_about_health_opens_no_booking_but_offers_one(made):
     assert "医生" in said
     assert "哪一天" in line.say("好，帮我约", "affirm")
     assert line.bookings() == []
+
+
+def test_a_yes_for_several_days_stores_one_booking_for_each(made):
+    line = Hotline(made)
+    said = line.say(f"{DAYS}，住人民东路6号，电话13800000001，我叫陈桂英", "book_meal")
+    assert "11月25日星期三、11月27日星期五" in said
+    said = line.say("对", "affirm")
+    first, second = sorted(line.bookings(), key=lambda booking: str(booking.date))
+    assert (first.date, second.date) == ("2026-11-25", "2026-11-27")
+    assert first.reference != second.reference
+    assert f"{first.reference}、{second.reference}" in said
+    assert first.phone == second.phone == "13800000001"
+    (consultation,) = line.consultations()
+    assert first.reference in consultation.outcome
+    assert second.reference in consultation.outcome
+    assert len(line.outbox()) == 2
+
+
+def test_the_same_yes_again_stores_no_day_twice(made):
+    line = Hotline(made)
+    line.say(f"{DAYS}，住人民东路6号，电话13800000001，我叫陈桂英", "book_meal")
+    before = dict(line.slots)
+    first = line.say("对", "affirm", turn_id="t_yes")
+    line.slots, line.active = before, True
+    assert line.say("对", "affirm", turn_id="t_yes") == first
+    assert len(line.bookings()) == 2
+
+
+def test_the_days_of_one_booking_are_none_of_the_next(made):
+    line = Hotline(made)
+    line.say(f"{DAYS}，住人民东路6号，电话13800000001，我叫陈桂英", "book_meal")
+    line.say("对", "affirm")
+    line.say("再约个打扫卫生，下周二上午九点", "book_housekeeping")
+    line.say("对", "affirm")
+    assert len(line.bookings()) == 3
+
+
+DAYS = "订饭，周三和周五中午一份"

@@ -1,0 +1,226 @@
+"""What a turn says about a booking, weighed by the network that reads it beside the question.
+
+`care.booking_hearing` finds values by how they are written: a day, a number, a place. Whether they
+are of this booking or of a story (祝你中秋快乐, 我侄满月酒是后日), and what is a yes,
+`care.turns` reads better. What neither is sure of stays as the words say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from care.booking_people import KIN
+from care.booking_services import service_in
+from care.bookings import with_note
+from care.errors import ContentError
+from care.extractors import times
+from care.text import Normalised, normalise
+from care.turns.reader import Reading, Told, read_turn
+
+SURE, LIKELY, HARDLY, NEVER = 0.8, 0.6, 0.12, 0.04
+"""Where the network decides alone, where it supports, below which it hardly heard an act, and
+below which no words are a detail."""
+
+_QUESTIONS = {
+    None: "open",
+    "what_to_change": "changed",
+    "note": "service",
+    "offer": "consent",
+    "beneficiary": "name",
+}
+_WHEN = ("date", "time")
+_NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
+_DOUBT = 0.2
+"""Characters less likely than this end an address."""
+_WHOLE = 4
+"""No place to come to is said in fewer characters than these."""
+_KIN = re.compile(f"我?(?:{KIN})")
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """A turn as it was read. Each method takes what the words alone come to, and returns what is
+    left of it, or put in its place, beside the reading; without one, all stays."""
+
+    heard: Normalised
+    reading: Reading | None
+    asked: str | None = None
+
+    def agrees(self, said: bool) -> bool:
+        """Whether it is a yes."""
+        if self.reading is None or self.asked is None:
+            return said
+        act = self.reading.acts
+        if max(act["wait"], act["repeat"], act["cancel"], act["deny"]) > SURE:
+            return False
+        return act["affirm"] >= (HARDLY if said else LIKELY)
+
+    def refuses(self, said: bool) -> bool:
+        """Whether it is a no, or calls something wrong."""
+        if self.reading is None or self.asked is None:
+            return said
+        act = self.reading.acts
+        return act["deny"] >= SURE or (said and act["affirm"] < SURE)
+
+    def signals(self, said: dict[str, Any]) -> dict[str, Any]:
+        """What else it does, by the names of `Heard`'s fields."""
+        if self.reading is None or self.asked is None:
+            return said
+        return said | {
+            "stop": self._does("cancel", said=bool(said["stop"])),
+            "wait": bool(said["wait"]) and self._does("wait", said=True),
+            "asks": self._does("ask", said=bool(said["asks"])),
+        }
+
+    def when(self, text: str) -> str:
+        """Leave of a text the days and hours of this booking: 祝你中秋快乐 names none.
+
+        Where a day or an hour was asked for, whatever tells one is its answer.
+        """
+        if self.reading is None or self.asked in _WHEN:
+            return text
+        pieces, at = [], 0
+        for found in times.find(text):
+            if not self._is_one(text[found.start : found.end], *_WHEN, "service", "portions"):
+                pieces.append(text[at : found.start])
+                at = max(at, found.end)
+        return "，".join([*pieces, text[at:]]) if pieces else text
+
+    def name(self, said: str | None, *, asked: bool) -> str | None:
+        """Return the name of who books; `asked`: it was asked for, or called wrong."""
+        if self.reading is None:
+            return said
+        told = [word for word in self._sure("name") if _NAME.fullmatch(word)]
+        if told and (said is None or not self._is_one(said, "name")):
+            return max(told, key=len)
+        longer = [word for word in told if said and word.startswith(said)]
+        if longer:
+            return max(longer, key=len)
+        doubted = said is not None and not self._is_one(said, "name", "whom_name")
+        return None if doubted and not asked else said
+
+    def place(self, said: str) -> str | None:
+        """Return an address without what its ends have caught of other matters; None if it is
+        no place to come to at all."""
+        if self.reading is None:
+            return said
+        at = self.reading.text.find(said)
+        if at < 0:
+            return said
+        likely = [self.reading.likelihood(i, i + 1, "address") for i in range(at, at + len(said))]
+        if max(likely) < NEVER and self.asked != "address":
+            return None
+        sure = [i for i, share in enumerate(likely) if share >= _DOUBT]
+        end = sure[-1] + 1 if sure else 0
+        return said[:end] if end >= _WHOLE else said
+
+    def shopping(self, text: str) -> str:
+        """Leave of a text what is to be bought, and what no longer."""
+        if self.reading is None:
+            return text
+        if self.asked != "items" and not self._tells("item", "drop"):
+            return ""
+        gone = [f"不要{word}" for word in self._sure("drop")]
+        return "，".join([text, *self._sure("item"), *gone]) if gone else text
+
+    def portions(self, text: str) -> str:
+        """Leave nothing of a text that surely tells of no portions."""
+        if self.reading is None or self.asked == "quantity":
+            return text
+        return text if self._tells("portions", "service", "item") else ""
+
+    def beneficiary(self, said: str | None, *, known: bool) -> str | None:
+        """Return for whom the service is; a relation that the words alone miss, while unknown."""
+        if self.reading is None:
+            return said
+        if said is not None:
+            return said if self._is_one(said, "whom", "whom_name") else None
+        told = [m.group() for w in self._sure("whom") if (m := _KIN.search(w))]
+        return None if known or not told else max(told, key=len)
+
+    def note(self, said: str | None) -> str | None:
+        """Return what whoever comes should know, in the caller's words."""
+        if self.reading is None:
+            return said
+        told = [
+            self.heard.original_text(t.start, t.end).strip(" ,，。")
+            for t in self._told("note")
+            if t.share >= LIKELY
+        ]
+        parts = said.split("；") if said else []
+        meant = ("note", "service", "second", "condition", "item", "age")
+        kept = [
+            part
+            for part in parts
+            if self._is_one(part, *meant) and not any(_overlap(part, one) for one in told)
+        ]
+        noted: str | None = None
+        for part in [*kept, *told]:
+            noted = with_note(noted, part)
+        return noted
+
+    def spans(self, *details: str) -> list[Told]:
+        """Return where the turn surely tells one of these details."""
+        return [t for t in self._told(*details) if t.share >= LIKELY]
+
+    def _does(self, act: str, *, said: bool) -> bool:
+        return bool(self.reading and self.reading.acts[act] >= (HARDLY if said else SURE))
+
+    def _tells(self, *details: str) -> bool:
+        """Whether any words may be one of these details at all."""
+        read = self.reading
+        return read is not None and read.likelihood(0, len(read.text), *details) >= NEVER
+
+    def _told(self, *details: str) -> list[Told]:
+        return [t for t in self.reading.told if t.detail in details] if self.reading else []
+
+    def _sure(self, *details: str) -> list[str]:
+        return self.reading.words(*details, least=LIKELY) if self.reading else []
+
+    def _is_one(self, value: str, *details: str) -> bool:
+        """Whether a value found in the text may be one of these details, where it stands."""
+        read = self.reading
+        places = [m.start() for m in re.finditer(re.escape(value), read.text)] if read else []
+        if read is None or not places:
+            return True
+        shares = (read.likelihood(at, at + len(value), *details) for at in places)
+        return max(shares) >= NEVER
+
+
+def second_told(text: str, asked: str | None, own: str | None) -> tuple[str, str, str] | None:
+    """Return the words of the first wish, of a second one, and the service that one is for.
+
+    `own` is the service under way. The network marks where another wish begins, however it is
+    put: 楼上漏水下来墙都黑了能不能一起修.
+    """
+    told = weigh(normalise(text), asked)
+    begins = [t.start for t in told.spans("second")]
+    if told.reading is None or not begins or told.reading.acts["another"] < LIKELY:
+        return None
+    words = told.heard.text
+    first, second = service_in(words[: begins[0]]), service_in(words[begins[0] :])
+    known = own or (first[0] if first else None)
+    if known is None or second is None or second[0] == known:
+        return None
+    at = told.heard.original_span(begins[0], begins[0] + 1)[0]
+    return text[:at], text[at:], second[0]
+
+
+def weigh(heard: Normalised, asked: str | None, *, offered: bool = False) -> Weighed:
+    """Read a turn beside the slot asked for; `offered`: the calling number was, as the phone."""
+    question = _QUESTIONS.get(asked, asked) or "open"
+    if asked == "phone" and offered:
+        question = "number"
+    try:
+        return Weighed(heard, read_turn(question, heard.text), asked)
+    except ContentError:
+        # nuanling doctor says what is missing; the words alone still serve
+        return Weighed(heard, None)
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two notes share most of the shorter one's characters."""
+    short, long = sorted((one, other), key=len)
+    return sum(c in long for c in short) >= 0.6 * len(short)

@@ -1,0 +1,144 @@
+"""Reads a turn beside the open question: acts, and the words that are details.
+
+The network is `care.text.transformer`, made by `python -m care.turns.train`; it needs numpy alone
+and about four milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from care.errors import ContentError
+from care.text.transformer import Matrix, Transformer, read
+from care.turns.corpus import ACTS, ASKED, DETAILS, WISHES
+
+PATH = Path(__file__).resolve().parent / "reader.npz"
+LONGEST = 160
+"""Characters of question and turn together; a longer turn is read in parts."""
+
+SAID = 40
+"""Characters of what was said last that a turn is read beside, its end."""
+
+LABELS = (*ACTS, *(f"wish:{wish}" for wish in WISHES))
+TAGS = ("O", *(f"{begin}-{detail}" for detail in DETAILS for begin in "BI"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words that are a detail; `share` (0..1) is how sure the network is of its least sure one."""
+
+    detail: str
+    start: int
+    end: int
+    share: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A turn as the network reads it; places are those of the text that was given."""
+
+    text: str
+    acts: Mapping[str, float]
+    told: tuple[Told, ...]
+    _shares: Any = None
+
+    def words(self, *details: str, least: float = 0.0) -> list[str]:
+        """Return the words that are one of these details, in their order."""
+        return [
+            self.text[told.start : told.end]
+            for told in self.told
+            if told.detail in details and told.share >= least
+        ]
+
+    def likelihood(self, start: int, end: int, *details: str) -> float:
+        """Return the greatest probability that any character of a span is one of these details."""
+        if self._shares is None or start >= end:
+            return 0.0
+        columns = [TAGS.index(f"{begin}-{d}") for d in details for begin in "BI"]
+        part = self._shares[start:end, columns].sum(axis=1)
+        return float(part.max()) if len(part) else 0.0
+
+
+def read_turn(asked: str, text: str) -> Reading:
+    """Read a normalised text that answers `asked` (a key of `corpus.ASKED`)."""
+    return _remembered(asked, text)
+
+
+def wishes(bot: str, text: str) -> Mapping[str, float]:
+    """Return the probability (0..1) of every wish for a normalised text, said after `bot`."""
+    return _wished(bot[-SAID:], text)
+
+
+@lru_cache(maxsize=64)
+def _wished(bot: str, text: str) -> Mapping[str, float]:
+    import numpy as np
+
+    network, first = load(), len(ACTS)
+    room = LONGEST - len(bot) - 1
+    # who tells a long story comes to the point at its end, or began with it
+    parts = [text] if len(text) <= room else [text[:room], text[-room:]]
+    logs = np.zeros(len(WISHES))
+    for part in parts:
+        scores = network.scores(f"{_plain(bot)}${_plain(part)}")[first:]
+        logs = logs + scores / len(parts)
+    shares = np.exp(logs - logs.max())
+    return dict(zip(WISHES, (shares / shares.sum()).tolist(), strict=True))
+
+
+def _plain(text: str) -> str:
+    """Leave out what the network reads as the mark between two parts."""
+    return text.replace("$", " ").replace("^", " ")
+
+
+@lru_cache(maxsize=512)
+def _remembered(asked: str, text: str) -> Reading:
+    import numpy as np
+
+    network = load()
+    question = ASKED[asked]
+    room = LONGEST - len(question) - 1
+    acts: dict[str, float] = dict.fromkeys(ACTS, 0.0)
+    shares = []
+    for start in range(0, max(1, len(text)), room):
+        part = _plain(text[start : start + room])
+        own, tags = network.tell(f"{question}${part}")
+        for label, share in zip(ACTS, own[: len(ACTS)], strict=True):
+            acts[label] = max(acts[label], float(share))
+        shares.append(tags[len(question) + 1 :])
+    joined = np.concatenate(shares)
+    return Reading(text, acts, tuple(spans(joined)), joined)
+
+
+def spans(shares: Matrix) -> list[Told]:
+    """Return the details that characters' probabilities (characters, tags) come to."""
+    found: list[Told] = []
+    best = shares.argmax(axis=1)
+    for at, tag in enumerate(best):
+        share = float(shares[at, tag])
+        begin, _, detail = TAGS[tag].partition("-")
+        if not detail:
+            continue
+        before = found[-1] if found else None
+        if before and before.end == at and before.detail == detail and begin == "I":
+            found[-1] = Told(detail, before.start, at + 1, min(before.share, share))
+        else:
+            found.append(Told(detail, at, at + 1, share))
+    return found
+
+
+@lru_cache(maxsize=1)
+def load() -> Transformer:
+    """Read the network once; ContentError where the file is wrong."""
+    try:
+        network = read(PATH)
+        if network.tags != TAGS or network.labels != LABELS:
+            raise ValueError("other labels")
+    except (OSError, ValueError, KeyError) as error:
+        raise ContentError(
+            f"{PATH.name}: 读不出来({error!r});请运行 python -m care.turns.train。"
+        ) from error
+    return network
