@@ -50,6 +50,7 @@ from care.booking_reading import asked_of_staff
 from care.booking_services import service_in
 from care.booking_settling import Setting
 from care.bookings import Draft, Progress, with_note
+from care.desk_homes import asked_of_home
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
 from care.extractors.times import Resolved
@@ -64,6 +65,7 @@ SERVICES = {
 }
 """What an intent books where the caller's words name no service more closely."""
 
+_HOMES = "institution"
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
 
@@ -98,6 +100,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         worry = intent == "book_health_consult" and progress.asked in (None, _OFFER)
+        if worry and _of_homes(tracker) and asked_of_home(turn.text):
+            return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):
             # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
             offer = desk_say("requests.health_question", turn.language, turn.channel)
@@ -295,3 +299,9 @@ def _opened(
 def _intent(tracker: Tracker) -> tuple[str, float]:
     found = (tracker.latest_message or {}).get("intent") or {}
     return str(found.get("name") or ""), float(found.get("confidence") or 0.0)
+
+
+def _of_homes(tracker: Tracker) -> bool:
+    """Whether the enquiry last taken down at the desk seeks a home."""
+    case = (memory_of(tracker).get("desk") or {}).get("case") or {}
+    return bool(case.get("request") == _HOMES)

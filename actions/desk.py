@@ -21,7 +21,7 @@ from actions.booking_memory import just_booked, memory_of
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_resuming import put_again
-from actions.desk_storing import keep, open_urgent
+from actions.desk_storing import keep, open_handoff, open_urgent
 from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
 from actions.services import Services
@@ -153,6 +153,8 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         with self._services.database.begin() as tx:
             if outcome.urgent:
                 open_urgent(tx, heard, outcome.urgent)
+            if outcome.person:
+                open_handoff(tx, heard, outcome.desk)
             return keep(tx, heard.turn, outcome, heard.telling.denied)
 
 

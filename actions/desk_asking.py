@@ -109,7 +109,7 @@ def _finished(
     record: Record | None,
     changes: dict[str, Any],
 ) -> Outcome:
-    case, outcome, said = desk.case, request.outcome, _done(heard, desk, request)
+    case, outcome, said = desk.case, request.outcome, done(heard, desk, request)
     if "phone" in request.ask and desk.told.phone is None:
         said = heard.say("requests.no_number")
         outcome = _NO_NUMBER
@@ -121,8 +121,12 @@ def _finished(
     return Outcome(replace(desk, case=over, pending=None), (*lead, said), record, changes)
 
 
-def _done(heard: Hearing, desk: Desk, request: Wanted) -> Message:
-    about = desk.case.about if desk.case else None
+def done(heard: Hearing, desk: Desk, request: Wanted) -> Message:
+    """Return how a complete enquiry is closed; a visit to a home is read back."""
+    about, visit = (desk.case.about, desk.case.visit) if desk.case else (None, None)
+    if visit is not None:
+        name = "visit_done" if visit.spoken() else "visit_done_plain"
+        return heard.say(f"requests.{name}", known=visit.spoken())
     if request.id == "complain" and about and re.search("院|公寓|中心|托老所|幸福|苑", about):
         named = about if len(about) <= 12 else "这家机构"
         return heard.say("requests.complain_home_done", named=named, departments=SUPERVISORS)

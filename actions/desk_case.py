@@ -27,6 +27,7 @@ _HOW_PAID = re.compile(
     "(?:哪里|哪儿|哪个地方|什么地方)[^，。,]{0,4}[交缴付]|怎么[交缴付]|[交付转打]给谁|(?:能|可以)[^，。,]{0,6}[交缴付]"
 )
 _HOW_MUCH = re.compile("多少|几多|好多|几钱|几块|查")
+_OWED = re.compile("(?:欠|差)(?:了|着)?(?:你们)?(?:多少|几多|好多|几钱)|查(?:得到|不到|到|一?下)")
 _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
 _TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
 _SURELY_ELSE = 0.7
@@ -106,7 +107,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     surely_else = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
     if heard.intent not in (_TAKEN_FOR_TALK | wanted(case.request).intents) or surely_else:
         return None
-    if _waits_for_words(desk):
+    if _waits_for_words(desk) and not (case.request == "fee" and _OWED.search(heard.text)):
         return None
     name = "record_private" if case.unsaid else "asked_noted"
     if case.request == "fee" and _HOW_MUCH.search(heard.text):

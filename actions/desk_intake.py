@@ -11,13 +11,21 @@ import re
 from dataclasses import replace
 
 from actions import desk_details as details
-from actions import desk_institutions
+from actions import desk_homes, desk_institutions
 from actions.desk_asking import HALF, ask_next, put_once_more
 from actions.desk_closing import close
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_taking import missed, take, with_county
 from care.desk import PRIVATE, Case, Desk, says_enough
-from care.desk_assent import closes, consents, declines, ends, makes_up
+from care.desk_assent import (
+    agrees_plainly,
+    closes,
+    consents,
+    declines,
+    ends,
+    makes_up,
+    wants_person,
+)
 from care.messages import Message
 from care.requests import Wanted, wanted
 
@@ -29,6 +37,8 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if request.id == "note_for_person" and desk.question and desk.question != note:
         note = f"{desk.question}；{note}"
     given = details.given(heard, request, first=True)
+    if request.id in PRIVATE and agrees_plainly(heard.turn.text):
+        given = (*given, "consent")
     case = Case(request.id, "", about, note, given)
     if request.id == "institution" and desk.told.county:
         case = with_county(case, desk.told.county)
@@ -36,11 +46,14 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if request.id != "note_for_person":
         desk = desk.off_topic()  # 谁负责 is asked of the enquiry from now on
     desk = replace(desk, case=case, pending=None, lost=0, unanswered=0)
+    desk = desk_homes.with_visit(heard, desk)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:])
     first, desk = _first_words(heard, desk, request)
-    told = "" if request.id in PRIVATE else case.note
+    told = "" if case.unsaid else case.note
     record = Record(request.topic or "其他", about, HALF, told or None, of_case=True)
-    return ask_next(heard, desk, request, first, record)
+    outcome = ask_next(heard, desk, request, first, record)
+    person = request.id == "note_for_person" and wants_person(heard.turn.text)
+    return replace(outcome, person=True) if person else outcome
 
 
 def asked_again(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:

@@ -30,7 +30,8 @@ class Outcome:
 
     `changes` go to the row of the open enquiry (`of_walk`: of the eligibility check); `booking`
     names a service whose form begins now, `words` what was said of it; `urgent` is a kind of
-    escalation to open. An outcome without messages leaves the turn to others.
+    escalation to open, `person` that somebody is wanted to speak to. An outcome
+    without messages leaves the turn to others.
     """
 
     desk: Desk
@@ -41,6 +42,7 @@ class Outcome:
     booking: str | None = None
     words: str | None = None
     urgent: str | None = None
+    person: bool = False
 
 
 @dataclass(frozen=True)

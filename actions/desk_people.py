@@ -29,8 +29,8 @@ _FOR_THEM = re.compile("(?:帮|给|替)(?:她|他)(?:们)?[^，。,]{0,4}(?:报|
 THEY = "她"
 """The key of whoever is signed up and not named yet."""
 
-_TAKEN_FOR = frozenset({"note_for_person", "lonely", "institution", "training"})
-"""What a bare wish to sign up is taken for where nothing names the thing."""
+_TAKEN_FOR = frozenset({"note_for_person", "lonely", "institution", "training", "health_question"})
+"""What a bare wish to sign up is taken for where nothing names the thing: 那帮我登记，高血压."""
 
 _NEXT = re.compile(
     "呢[?？]?(?=$|[，。,])|算不算|算吗|行不行|行吗|够不够|符不符合|能不能|可不可以|可以吗|能领|有没有(?:份|得)|得不得"

@@ -9,7 +9,7 @@ from actions.desk_applying import applied_for, said_of
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.booking_wishes import application_in
 from care.desk import Desk
-from care.following import Leaning, leaning
+from care.following import Leaning, kinds_in, leaning
 from care.messages import Citation, Message
 from knowledge_base import Answer
 
@@ -65,6 +65,8 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
     elif _OFFERS_NOTE in speech:
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
+    if not cited and not beside:
+        messages[0] = _as_at_home(heard, desk, messages[0])
     if desk.unanswered >= _ASKED_AGAIN and not heard.inside_booking:
         messages.append(heard.say("ask.person"))
         desk = replace(desk, unanswered=0)
@@ -79,6 +81,22 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     clause = cited.clause if cited and not local else near or desk.clause
     record = Record("政策咨询", clause, outcome, heard.text[:500])
     return Outcome(desk, tuple(messages), record)
+
+
+def _as_at_home(heard: Hearing, desk: Desk, said: Message) -> Message:
+    """Tell who asks where to go and what to bring whose rules hold where they live."""
+    place = desk.told.town or desk.told.county
+    if place is None or not set(kinds_in(heard.text)) & _WAYS:
+        return said
+    local = heard.say("policy.as_at_home", county=place)
+    offered = _OFFER.search(said.speech)
+    end = offered.start() if offered else len(said.speech)
+    speech = f"{said.speech[:end]}{local.speech}{said.speech[end:]}"
+    first, *others = said.text.split("\n")
+    return replace(said, text="\n".join((first, local.text, *others)), speech=speech)
+
+
+_WAYS = frozenset({"place", "procedure", "materials"})
 
 
 def _on_topic(desk: Desk, found: Answer, asked: Leaning | None) -> Desk:

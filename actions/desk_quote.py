@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_policy import DOCUMENT, answer, clause_name
+from care.booking_services import service_called
 from care.desk import Desk
 from care.messages import Citation, Message
 
@@ -58,7 +59,17 @@ def _meant(heard: Hearing, desk: Desk) -> tuple[str, str, str] | None:
         for citation in (*found.citations, *found.related):
             if citation.document == DOCUMENT:
                 return citation.clause, citation.quote, citation.title
-    return last or (desk.quotes[-1] if desk.quotes else None)
+    return last or (desk.quotes[-1] if desk.quotes else _under_way(heard))
+
+
+def _under_way(heard: Hearing) -> tuple[str, str, str] | None:
+    """Return the clause of the service applied for a moment ago: 这个事文件里怎么写的."""
+    service = service_called(heard.applied)
+    found = heard.services.answerer.answer(service.name) if service else None
+    for citation in (*found.citations, *found.related) if found else ():
+        if citation.document == DOCUMENT:
+            return citation.clause, citation.quote, citation.title
+    return None
 
 
 def _aloud(quote: str) -> str:

@@ -98,16 +98,27 @@ def _facts(told: Told) -> dict[str, Any]:
 
 def open_urgent(tx: Transaction, heard: Hearing, kind: str) -> None:
     """Open an urgent follow-up for staff, with its alerts, in the caller's transaction."""
+    _open(tx, heard, "urgent", kind, {})
+
+
+def open_handoff(tx: Transaction, heard: Hearing, desk: Desk) -> None:
+    """Hand a caller over who wants to be called back by a person, with what they told."""
+    facts = {"summary": desk.summary(), "phone": desk.told.phone or heard.turn.caller or ""}
+    _open(tx, heard, "human", "handoff", {name: said for name, said in facts.items() if said})
+
+
+def _open(tx: Transaction, heard: Hearing, level: str, kind: str, facts: dict[str, str]) -> None:
     turn = heard.turn
     request = Request(
         conversation_id=turn.conversation_id,
         turn_id=turn.turn_id,
         turn=turn.ordinal,
-        level="urgent",
+        level=level,
         kind=kind,
         now=turn.now,
         advised=for_kind(kind).dial,
         caller=turn.caller,
         id=new_id("e", turn.now),
+        facts=facts,
     )
     open_escalation(request, heard.services.duty, tx.escalations, tx.outbox, tx.effects)

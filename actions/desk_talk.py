@@ -18,6 +18,8 @@ SIMPLE = frozenset(
     | {"leaving", "festive", "relieved", "scam_more", "pay_how"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
+_SO_TAKEN = re.compile("(?:登记|报|记|办)|[照按](?:我|这|刚|头)")
+"""Who says so late in the call means what was taken down: 那就按我刚才讲的登记."""
 _COMPANY = re.compile(
     "(?:[请找订约派叫]|揾)(?:一?个|一?位|些)?人[^，。]{0,8}陪|陪护|[请找约](?:个|位)?陪伴"
 )
@@ -132,7 +134,7 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     if name == "greet" and desk.questions:
         name = "still_here"
     if name not in _LEFT and closes(heard.turn.text) and (desk.rows or desk.case):
-        name = _parting(heard.turn.text)
+        name = _closing(heard, desk)
     if name is None:
         if says_yes(heard.text) and len(heard.text) <= 4:
             name = "affirm"
@@ -143,6 +145,14 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     desk = replace(desk, lost=desk.lost + 1)
     name = "out_of_scope_person" if desk.lost >= _LOST else "out_of_scope"
     return Outcome(desk, (heard.say(f"talk.{name}"),))
+
+
+def _closing(heard: Hearing, desk: Desk) -> str:
+    """Return how a caller who closes the talk is answered."""
+    taken = desk.case is not None and bool(desk.case.done)
+    if taken and _SO_TAKEN.search(heard.text) and not thanks(heard.turn.text):
+        return "affirm_done"
+    return _parting(heard.turn.text)
 
 
 def _parting(text: str) -> str:
@@ -176,5 +186,5 @@ def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
         return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.affirm_done"),))
     if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
         return None
-    name = _parting(heard.turn.text)
+    name = _closing(heard, desk)
     return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))

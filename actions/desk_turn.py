@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 
 from actions import (
+    desk_applications,
     desk_case,
+    desk_homes,
     desk_intake,
     desk_policy,
     desk_quote,
@@ -21,8 +23,9 @@ from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE, only_asks
+from care.desk_gate import JUST_DONE, asked_besides, only_asks
 from care.eligibility_asked import only_tells
+from care.eligibility_walk import programme_of
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -43,9 +46,12 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     pending = desk.pending
     if pending is None or heard.intent in _FOR_RULES:
         return None
-    request = _recognised(heard, desk)
+    request, desk = _recognised(heard, desk), desk_homes.with_visit(heard, desk)
     case = desk.case.request if desk.case else None
-    about = desk_case.about_case(heard, desk, request)
+    applied = desk_applications.wished(heard, desk, request)
+    if applied is not None:
+        return applied
+    about = _about(heard, desk, request)
     if about is not None:
         return _with_answer(heard, desk, about)
     other = request is not None and request.id not in (case, "lonely", "note_for_person")
@@ -75,12 +81,14 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     """Return what a turn wants.
 
-    她血压高 told amid or after an enquiry is no question; who tells how they stand seeks no home.
+    她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
+    an allowance, seeks no home.
     """
     request = recognise(heard.turn.text, heard.intent, heard.confidence, heard.wish)
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
     if request is not None and request.id in guessed:
         own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
+        own = own or programme_of(heard.turn.text) is not None
         request = recognise(heard.turn.text) if own else request
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
@@ -109,7 +117,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
-    request = _recognised(heard, desk)
+    request, desk = _recognised(heard, desk), desk_homes.with_visit(heard, desk)
     warned = MASK in heard.turn.text  # conversation took it out, and warns where nothing waits
     if (
         heard.telling.secret
@@ -117,7 +125,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         and not (request and request.id == "scam" and _told_to_pay(heard))
     ):
         return Outcome(desk, (heard.say("ask.private"),))
-    followed = _followed(heard, desk, request)
+    followed = desk_applications.wished(heard, desk, request) or _followed(heard, desk, request)
     if followed is not None:
         return followed
     if request is None or request.id in desk_case.FOLLOWING:
@@ -132,6 +140,12 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_quote.read_quote(heard, desk)
     if request.id == "voucher_payee":
         return desk_policy.payee(heard, desk)
+    if request.id == "wrong_number":
+        besides = asked_besides(heard.text, request.says)
+        if besides is not None:
+            telling = replace(heard.telling, text=besides)
+            asked = replace(heard, turn=replace(heard.turn, text=besides), telling=telling)
+            return desk_policy.answer(asked, desk)
     if request.id in desk_talk.SIMPLE or request.id == "foul":
         return desk_talk.simple(heard, desk, request)
     if request.id == "health_question":
@@ -159,9 +173,15 @@ def _told_to_pay(heard: Hearing) -> bool:
     return re.search("骗|有人|对方|他们?说|[要叫让]我|陌生|来电|短信", heard.text) is not None
 
 
+def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    """Answer a turn about the homes sought, or about the enquiry in hand."""
+    homes = desk_homes.asked(heard, desk, request)
+    return homes if homes is not None else desk_case.about_case(heard, desk, request)
+
+
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
-    about = desk_case.about_case(heard, desk, request)
+    about = _about(heard, desk, request)
     if about is not None or request is not None:
         return about
     other = desk_policy.other_payee(heard, desk)

@@ -119,8 +119,9 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
     told = desk.told.with_standing(dict(walk.facts))
     desk = replace(desk, walk=walk.to_json(), told=told, standing={**desk.standing, **walk.facts})
     if result is None:
-        desk = desk.asking("walk", walk.asked, since=heard.turn.ordinal)
-        return Outcome(desk, (*_left_open(heard), question(heard, desk)), record)
+        desk = _about(desk, walk.programme).asking("walk", walk.asked, since=heard.turn.ordinal)
+        lead = (*_left_open(heard), *(_named(heard, walk) if record else ()))
+        return Outcome(desk, (*lead, question(heard, desk)), record)
     finding = _foremost(result)
     rule = finding.rule
     message = _result(heard, result, finding, walk)
@@ -141,6 +142,22 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
         return Outcome(desk, tuple(messages), record)
     changes = {"about": rule.clause, "outcome": outcome}
     return Outcome(desk, tuple(messages), changes=changes, of_walk=True)
+
+
+def _named(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
+    """Name what a walk that begins is about, where it is one thing, before anything is asked."""
+    rules = () if walk.programme == GENERAL else eligibility.load().of(walk.programme)
+    if len(rules) != 1:
+        return ()
+    return (heard.say("eligibility.opening", what=rules[0].name),)
+
+
+def _about(desk: Desk, programme: str) -> Desk:
+    """Return the desk with the clause that a walk is about, where it is one: 原文 means that."""
+    rules = () if programme == GENERAL else eligibility.load().of(programme)
+    if len({rule.clause for rule in rules}) != 1 or desk.clause == rules[0].clause:
+        return desk
+    return desk.citing(rules[0].clause, rules[0].quote, rules[0].name)
 
 
 def _result(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Message:

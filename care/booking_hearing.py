@@ -18,6 +18,7 @@ from care.booking_people import (
     name_in,
     name_of_another,
     name_put_right,
+    named_besides,
     without_spelling,
 )
 from care.booking_places import address_in, begins_with_place, without_leads
@@ -163,6 +164,8 @@ def _hear(
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
     offer = service_called(active)
+    if offer is not None and offer.ends == "consultation":
+        others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
     listed = told.shopping(spoken)

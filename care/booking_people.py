@@ -96,12 +96,39 @@ def name_of_another(text: str, name: str) -> str | None:
     return other.group() if other else None
 
 
+def named_besides(text: str, name: str | None) -> str | None:
+    """Return the words that name who it is for beside the caller: 我妈叫黎桂英，我叫陈丽."""
+    for told in _OTHERS.finditer(text) if name else ():
+        if told["name"] != name:
+            return told.group()
+    return None
+
+
+def place_alone(address: str) -> str:
+    """Return an address without the clauses after it that tell whom to reach, and how.
+
+    镇政府后面 联系人还是我 电话也是刚才那个 keeps 镇政府后面.
+    """
+    found = _CONTACT.search(address)
+    return address[: found.start()] if found and found.start() else address
+
+
 def name_put_right(text: str) -> str | None:
     """Return the name that a text puts in the place of a wrong one: 名字写错了，是李晓芳."""
     return name_in(_RIGHT_NAME.sub("", text), asked=True)
 
 
 _WHOSE = f"(?<!我是)(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
+
+_CONTACT = re.compile(
+    "[,，。;；、 ]+(?:我的?|还是|都是|[他她]的?)?"
+    "(?:联系(?:人|方式|电话)?|收件人|电话|手机|号码|称呼)"
+    "(?![亭店厂城行局房])"
+)
+_OTHERS = re.compile(
+    f"{_WHOSE}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?)"
+    "(?P<name>(?![你您我他她来去送派找])[\u4e00-\u9fff]{2,4})(?=[,，。;； ]|$)"
+)
 
 
 def _whole(name: str, text: str) -> str:

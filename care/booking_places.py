@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import signals
-from care.booking_people import without_spelling
+from care.booking_people import place_alone, without_spelling
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
 from care.extractors.spans import Span
@@ -34,7 +34,7 @@ def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: 
 
 def without_leads(address: str) -> str:
     """Return an address without what leads to it or denies another: 改成7栋，不是6栋."""
-    return _TAIL.sub("", _LEADS.sub("", address.strip()))
+    return _TAIL.sub("", _LEADS.sub("", place_alone(address.strip())))
 
 
 def asks_only(text: str, where: Span) -> bool:

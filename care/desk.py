@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
+from care.desk_homes import Visit
 from care.telling import Told
 from care.text import normalise
 
@@ -48,7 +49,7 @@ class Case:
 
     `done` is the turn in which it was complete, `closings` how often the caller ended it while
     something was lacking, `consents` how often their consent was asked for, `counties` those that
-    homes were sought in.
+    homes were sought in, `visit` the wish to see one.
     """
 
     request: str
@@ -61,6 +62,7 @@ class Case:
     closings: int = 0
     consents: int = 0
     counties: tuple[str, ...] = ()
+    visit: Visit | None = None
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Case:
@@ -68,7 +70,7 @@ class Case:
         known = {f.name for f in fields(cls)}
         values = {k: v for k, v in data.items() if k in known}
         lists = {name: tuple(values.get(name) or ()) for name in ("given", "counties")}
-        return cls(**values | lists)
+        return cls(**values | lists | {"visit": Visit.from_json(values.get("visit"))})
 
     @property
     def unsaid(self) -> bool:

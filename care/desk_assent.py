@@ -49,6 +49,16 @@ def consents(text: str) -> bool:
     )
 
 
+def agrees_plainly(text: str) -> bool:
+    """Tell whether a text says 同意 of its own accord, before anybody asked for it."""
+    return _AGREES.search(_read(text)) is not None and not declines(text)
+
+
+def wants_person(text: str) -> bool:
+    """Tell whether a text wants to speak to somebody in person: 想跟你们的人直接谈, 叫领导回我."""
+    return _PERSON.search(_read(text)) is not None
+
+
 def declines(text: str) -> bool:
     """Tell whether a text refuses a health record; 不是糖尿病 and 没有高血压 refuse nothing."""
     return any(_DECLINED.fullmatch(clause) for clause in _clauses(text))
@@ -73,6 +83,10 @@ def _clauses(text: str) -> list[str]:
     return [part for said in (text, _read(text)) for part in _BREAK.split(said) if part]
 
 
+_PERSON = re.compile(
+    "(?:跟|同|和|与|找)(?:你|您)?们?的?(?:人(?!家|们)|领导|负责人?的?|主任|经理|工作人员|真人)[^,，。]{0,4}(?:谈|讲|说|聊|沟通|反映)"
+    "|(?:叫|让|请|要)(?:你|您)?们?的?(?:领导|负责人|负责的|主任|经理|真人)[^,，。]{0,4}(?:回|打|联系|来|听|跟)"
+)
 _BREAK = re.compile(r"[，。！？；,.!?;、\s]+")
 _THANKS = re.compile("谢|唔该|辛苦|麻烦|承蒙|感谢")
 _ENDS = re.compile(

@@ -87,6 +87,18 @@ def only_asks(text: str) -> bool:
     return wonders and not wishes
 
 
+def asked_besides(text: str, says: re.Pattern[str] | None) -> str | None:
+    """Return the question that a turn goes on with after what it is taken for; None without one.
+
+    我个孙乱打的，既然通了我问你，健康档案是不是都可以建: the call was no mistake after all.
+    """
+    said = says.search(text) if says is not None else None
+    rest = text[said.end() :] if said else ""
+    parted = _PARTED.search(rest)
+    question = rest[parted.end() :].strip() if parted else ""
+    return question if len(question) >= _QUESTION and asks(question) else None
+
+
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
     """Tell whether a text itself wishes for a service: 顺便帮我约个护士, 家里的灯坏了.
 
@@ -137,6 +149,10 @@ def _wishes(clause: str) -> bool:
     helped = service_in(clause) is not None or _WORKER.search(clause) is not None
     return helped and _CALLS.search(clause) is not None
 
+
+_PARTED = re.compile(r"[，。！？；,.!?;、\s]+")
+_QUESTION = 6
+"""So many signs at least a question has that stands by itself."""
 
 _BARE = 3
 _LOOKUPS = frozenset({"check_booking", "change_booking", "cancel_booking"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 
 import numpy as np
@@ -21,6 +21,7 @@ from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking, lacking_first, telling
 from knowledge_base.measures import same_passage
 from knowledge_base.questions import Wanted
+from knowledge_base.regions import ELSEWHERE, without_ours
 from knowledge_base.retrieval import Found, Retriever
 from knowledge_base.utterance import asks, halves, is_follow_up, points_back, questions, topic
 
@@ -102,7 +103,23 @@ class Reader:
             return Reading((), 0.0, "empty")
         looks = self._looks()
         followed = self._followed(query, about, told, looks) if about is not None else None
-        return followed or self._two(query, looks) or self._one(query, about, looks)
+        found = followed or self._two(query, looks) or self._one(query, about, looks)
+        return self._at_home(found, query, about, looks)
+
+    def _at_home(self, found: Reading, query: Analysed, about: str | None, looks: Looks) -> Reading:
+        """Return a reading that sends nobody elsewhere who named no other region.
+
+        That a question sounds like those about other regions is no sign of one. Where a caller of
+        ours lives is left out, and the question read again.
+        """
+        if found.facts or found.sort != ELSEWHERE or ELSEWHERE in found.wants:
+            return found
+        plain = without_ours(query.text)
+        again = self._one(Analysed(plain), about, looks) if plain else found
+        if again.facts or again.sort != ELSEWHERE:
+            return again
+        judged = looks.weigh(Analysed(plain) if plain else query)
+        return replace(again, sort="absent", near=self._near(judged, Asked.of(query.text).wants))
 
     def nearest(self, text: str, k: int) -> list[tuple[Fact, float]]:
         """Return the k facts that lie nearest to a text, with their scores, best first."""
@@ -256,14 +273,19 @@ class Reader:
     def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
         asked = Asked.of(query.text).wants
         wants = tuple(want.kind for want in asked)
-        near = None
-        if judged.sort in NEAR_SORTS and judged.likeness >= NEAR:
-            near = self._fact(judged)
-            if near.clause == "meta" and wants:
-                near = None  # when the document was issued tells nobody how much, or where
-            elif not near.asks and wants and all(want.given_by(near.offers) for want in asked):
-                near = None  # not to say that it is not given, and then quote where it is
+        near = self._near(judged, asked) if judged.sort in NEAR_SORTS else None
         return Reading((), judged.sure, judged.sort, lacking_first(wants, query.text), near)
+
+    def _near(self, judged: Judgement, asked: Sequence[Wanted]) -> Fact | None:
+        """Return the fact that is near enough to be told beside a no."""
+        if judged.likeness < NEAR:
+            return None
+        near = self._fact(judged)
+        if near.clause == "meta" and asked:
+            return None  # when the document was issued tells nobody how much, or where
+        if not near.asks and asked and all(want.given_by(near.offers) for want in asked):
+            return None  # not to say that it is not given, and then quote where it is
+        return near
 
     def _told(self, judged: Judgement, text: str, looks: Looks) -> Reading:
         fact, facts = self._fact(judged), self._retriever.library.facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from care.extractors import gazetteer
+from care.extractors import gazetteer, places
 from care.text import normalise
 
 CITY = "玉林市"
@@ -38,3 +38,18 @@ def counties_named(text: str) -> frozenset[str]:
         if len(counties) == 1:
             found.update(counties)
     return frozenset(found)
+
+
+def without_ours(text: str) -> str | None:
+    """Return a normalised text without the names of our own places; None where it names none.
+
+    我妈住玉州城西 tells where somebody lives; what is asked is the rest.
+    """
+    named = [place for place in places.find(text) if place.kind != "street"]
+    left, at = "", 0
+    for place in sorted(named, key=lambda found: found.start):
+        left += text[at : place.start] if place.start >= at else ""
+        at = max(at, place.end)
+    left += text[at:]
+    left = left.replace(CITY, "").replace(CITY.removesuffix("市"), "")
+    return left if left != text else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.actions.desk_line import DeskLine
+from care.messages import Citation
+from tests.unit.actions.desk_line import DeskLine, Found
 from tests.unit.actions.hotline import database
 
 
@@ -115,3 +116,26 @@ def test_thanks_alone_give_no_consent(line):
     assert "同意" in line.say("谢谢啦", "thanks")
     assert "没有登记" in line.say("谢谢啦", "thanks")
     assert line.consultations()[0].conditions == ()
+
+
+RECORD = "那你帮我登记嘛，我叫封秀珍，六十九，高血压，血糖有点高，电话13800000532，住福绵樟木镇街上"
+
+
+def test_a_wish_for_the_record_just_asked_about_is_no_question_for_a_doctor(line):
+    line.services.answerer.answer = lambda *_args, **_kwargs: Found(
+        "可以建。", "可以建。", (Citation("yulin-2015", "12", "建立健康档案", "医养融合"),)
+    )
+    line.say("健康档案是不是老人家都可以建的", "ask_policy")
+    assert "同意" in line.say(RECORD, "health_record")
+    assert "登记好了" in line.say("同意同意 记就记咯 不要拿去卖就得", "affirm")
+    row = line.consultations()[-1]
+    assert (row.topic, row.name, row.phone) == ("健康档案", "封秀珍", "13800000532")
+    assert "高血压" in row.conditions
+
+
+def test_a_consent_given_with_the_wish_needs_no_asking(line):
+    said = line.say("我同意，帮我建一份健康档案，我叫封秀珍，高血压，13800000532", "health_record")
+    assert "登记好了" in said
+    (row,) = line.consultations()
+    assert "高血压" in row.conditions
+    assert "高血压" in row.note

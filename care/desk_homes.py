@@ -1,0 +1,89 @@
+"""What callers ask and wish for of a home that is sought: doctors, beds, the price, a visit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from care.booking_words import spoken_when
+from care.extractors import times
+from care.extractors.numerals import NUMERAL, number
+from care.text import normalise
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What is known of a visit: `day` (ISO), `part` (下午 or 15:00), `people`."""
+
+    day: str | None = None
+    part: str | None = None
+    people: int | None = None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any] | None) -> Visit | None:
+        """Read it from a slot."""
+        return cls(data.get("day"), data.get("part"), data.get("people")) if data else None
+
+    def with_(self, newer: Visit) -> Visit:
+        """Return it with what was told since."""
+        return Visit(newer.day or self.day, newer.part or self.part, newer.people or self.people)
+
+    def spoken(self) -> str:
+        """Return when and with how many, as it is read back: 12月2日星期三下午，两个人."""
+        when = spoken_when(self.day, self.part)
+        people = f"{_said(self.people)}个人" if self.people else ""
+        return "，".join(part for part in (when, people) if part)
+
+
+def wishes_visit(text: str) -> bool:
+    """Tell whether a text wishes to see a place: 想去看看, 能参观吗; not 去看医生 or 先不去看."""
+    plain = normalise(text).text
+    return _SEES.search(plain) is not None and _PUT_OFF.search(plain) is None
+
+
+def asked_of_home(text: str) -> str | None:
+    """Return what a text asks of a home: doctors, price or unknown (beds); None for all else."""
+    plain = normalise(text).text
+    return next((name for name, words in _ASKED.items() if words.search(plain)), None)
+
+
+def visit_in(text: str, now: datetime) -> Visit:
+    """Return what a turn tells of a visit."""
+    plain = normalise(text).text
+    when = times.resolve_date(plain, now)
+    found = _PEOPLE.search(plain)
+    people = number(found["count"]) if found else None
+    if when.problem:
+        when = replace(when, date=None)
+    return Visit(when.date, when.time or when.part, people)
+
+
+def _said(count: int) -> str:
+    return "零一两三四五六七八九十"[count] if count <= 10 else str(count)
+
+
+_ASKED = {
+    "doctors": re.compile(
+        "(?:有没有|有|配|带|驻|请)[^，。,]{0,6}(?:医生|护士|大夫|医务室|卫生所|医护|看病的)"
+        "|(?:医生|护士|大夫|医务室)[^，。,]{0,6}(?:有没有|在不在|有吗|有么|驻)"
+    ),
+    "price": re.compile(
+        "多少钱|几多钱|好多钱|几钱|什么价|收费|价钱|价格|费用|贵不贵"
+        "|(?:一个月|每个?月)[^，。,]{0,6}(?:多少|几多|好多)"
+    ),
+    "unknown": re.compile(
+        "床位?(?:有没有|还有|够|满)|(?:有没有|还有|有)[^，。,]{0,3}(?:床|空位|位置)|空床"
+    ),
+}
+"""What people ask of a home; each has its sentence `requests.institution_…`."""
+_SEES = re.compile(
+    "参观|看(?:房|院|环境|现场|场地)|实地(?:去)?(?:看|考察|了解)"
+    "|(?:想|要|能|可以|先|再|好|得)?(?:去|来|过去|过来|上门|到那里|亲自)[^,，。看]{0,6}"
+    "看(?:一?看|一?下|下子)(?!医|病|电视|[他她它]|文件)"
+)
+_PUT_OFF = re.compile(
+    "(?:先|暂时|还)?不(?:约|去|用|想|参观|登记)|没(?:有)?(?:定|想好|决定)|(?:以后|下次|改天|过几天|到时候?)再"
+)
+_PEOPLE = re.compile(f"(?P<count>[{NUMERAL}]{{1,2}})个?(?:人|位)(?![间住房员工一])")
