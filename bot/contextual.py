@@ -1,7 +1,7 @@
 """What a turn wants beside what was said to the caller last, as an intent for the dialogue.
 
-Rasa's classifier reads a turn alone: 那税收呢 or 咁约后日上昼，呢次唔系打错 means nothing, or another
-thing, without what came before. Where `care.turns` is sure of the wish, it decides.
+Rasa's classifier reads a turn alone: 那税收呢 or 咁约后日上昼，呢次唔系打错 means nothing, or other
+things, without what came before. Where `care.turns` is sure of the wish, it decides.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.wishes import intent_of_service
 from care.errors import ContentError
 from care.text import normalise
-from care.turns.reader import wishes
+from care.turns.wish_reader import wishes
 
 SURE = 0.75
 """From this probability on a wish decides; `python -m care.turns.evaluate` shows what it costs."""

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from care.turns.corpus import ACTS, DETAILS, WISHES, Turn, Wish, read_acts, read_wishes
-from care.turns.reader import Reading, load, read_turn, wishes
+from care.turns.reader import Reading, load, read_turn
+from care.turns.wish_reader import wishes
 
 HALF = 0.5
 """From this probability on an act counts as heard."""

@@ -14,16 +14,12 @@ from typing import Any
 
 from care.errors import ContentError
 from care.text.transformer import Matrix, Transformer, read
-from care.turns.corpus import ACTS, ASKED, DETAILS, WISHES
+from care.turns.corpus import ACTS, ASKED, DETAILS
 
 PATH = Path(__file__).resolve().parent / "reader.npz"
 LONGEST = 160
 """Characters of question and turn together; a longer turn is read in parts."""
 
-SAID = 40
-"""Characters of what was said last that a turn is read beside, its end."""
-
-LABELS = (*ACTS, *(f"wish:{wish}" for wish in WISHES))
 TAGS = ("O", *(f"{begin}-{detail}" for detail in DETAILS for begin in "BI"))
 
 
@@ -68,32 +64,6 @@ def read_turn(asked: str, text: str) -> Reading:
     return _remembered(asked, text)
 
 
-def wishes(bot: str, text: str) -> Mapping[str, float]:
-    """Return the probability (0..1) of every wish for a normalised text, said after `bot`."""
-    return _wished(bot[-SAID:], text)
-
-
-@lru_cache(maxsize=64)
-def _wished(bot: str, text: str) -> Mapping[str, float]:
-    import numpy as np
-
-    network, first = load(), len(ACTS)
-    room = LONGEST - len(bot) - 1
-    # who tells a long story comes to the point at its end, or began with it
-    parts = [text] if len(text) <= room else [text[:room], text[-room:]]
-    logs = np.zeros(len(WISHES))
-    for part in parts:
-        scores = network.scores(f"{_plain(bot)}${_plain(part)}")[first:]
-        logs = logs + scores / len(parts)
-    shares = np.exp(logs - logs.max())
-    return dict(zip(WISHES, (shares / shares.sum()).tolist(), strict=True))
-
-
-def _plain(text: str) -> str:
-    """Leave out what the network reads as the mark between two parts."""
-    return text.replace("$", " ").replace("^", " ")
-
-
 @lru_cache(maxsize=512)
 def _remembered(asked: str, text: str) -> Reading:
     import numpy as np
@@ -104,9 +74,9 @@ def _remembered(asked: str, text: str) -> Reading:
     acts: dict[str, float] = dict.fromkeys(ACTS, 0.0)
     shares = []
     for start in range(0, max(1, len(text)), room):
-        part = _plain(text[start : start + room])
+        part = plain(text[start : start + room])
         own, tags = network.tell(f"{question}${part}")
-        for label, share in zip(ACTS, own[: len(ACTS)], strict=True):
+        for label, share in zip(ACTS, own, strict=True):
             acts[label] = max(acts[label], float(share))
         shares.append(tags[len(question) + 1 :])
     joined = np.concatenate(shares)
@@ -130,12 +100,17 @@ def spans(shares: Matrix) -> list[Told]:
     return found
 
 
+def plain(text: str) -> str:
+    """Leave out what the network reads as the mark between two parts."""
+    return text.replace("$", " ").replace("^", " ")
+
+
 @lru_cache(maxsize=1)
 def load() -> Transformer:
     """Read the network once; ContentError where the file is wrong."""
     try:
         network = read(PATH)
-        if network.tags != TAGS or network.labels != LABELS:
+        if network.tags != TAGS or network.labels != ACTS:
             raise ValueError("other labels")
     except (OSError, ValueError, KeyError) as error:
         raise ContentError(
