@@ -69,7 +69,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if progress.asked == "confirm" and settled and unchanged:
         # 冇错，几多钱㗎: what is asked beside the yes is answered, and the booking made
         merged, lead = _asked_besides(merged, heard, setting.language)
-        return Step(merged, progress, joined(lead), "book")
+        return Step(merged, queued(heard, merged, progress), joined(lead), "book")
     if heard.secret:
         lead.append(say("private", setting.language))
     new = _merged(draft, progress, heard, setting)

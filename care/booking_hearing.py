@@ -210,10 +210,7 @@ def _hear(
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=told.beneficiary(
-            beneficiary_in(plain, known=draft.beneficiary is not None),
-            known=draft.beneficiary is not None,
-        ),
+        beneficiary=beneficiary_in(plain, known=draft.beneficiary is not None),
         items=items or ListChange(),
         quantity=portions(told.portions(spoken), asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
@@ -221,7 +218,7 @@ def _hear(
         note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
-        yes=told.agrees(agrees(plain, text)),
+        yes=told.agrees(agrees(plain, text), refused=refuses(plain) or bool(wrong)),
         no=told.refuses(refuses(plain)),
         **told.signals(signals(plain)),
         secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
@@ -233,7 +230,7 @@ _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
 _THIS_NUMBER = re.compile(
-    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|打的这个|打来的这个|打给你们?的"
+    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]|打的这个|打来的这个|打给你们?的"
 )
 _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
 """黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""

@@ -16,7 +16,7 @@ _UNIT = (
 _COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
-    "(?:漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "(?:漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
     "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
 )
 _AMOUNT_LAST = re.compile(
@@ -25,7 +25,7 @@ _AMOUNT_LAST = re.compile(
 )
 _AMOUNT_FIRST = re.compile(
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?的?"
-    f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|$)"
+    f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|买|送|带|要|$)"
 )
 _GONE = re.compile(
     "(?:去掉|不要|别买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
@@ -83,6 +83,10 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     """
     drop = []
     # 膏药不对，要三盒: the amount that follows is of what was named
+    for item in having:
+        # 屋里还有一包鸡蛋爱三斤: what is on the list and counted anew is wanted
+        again = f"{re.escape(noun_of(item))}(?:爱|要|就要|只要)(?=(?:{_COUNT})(?:{_UNIT}))"
+        text = re.sub(again, f"，{noun_of(item)}改成", text)
     text = _HAD.sub("", wants_put(text))
     for item in having:
         text = re.sub(

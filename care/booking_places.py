@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import signals
-from care.booking_people import place_alone, without_spelling
+from care.booking_people import KIN, place_alone, without_spelling
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
 from care.extractors.spans import Span
@@ -85,7 +85,12 @@ _LEADS = re.compile(
 _OTHER_CLAUSE = re.compile(
     "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
 )
-_TAIL = re.compile("[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$")
+_TAIL = re.compile(
+    "[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
+    # …门口有两张石凳姓廖, …那间瓦屋人人都叫我凌四婆, …楼下我妈叫李秀珍: who lives there is no place
+    f"|[,，。 ]*(?:(?:人人|个个|大家|别人)都?(?:叫|喊)?我?"
+    f"|(?:我|[他她])?们?(?:{KIN})?(?:免贵)?(?:姓|叫|喊)|[他她])$"
+)
 _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
     "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"

@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from care.booking_people import KIN
 from care.booking_services import service_in
 from care.bookings import with_note
 from care.errors import ContentError
@@ -30,13 +29,16 @@ _QUESTIONS = {
     "offer": "consent",
     "beneficiary": "name",
 }
+_ASSENTS = re.compile(
+    "[对好啱行着妥嗯]|[得系是](?:了|啦|咯|呀|啊|的|嘅|$)|[没冇无唔不莫][有会得使要用]?[错改误]|可以|[订定约办](?:了|啦|吧|上|下|$)"
+    "|(?i:ok)|照|就(?:这|咁|那|系|是|按|用)|同意|确认|确定|安排|提交|下单|登记|麻烦|拜托|齐|要得|做得"
+)
+_ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
+_NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name")
 _WHEN = ("date", "time")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
-_DOUBT = 0.2
-"""Characters less likely than this end an address."""
 _WHOLE = 4
 """No place to come to is said in fewer characters than these."""
-_KIN = re.compile(f"我?(?:{KIN})")
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,26 @@ class Weighed:
     heard: Normalised
     reading: Reading | None
     asked: str | None = None
+    question: str = "open"
 
-    def agrees(self, said: bool) -> bool:
-        """Whether it is a yes."""
-        if self.reading is None or self.asked is None:
+    def agrees(self, said: bool, *, refused: bool) -> bool:
+        """Whether it is a yes; no other words of it say that something is wrong (`refused`)."""
+        if self.reading is None or self.question not in _ANSWERED_BY_YES:
             return said
         act = self.reading.acts
         if max(act["wait"], act["repeat"], act["cancel"], act["deny"]) > SURE:
             return False
-        return act["affirm"] >= (HARDLY if said else LIKELY)
+        if said:
+            return act["affirm"] >= HARDLY
+        # 门口有狗 is no yes, however sure the network is: some word of assent must be there
+        assents = _ASSENTS.search(self.heard.text) is not None
+        return act["affirm"] >= LIKELY and assents and not refused
 
     def refuses(self, said: bool) -> bool:
         """Whether it is a no, or calls something wrong."""
         if self.reading is None or self.asked is None:
             return said
-        act = self.reading.acts
-        return act["deny"] >= SURE or (said and act["affirm"] < SURE)
+        return said or self.reading.acts["deny"] >= SURE
 
     def signals(self, said: dict[str, Any]) -> dict[str, Any]:
         """What else it does, by the names of `Heard`'s fields."""
@@ -71,19 +77,19 @@ class Weighed:
         return said | {
             "stop": self._does("cancel", said=bool(said["stop"])),
             "wait": bool(said["wait"]) and self._does("wait", said=True),
-            "asks": self._does("ask", said=bool(said["asks"])),
         }
 
     def when(self, text: str) -> str:
         """Leave of a text the days and hours of this booking: 祝你中秋快乐 names none.
 
-        Where a day or an hour was asked for, whatever tells one is its answer.
+        Before the read-back, and where a day or an hour is asked for, whatever tells one counts.
         """
-        if self.reading is None or self.asked in _WHEN:
+        if not self._may_veto():
             return text
         pieces, at = [], 0
         for found in times.find(text):
-            if not self._is_one(text[found.start : found.end], *_WHEN, "service", "portions"):
+            said = text[found.start : found.end]
+            if not self._is_one(said, *_WHEN, "service", "portions", "second", least=HARDLY):
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)
         return "，".join([*pieces, text[at:]]) if pieces else text
@@ -102,19 +108,10 @@ class Weighed:
         return None if doubted and not asked else said
 
     def place(self, said: str) -> str | None:
-        """Return an address without what its ends have caught of other matters; None if it is
-        no place to come to at all."""
-        if self.reading is None:
+        """Return an address; None where its words are surely none of this request."""
+        if self.reading is None or self.asked == "address":
             return said
-        at = self.reading.text.find(said)
-        if at < 0:
-            return said
-        likely = [self.reading.likelihood(i, i + 1, "address") for i in range(at, at + len(said))]
-        if max(likely) < NEVER and self.asked != "address":
-            return None
-        sure = [i for i, share in enumerate(likely) if share >= _DOUBT]
-        end = sure[-1] + 1 if sure else 0
-        return said[:end] if end >= _WHOLE else said
+        return said if self._is_one(said, "address") else None
 
     def shopping(self, text: str) -> str:
         """Leave of a text what is to be bought, and what no longer."""
@@ -127,43 +124,28 @@ class Weighed:
 
     def portions(self, text: str) -> str:
         """Leave nothing of a text that surely tells of no portions."""
-        if self.reading is None or self.asked == "quantity":
-            return text
-        return text if self._tells("portions", "service", "item") else ""
-
-    def beneficiary(self, said: str | None, *, known: bool) -> str | None:
-        """Return for whom the service is; a relation that the words alone miss, while unknown."""
-        if self.reading is None:
-            return said
-        if said is not None:
-            return said if self._is_one(said, "whom", "whom_name") else None
-        told = [m.group() for w in self._sure("whom") if (m := _KIN.search(w))]
-        return None if known or not told else max(told, key=len)
+        return text if not self._may_veto() or self._tells("portions", "service", "item") else ""
 
     def note(self, said: str | None) -> str | None:
-        """Return what whoever comes should know, in the caller's words."""
-        if self.reading is None:
+        """Return what whoever comes should know; what is told beside a yes adds to it."""
+        if self.reading is None or self.asked != "confirm":
             return said
-        told = [
-            self.heard.original_text(t.start, t.end).strip(" ,，。")
-            for t in self._told("note")
-            if t.share >= LIKELY
-        ]
-        parts = said.split("；") if said else []
-        meant = ("note", "service", "second", "condition", "item", "age")
-        kept = [
-            part
-            for part in parts
-            if self._is_one(part, *meant) and not any(_overlap(part, one) for one in told)
-        ]
-        noted: str | None = None
-        for part in [*kept, *told]:
-            noted = with_note(noted, part)
+        meant = ("note", "service", "second", "condition", "item", "drop")
+        kept = [part for part in (said or "").split("；") if part and self._is_one(part, *meant)]
+        noted = "；".join(kept) or None
+        for told in self._told("note"):
+            words = self.heard.original_text(told.start, told.end).strip(" ,，。")
+            if told.share >= SURE and len(words) >= _WHOLE and not _overlap(words, said or ""):
+                noted = with_note(noted, words)
         return noted
 
     def spans(self, *details: str) -> list[Told]:
         """Return where the turn surely tells one of these details."""
         return [t for t in self._told(*details) if t.share >= LIKELY]
+
+    def _may_veto(self) -> bool:
+        """Whether what is no detail to the network is none: where none was asked for."""
+        return self.reading is not None and self.asked in _NOT_ASKED_FOR
 
     def _does(self, act: str, *, said: bool) -> bool:
         return bool(self.reading and self.reading.acts[act] >= (HARDLY if said else SURE))
@@ -179,14 +161,14 @@ class Weighed:
     def _sure(self, *details: str) -> list[str]:
         return self.reading.words(*details, least=LIKELY) if self.reading else []
 
-    def _is_one(self, value: str, *details: str) -> bool:
+    def _is_one(self, value: str, *details: str, least: float = NEVER) -> bool:
         """Whether a value found in the text may be one of these details, where it stands."""
         read = self.reading
         places = [m.start() for m in re.finditer(re.escape(value), read.text)] if read else []
         if read is None or not places:
             return True
         shares = (read.likelihood(at, at + len(value), *details) for at in places)
-        return max(shares) >= NEVER
+        return max(shares) >= least
 
 
 def second_told(text: str, asked: str | None, own: str | None) -> tuple[str, str, str] | None:
@@ -210,11 +192,13 @@ def second_told(text: str, asked: str | None, own: str | None) -> tuple[str, str
 
 def weigh(heard: Normalised, asked: str | None, *, offered: bool = False) -> Weighed:
     """Read a turn beside the slot asked for; `offered`: the calling number was, as the phone."""
+    if not heard.text.strip(" ,，。"):
+        return Weighed(heard, None)  # nothing that could be read
     question = _QUESTIONS.get(asked, asked) or "open"
     if asked == "phone" and offered:
         question = "number"
     try:
-        return Weighed(heard, read_turn(question, heard.text), asked)
+        return Weighed(heard, read_turn(question, heard.text), asked, question)
     except ContentError:
         # nuanling doctor says what is missing; the words alone still serve
         return Weighed(heard, None)
@@ -223,4 +207,4 @@ def weigh(heard: Normalised, asked: str | None, *, offered: bool = False) -> Wei
 def _overlap(one: str, other: str) -> bool:
     """Whether two notes share most of the shorter one's characters."""
     short, long = sorted((one, other), key=len)
-    return sum(c in long for c in short) >= 0.6 * len(short)
+    return bool(short) and sum(c in long for c in short) >= 0.6 * len(short)

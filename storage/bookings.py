@@ -108,6 +108,9 @@ class Bookings:
 
     def _select(self, *conditions: Any) -> list[Booking]:
         rows = self._connection.execute(
-            select(bookings).where(*conditions).order_by(bookings.c.created_at.desc())
+            select(bookings)
+            .where(*conditions)
+            # several days of one wish are stored at once
+            .order_by(bookings.c.created_at.desc(), bookings.c.date.desc())
         ).mappings()
         return [self._codec.record(Booking, row) for row in rows]

@@ -52,7 +52,7 @@ _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
     f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
     f"(?P<spelled>{'|'.join(SPELLED)})?的?"
-    f"(?P<surname>{_FIRST})(?P<again>[,， ]?(?P=surname)(?={_GIVEN}{_END}))?"
+    f"(?P<surname>{_FIRST})(?P<again>[,， ]?(?P=surname)(?={_GIVEN}{_END})(?!.{{1,3}}的))?"
     f"(?P<given>{_GIVEN}{_END})?"
 )
 _JUST_GIVEN = re.compile(

@@ -120,11 +120,11 @@ def _wish(entry: Any, place: str) -> Wish:
     )
 
 
-def fingerprint(folder: Path = FOLDER) -> str:
-    """Return a digest of the files that a network was trained on."""
+def fingerprint(turns: str, folder: Path = FOLDER) -> str:
+    """Return a digest of the files of `acts` or `wishes` that a network was trained on."""
     digest = hashlib.sha256()
-    for path in sorted([*folder.glob("acts/*.yaml"), *folder.glob("wishes/*.yaml")]):
-        digest.update(path.read_bytes())
+    for path in sorted((folder / turns).glob("*.yaml")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -63,18 +63,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.wishes:
         network = Network(options.start, WISHES, LONGEST)
         tune(network, read_wishes(FOLDER), intents(options.intents), options.epochs)
-        _write(wish_reader.PATH, stored(network))
+        _write(wish_reader.PATH, stored(network), "wishes")
     else:
         network = Network(options.start, ACTS, LONGEST, tags=len(TAGS))
         tune(network, read_acts(FOLDER), [], options.epochs)
         tags = {"tags": np.array(TAGS), "tagger_bias": network.tagger.bias.detach().numpy()}
         eight_bits(tags, "tagger", network.tagger.weight.detach().numpy().T)
-        _write(reader.PATH, stored(network) | tags)
+        _write(reader.PATH, stored(network) | tags, "acts")
     return 0
 
 
-def _write(path: Path, data: dict[str, Any]) -> None:
-    np.savez_compressed(path, **data, trained_on=fingerprint())
+def _write(path: Path, data: dict[str, Any], turns: str) -> None:
+    np.savez_compressed(path, **data, trained_on=fingerprint(turns))
     sys.stderr.write(f"{path.name}: {path.stat().st_size} bytes\n")
 
 
