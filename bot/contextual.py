@@ -42,6 +42,11 @@ _INTENTS = {
 log = logging.getLogger(__name__)
 
 
+def warm_up() -> None:
+    """Load the network: not while the first caller is waiting for it."""
+    wish_of(DialogueStateTracker.from_events("", []), "您好")
+
+
 def wish_of(tracker: DialogueStateTracker, text: str) -> tuple[str, float] | None:
     """Return what a turn wants above all and how sure that is (0..1); None without a network."""
     try:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 import warnings
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
 from actions import Services, all_actions
+from care.booking_hearing import hear
+from care.bookings import Draft
+from care.clock import SHANGHAI
 from knowledge_base import Answerer
 from nuanling.settings import Settings
 from storage import Database
@@ -30,6 +34,7 @@ def serve(settings: Settings) -> None:
             answerer=Answerer.load(settings.var_dir / "index", encoder=settings.encoder),
             duty=settings.duty(),
         )
+        warm_up()
         executor = _Executor()
         for action in all_actions(services):
             executor.register_action(action)
@@ -41,6 +46,12 @@ def serve(settings: Settings) -> None:
             access_log=False,
             motd=False,
         )
+
+
+def warm_up() -> None:
+    """Load what the first booking of a process needs: not while somebody is waiting for it."""
+    words = "我姓陈，明天上午到玉州区新民路8号打扫，电话13800000000"
+    hear(words, asked="confirm", draft=Draft(), now=datetime.now(SHANGHAI))
 
 
 class _Executor(ActionExecutor):  # type: ignore[misc]  # rasa-sdk ships no types
