@@ -12,14 +12,14 @@ import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.contextual import SURE, as_intent, wish_of
+from bot.contextual import DECIDES, SURE, as_intent, doubted, wish_of
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
 from care.desk import Desk
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
-from care.eligibility_asked import asks_own
+from care.eligibility_asked import asks_own, only_tells
 from care.eligibility_walk import GENERAL, programme_of
 from care.errors import ContentError
 from care.following import leaning
@@ -27,7 +27,6 @@ from care.requests import intent_of, wanted
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
-_ALARM = 0.9
 OUT_OF_SCOPE = "out_of_scope"
 _CHOICES = Path(__file__).with_name("intents.yaml")
 _FIRST = re.compile(
@@ -69,9 +68,10 @@ def understood(
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
     asks_back = _asks_back(parsed, tracker, asked)
-    if picked is None and not asks_back and _decided(parsed, tracker, asked.text):
-        return [*events, *_reckoned(parsed, tracker, [])]
     sure = None if looping == "booking_form" else intent_of(asked.text)
+    open_yet = picked is None and sure is None and not asks_back
+    if open_yet and _decided(parsed, tracker, asked.text):
+        return [*events, *_reckoned(parsed, tracker, [])]
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
     signing = None if looping == "booking_form" else _signs_up(tracker, asked.text)
     if signing is not None:
@@ -103,12 +103,14 @@ def understood(
 
 
 def _decided(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
-    """Let what the turn wants beside what was said last decide the intent, where that is sure."""
-    wish = wish_of(tracker, text)
-    guess = parsed["intent"]
-    alarm = guess["name"] == "emergency" and float(guess["confidence"] or 0.0) >= _ALARM
-    if wish is None or wish[1] < SURE or alarm:
+    """Let what the turn wants beside what was said last decide, where Rasa alone is in doubt."""
+    if tracker.active_loop_name == "booking_form" or not doubted(parsed["intent"]):
         return False
+    wish = wish_of(tracker, text)
+    if wish is None or wish[1] < SURE or wish[0] not in DECIDES:
+        return False
+    if wish[0] == "eligibility_check" and only_tells(text):
+        return False  # how somebody stands is kept for a question to come
     parsed["wish"] = wish[0]
     best = best_guess(parsed)["name"]
     parsed["intent"] = {"name": as_intent(wish[0], text, best), "confidence": wish[1]}

@@ -17,8 +17,39 @@ from care.errors import ContentError
 from care.text import normalise
 from care.turns.wish_reader import wishes
 
-SURE = 0.75
+SURE = 0.85
 """From this probability on a wish decides; `python -m care.turns.evaluate` shows what it costs."""
+
+DECIDES = frozenset(
+    {
+        "book",
+        "apply",
+        "check_booking",
+        "change_booking",
+        "cancel_booking",
+        "original",
+        "eligibility_check",
+        "ask_institution",
+        "health_record",
+        "health_question",
+        "volunteer_signup",
+        "identity",
+        "recall",
+        "thanks",
+        "goodbye",
+    }
+)
+"""Wishes that are nearly always right where they are sure. What only goes on (inform, affirm), or
+is easily taken for something graver (complain, foul), is left to words and structure."""
+
+_WEAK = frozenset({"out_of_scope", "nlu_fallback", "inform", "chitchat_lonely"})
+_DOUBTED = 0.6
+
+
+def doubted(guess: dict[str, Any]) -> bool:
+    """Whether Rasa, who reads the turn alone, makes nothing of it or is unsure."""
+    return guess["name"] in _WEAK or float(guess["confidence"] or 0.0) < _DOUBTED
+
 
 _GREETING = "您有什么事，请慢慢讲。"
 _INTENTS = {

@@ -104,8 +104,9 @@ class Weighed:
         longer = [word for word in told if said and word.startswith(said)]
         if longer:
             return max(longer, key=len)
+        vetoes = self._may_veto() and not asked
         doubted = said is not None and not self._is_one(said, "name", "whom_name")
-        return None if doubted and not asked else said
+        return None if doubted and vetoes else said
 
     def place(self, said: str) -> str | None:
         """Return an address; None where its words are surely none of this request."""

@@ -111,6 +111,6 @@ class Bookings:
             select(bookings)
             .where(*conditions)
             # several days of one wish are stored at once
-            .order_by(bookings.c.created_at.desc(), bookings.c.date.desc())
+            .order_by(bookings.c.created_at.desc(), bookings.c.date)
         ).mappings()
         return [self._codec.record(Booking, row) for row in rows]

@@ -23,7 +23,7 @@ def asked(text):
 
 
 def wishing(monkeypatch, name, share):
-    monkeypatch.setattr(contextual, "wishes", lambda bot, text: {name: share, "inform": 0.01})
+    monkeypatch.setattr(contextual, "wishes", lambda bot, text: {name: share})
 
 
 def test_the_last_thing_said_is_all_of_the_bots_last_turn():
@@ -41,18 +41,31 @@ def test_before_the_first_turn_the_greeting_was_said():
 
 
 def test_a_sure_wish_decides_and_the_actions_are_told(monkeypatch):
-    wishing(monkeypatch, "identity", 0.9)
-    guess = parsed("talk_to_human", 0.95)
-    clarify.understood(guess, tracker(), asked("你系真人定机器"))
-    assert guess["intent"] == {"name": "greet", "confidence": 0.9}
-    assert guess["wish"] == "identity"
+    wishing(monkeypatch, "book", 0.9)
+    guess = parsed("chitchat_lonely", 0.95)
+    clarify.understood(guess, tracker(), asked("我房间嗰盏一闪一闪，唔敢爬凳去换"))
+    assert guess["intent"]["name"].startswith("book_")
+    assert guess["wish"] == "book"
+
+
+def test_what_rasa_is_sure_of_stands(monkeypatch):
+    wishing(monkeypatch, "book", 0.99)
+    guess = parsed("ask_policy", 0.95)
+    clarify.understood(guess, tracker(), asked("养老院有没有补贴"))
+    assert guess["intent"]["name"] == "ask_policy"
+
+
+def test_a_wish_that_only_goes_on_decides_nothing(monkeypatch):
+    wishing(monkeypatch, "deny", 0.99)
+    guess = parsed("inform", 0.5)
+    clarify.understood(guess, tracker(), asked("有的我整天在家里"))
+    assert "wish" not in guess
 
 
 def test_an_unsure_wish_decides_nothing(monkeypatch):
     wishing(monkeypatch, "identity", 0.5)
-    guess = parsed("ask_policy", 0.95)
-    clarify.understood(guess, tracker(), asked("养老院有没有补贴"))
-    assert guess["intent"]["name"] == "ask_policy"
+    guess = parsed("inform", 0.5)
+    clarify.understood(guess, tracker(), asked("你那边系边个"))
     assert "wish" not in guess
 
 
