@@ -104,7 +104,6 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             str(found.get("name") or ""),
             float(found.get("confidence") or 0.0),
             hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
-            wish=(tracker.latest_message or {}).get("wish"),
             inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
             earlier=_earlier(tracker),
             applied=_applied(tracker, turn),

@@ -50,7 +50,7 @@ class Hearing:
     """A turn as it was understood: the words (secrets masked), the intent, the facts told.
 
     `earlier` are the caller's turns before it, as they were said; `applied` is the service that was
-    applied for a moment ago; `wish` what the turn surely wants (`care.turns.corpus.WISHES`).
+    applied for a moment ago.
     """
 
     services: Services
@@ -61,7 +61,6 @@ class Hearing:
     inside_booking: bool = False
     earlier: tuple[str, ...] = ()
     applied: str | None = None
-    wish: str | None = None
 
     @property
     def text(self) -> str:

@@ -42,7 +42,7 @@ _ALIKE = re.compile(
 
 def told_by(desk: Desk, heard: Hearing) -> Desk:
     """Return the desk with the facts of this turn; a lonely caller's stories are no request."""
-    request = recognise(heard.turn.text, heard.intent, heard.confidence, heard.wish)
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
     request = meant_sign_up(heard, desk, request)
     signing = request.id if request is not None and request.id in SIGN_UPS else None
     told = heard.telling.told

@@ -84,7 +84,7 @@ def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
     an allowance, seeks no home.
     """
-    request = recognise(heard.turn.text, heard.intent, heard.confidence, heard.wish)
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
     if request is not None and request.id in guessed:
         own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)

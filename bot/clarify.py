@@ -12,14 +12,13 @@ import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.contextual import DECIDES, SURE, as_intent, doubted, wish_of
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
 from care.desk import Desk
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
-from care.eligibility_asked import asks_own, only_tells
+from care.eligibility_asked import asks_own
 from care.eligibility_walk import GENERAL, programme_of
 from care.errors import ContentError
 from care.following import leaning
@@ -69,9 +68,6 @@ def understood(
     looping = tracker.active_loop_name
     asks_back = _asks_back(parsed, tracker, asked)
     sure = None if looping == "booking_form" else intent_of(asked.text)
-    open_yet = picked is None and sure is None and not asks_back
-    if open_yet and _decided(parsed, tracker, asked.text):
-        return [*events, *_reckoned(parsed, tracker, [])]
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
     signing = None if looping == "booking_form" else _signs_up(tracker, asked.text)
     if signing is not None:
@@ -100,21 +96,6 @@ def understood(
     if sure is None and picked is None and looping != "booking_form":
         _kept_inside(parsed, tracker, asked)
     return [*events, *_reckoned(parsed, tracker, options)]
-
-
-def _decided(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) -> bool:
-    """Let what the turn wants beside what was said last decide, where Rasa alone is in doubt."""
-    if tracker.active_loop_name == "booking_form" or not doubted(parsed["intent"]):
-        return False
-    wish = wish_of(tracker, text)
-    if wish is None or wish[1] < SURE or wish[0] not in DECIDES:
-        return False
-    if wish[0] == "eligibility_check" and only_tells(text):
-        return False  # how somebody stands is kept for a question to come
-    parsed["wish"] = wish[0]
-    best = best_guess(parsed)["name"]
-    parsed["intent"] = {"name": as_intent(wish[0], text, best), "confidence": wish[1]}
-    return True
 
 
 def _reckoned(

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot import contextual, logs, patches
+from bot import logs, patches
 from bot.train import MODEL, STAMP
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,6 @@ async def _load(model: Path, endpoints: Any, app: Any, loop: Any) -> None:
     if app.ctx.agent is None or not app.ctx.agent.is_ready():
         raise SystemExit(f"No model could be loaded from {model}: run `python -m bot.train`.")
     await app.ctx.agent.parse_message("您好")  # the first parse loads jieba's dictionary
-    contextual.warm_up()
 
 
 def _tell(port: int, began: float, *_: Any) -> None:

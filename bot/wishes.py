@@ -79,12 +79,6 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     return _INTENTS.get(named[0], OTHER)
 
 
-def intent_of_service(text: str) -> str:
-    """Return the intent that books the service which a text names, or any service."""
-    named = service_in(normalise(text).text)
-    return _INTENTS.get(named[0], OTHER) if named else OTHER
-
-
 _CHANGE = re.compile("[改换挪推]到|[改换]成|改[做为在]|提前到|推迟到")
 _NO_ANSWER = frozenset({"affirm", "deny", "inform", "out_of_scope", "nlu_fallback"})
 

@@ -20,7 +20,6 @@ _KEYS = frozenset(
         "not",
         "wins",
         "unsure_only",
-        "wish",
         "intents",
         "intent",
         "topic",
@@ -54,7 +53,6 @@ class Wanted:
     unsure_only: bool
     intents: frozenset[str]
     intent: str | None
-    wish: str | None
     topic: str | None
     about: str | None
     ask: tuple[str, ...]
@@ -71,20 +69,12 @@ def wanted(name: str) -> Wanted:
     return found
 
 
-def recognise(
-    text: str, intent: str = "", confidence: float = 0.0, wish: str | None = None
-) -> Wanted | None:
-    """Return what a text wants: by its own words first, then by a sure enough intent.
-
-    A `wish` (`care.turns.corpus.WISHES`) was read beside what was said last: words that say
-    something of another intent, or of another wish, do not count then.
-    """
+def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
+    """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
     winner = _winner(plain)
     if winner is not None:
         return winner
-    if wish is not None:
-        return _wished(plain, intent, wish)
     for entry in _load().values():
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
@@ -92,16 +82,6 @@ def recognise(
         if intent in entry.intents and confidence >= _SURE and not _unless(entry, plain):
             return entry
     return None
-
-
-def _wished(plain: str, intent: str, wish: str) -> Wanted | None:
-    """Return the request of a wish, or a narrower one of the same intent that the words tell."""
-    own = next((entry for entry in _load().values() if entry.wish == wish), None)
-    for entry in _load().values():
-        alike = entry is own or (entry.wish is None and entry.intent == intent)
-        if alike and _says(entry, plain):
-            return entry
-    return own
 
 
 def intent_of(text: str) -> str | None:
@@ -170,7 +150,6 @@ def _load() -> dict[str, Wanted]:
             unsure_only=bool(entry.get("unsure_only")),
             intents=frozenset(entry.get("intents") or ()),
             intent=entry.get("intent"),
-            wish=entry.get("wish"),
             topic=topic,
             about=entry.get("about"),
             ask=ask,

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from care.turns.corpus import ACTS, DETAILS, WISHES, Turn, Wish, read_acts, read_wishes
+from care.turns.corpus import ACTS, DETAILS, Turn, read_acts
 from care.turns.reader import Reading, load, read_turn
-from care.turns.wish_reader import wishes
 
 HALF = 0.5
 """From this probability on an act counts as heard."""
@@ -26,13 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--misses", action="store_true", help="print what was read otherwise")
     options = parser.parse_args(arguments)
     load()
-    turns, wished = read_acts(options.data), read_wishes(options.data)
+    turns = read_acts(options.data)
     times, readings = [], []
     for turn in turns:
         begin = time.perf_counter()
         readings.append(read_turn(turn.asked, turn.text))
         times.append((time.perf_counter() - begin) * 1000)
-    table = report(turns, readings, times) + of_wishes(wished, options.misses)
+    table = report(turns, readings, times)
     if options.misses:
         sys.stdout.write("\n".join(misses(turns, readings)) + "\n")
     if options.out:
@@ -69,29 +68,6 @@ def report(turns: Sequence[Turn], readings: Sequence[Reading], times: Sequence[f
             "",
         ]
     )
-
-
-def of_wishes(turns: Sequence[Wish], show: bool = False) -> str:
-    """Return the table of wishes: how many are right, and how many of those that are sure."""
-    counts, sure = Counts(), []
-    for turn in turns:
-        found = wishes(turn.bot, turn.text)
-        best = max(found, key=lambda name: found[name])
-        counts.add({turn.wish}, {best})
-        sure.append((found[best], best == turn.wish))
-        if show and best != turn.wish:
-            sys.stdout.write(
-                f"{turn.bot} | {turn.text}  {turn.wish} read {best} {found[best]:.2f}\n"
-            )
-    right = sum(good for _, good in sure)
-    lines = ["## Wishes", "", f"{len(turns)} turns; right: {right / max(1, len(turns)):.3f}.", ""]
-    lines += ["| decided from | share of turns | right of these |", "|---|---|---|"]
-    for bar in (0.5, 0.6, 0.7, 0.75, 0.8, 0.9):
-        kept = [good for share, good in sure if share >= bar]
-        part, good = len(kept) / max(1, len(turns)), sum(kept) / max(1, len(kept))
-        lines.append(f"| {bar} | {part:.3f} | {good:.3f} |")
-    lines += ["", "| wish | n | precision | recall | F1 |", "|---|---|---|---|---|"]
-    return "\n".join([*lines, *counts.rows(WISHES), ""])
 
 
 class Counts:

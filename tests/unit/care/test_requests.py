@@ -111,20 +111,3 @@ def test_who_wants_a_person_is_not_told_what_we_are(said):
 @pytest.mark.parametrize("said", ["你是真人还是机器", "你系唔系机器人呀"])
 def test_who_asks_what_we_are_is_told(said):
     assert recognise(said).id == "identity"
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "wish", "found"),
-    [
-        # the words alone speak of something else
-        ("收到 你系真人定机器", "greet", "identity", "identity"),
-        ("让人回我电话吧", "inform", "callback", "note_for_person"),
-        ("那个送饭的小黄蛮好", "thanks", "praise", "praise"),
-        ("我姓丘，投诉那个就打这个电话", "inform", "inform", None),
-        # a narrower request of the same intent
-        ("他要我先交手续费", "ask_policy", "scam", "scam"),
-    ],
-)
-def test_a_wish_read_beside_what_was_said_last_outweighs_the_words(text, intent, wish, found):
-    request = recognise(text, intent, 0.9, wish)
-    assert (request.id if request else None) == found
