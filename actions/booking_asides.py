@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from rasa_sdk import Tracker
+
 from care.booking_after import about_another
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
 from care.requests import recognise
+
+SERVICES = {
+    "book_housekeeping": "家政",
+    "book_nursing_visit": "上门护理",
+    "book_health_consult": "健康咨询",
+    "book_errand": "物品代购",
+    "book_meal": "助餐",
+}
+"""What an intent books where the caller's words name no service more closely."""
 
 _ASIDE = frozenset(
     [
@@ -103,3 +114,9 @@ def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
     if intent == "cancel_booking" and not heard.changing:
         return replace(heard, stop=True)
     return heard
+
+
+def intent_of(tracker: Tracker) -> tuple[str, float]:
+    """Return the intent of the turn, and how sure it is (0..1)."""
+    found = (tracker.latest_message or {}).get("intent") or {}
+    return str(found.get("name") or ""), float(found.get("confidence") or 0.0)

@@ -13,8 +13,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.booking_asides import (
     ELSEWHERE,
     FOR_OTHERS,
+    SERVICES,
     about_else,
     idles,
+    intent_of,
     is_aside,
     leaves,
     with_intent,
@@ -56,15 +58,6 @@ from care.errors import StorageUnavailable
 from care.extractors.times import Resolved
 from care.text import normalise
 
-SERVICES = {
-    "book_housekeeping": "家政",
-    "book_nursing_visit": "上门护理",
-    "book_health_consult": "健康咨询",
-    "book_errand": "物品代购",
-    "book_meal": "助餐",
-}
-"""What an intent books where the caller's words name no service more closely."""
-
 _HOMES = "institution"
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
@@ -89,7 +82,7 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         setting = Setting(turn.now, turn.language, turn.caller)
         draft, progress = draft_of(tracker), progress_of(tracker)
         found = memory_of(tracker).get("lookup")
-        intent, confidence = _intent(tracker)
+        intent, confidence = intent_of(tracker)
         anew = intent.startswith("book_") and confidence >= 0.6
         if progress.asked is None and not found:
             edit = await self._edit(tracker, turn, draft, progress)
@@ -99,7 +92,11 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
                 return await self._found(dispatcher, tracker, turn, search)
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
-        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER)
+        named = service_in(normalise(turn.text).text)
+        consult_only = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
+        worry = (
+            intent == "book_health_consult" and progress.asked in (None, _OFFER) and consult_only
+        )
         if worry and _of_homes(tracker) and asked_of_home(turn.text):
             return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):
@@ -235,7 +232,7 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         memory = memory_of(tracker)
         if search.turn_id == turn.turn_id or resuming(tracker):
             return [SlotSet("memory", memory), SlotSet("requested_slot", search.asked)]
-        intent, confidence = _intent(tracker)
+        intent, confidence = intent_of(tracker)
         if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
         if about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
@@ -294,11 +291,6 @@ def _opened(
     known = heard.firm or heard.address is not None
     told = replace(draft, service=heard.service)
     return draft, with_before(heard, tracker, told, turn.now), Progress(told=known)
-
-
-def _intent(tracker: Tracker) -> tuple[str, float]:
-    found = (tracker.latest_message or {}).get("intent") or {}
-    return str(found.get("name") or ""), float(found.get("confidence") or 0.0)
 
 
 def _of_homes(tracker: Tracker) -> bool:

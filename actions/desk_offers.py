@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import desk_intake, desk_quote
-from actions.booking_form import SERVICES
+from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes

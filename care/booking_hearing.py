@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from care import booking_days, booking_when
-from care.booking_answers import signals, wrong_slots
+from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
@@ -196,6 +196,11 @@ def _hear(
         active,
     )
     note = told.note(note)
+    count = portions(spoken, asked, draft.quantity)
+    plainly = (when != Resolved(), days, phone, name, address, county, items, service, wrong, count)
+    if note is None and not any(plainly) and told.informs() and not asks(plain):
+        # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
+        note = text.strip(" ,，。")[:_NOTED]
     return Heard(
         text=heard.text,
         service=service,
@@ -226,6 +231,7 @@ def _hear(
     )
 
 
+_NOTED = 60
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )

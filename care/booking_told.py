@@ -33,8 +33,11 @@ _ASSENTS = re.compile(
     "[对好啱行着妥嗯]|[得系是](?:了|啦|咯|呀|啊|的|嘅|$)|[没冇无唔不莫][有会得使要用]?[错改误]|可以|[订定约办](?:了|啦|吧|上|下|$)"
     "|(?i:ok)|照|就(?:这|咁|那|系|是|按|用)|同意|确认|确定|安排|提交|下单|登记|麻烦|拜托|齐|要得|做得"
 )
+_CHANGES = re.compile("改|换|挪|推|提前|应该|错|不是|不对|再加|还有")
+_GIVES_UP = re.compile("取消|不(?:要|用|订|约|做|使|搞|来|办|需要)|算了|免了|作罢")
+_DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
 _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
-_NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name")
+_NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name", "address", "items")
 _WHEN = ("date", "time")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _WHOLE = 4
@@ -62,20 +65,23 @@ class Weighed:
             return act["affirm"] >= HARDLY
         # 门口有狗 is no yes, however sure the network is: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
-        return act["affirm"] >= LIKELY and assents and not refused
+        else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
+        return act["affirm"] >= LIKELY and assents and not (refused or else_told)
 
     def refuses(self, said: bool) -> bool:
         """Whether it is a no, or calls something wrong."""
         if self.reading is None or self.asked is None:
             return said
-        return said or self.reading.acts["deny"] >= SURE
+        denies = _DENIALS.search(self.heard.text) is not None
+        return said or (denies and self.reading.acts["deny"] >= SURE)
 
     def signals(self, said: dict[str, Any]) -> dict[str, Any]:
         """What else it does, by the names of `Heard`'s fields."""
         if self.reading is None or self.asked is None:
             return said
+        gives_up = bool(said["stop"]) or _GIVES_UP.search(self.heard.text) is not None
         return said | {
-            "stop": self._does("cancel", said=bool(said["stop"])),
+            "stop": gives_up and self._does("cancel", said=bool(said["stop"])),
             "wait": bool(said["wait"]) and self._does("wait", said=True),
         }
 
@@ -84,8 +90,8 @@ class Weighed:
 
         Before the read-back, and where a day or an hour is asked for, whatever tells one counts.
         """
-        if not self._may_veto():
-            return text
+        if not self._may_veto() or _CHANGES.search(text):
+            return text  # 改成5号: nothing that may be a correction is left out
         pieces, at = [], 0
         for found in times.find(text):
             said = text[found.start : found.end]
@@ -143,6 +149,13 @@ class Weighed:
     def spans(self, *details: str) -> list[Told]:
         """Return where the turn surely tells one of these details."""
         return [t for t in self._told(*details) if t.share >= LIKELY]
+
+    def informs(self) -> bool:
+        """Whether it surely tells something, neither agreeing nor only talking."""
+        if self.reading is None or self.asked != "confirm":
+            return False
+        act = self.reading.acts
+        return act["inform"] >= SURE and max(act["affirm"], act["remark"], act["cancel"]) < 0.5
 
     def _may_veto(self) -> bool:
         """Whether what is no detail to the network is none: where none was asked for."""

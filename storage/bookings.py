@@ -54,7 +54,7 @@ class Bookings:
                 select(turns.c.id, turns.c.ordinal).where(turns.c.id.in_([b.turn_id for b in made]))
             ).all()
         )
-        return sorted(made, key=lambda b: (b.created_at, order.get(b.turn_id, 0), b.id))
+        return sorted(made, key=lambda b: (b.created_at, order.get(b.turn_id, 0), b.date, b.id))
 
     def change(
         self,
@@ -108,9 +108,6 @@ class Bookings:
 
     def _select(self, *conditions: Any) -> list[Booking]:
         rows = self._connection.execute(
-            select(bookings)
-            .where(*conditions)
-            # several days of one wish are stored at once
-            .order_by(bookings.c.created_at.desc(), bookings.c.date)
+            select(bookings).where(*conditions).order_by(bookings.c.created_at.desc())
         ).mappings()
         return [self._codec.record(Booking, row) for row in rows]
