@@ -15,6 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
+from care.booking_services import service_in
 from care.desk import Desk
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
@@ -26,6 +27,7 @@ from care.requests import intent_of, wanted
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
+_ORDER = 0.9
 OUT_OF_SCOPE = "out_of_scope"
 _CHOICES = Path(__file__).with_name("intents.yaml")
 _FIRST = re.compile(
@@ -68,6 +70,8 @@ def understood(
     looping = tracker.active_loop_name
     asks_back = _asks_back(parsed, tracker, asked)
     sure = None if looping == "booking_form" else intent_of(asked.text)
+    if sure == OUT_OF_SCOPE and _orders(parsed["intent"], asked.text):
+        sure = None  # 想订午饭，血压高: an order, whatever is told with it
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])
     signing = None if looping == "booking_form" else _signs_up(tracker, asked.text)
     if signing is not None:
@@ -112,6 +116,14 @@ def _reckoned(
         "offer_person": "yes" if times >= 2 else None,
     }
     return [SlotSet(k, v) for k, v in values.items() if tracker.get_slot(k) != v]
+
+
+def _orders(guess: dict[str, Any], text: str) -> bool:
+    """Whether Rasa is sure of a booking, and the text names the service and wishes for it."""
+    booking = str(guess["name"]).startswith("book_") and guess["name"] != "book_health_consult"
+    sure = float(guess["confidence"] or 0.0) >= _ORDER
+    named = service_in(normalise(text).text)
+    return booking and sure and named is not None and named[0] != "健康咨询"
 
 
 def _just_booked(tracker: DialogueStateTracker, asked: TurnRequest) -> bool:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.clarify import best_guess, choices, pick
+from bot.clarify import _orders, best_guess, choices, pick
 from bot.components.intents import decide
 
 DOMAIN = Path(__file__).resolve().parents[3] / "bot/domain/core.yml"
@@ -45,3 +45,10 @@ def test_every_choice_is_an_intent_of_the_domain():
     domain = yaml.safe_load(DOMAIN.read_text(encoding="utf-8"))
     intents = {next(iter(i)) for i in domain["intents"]}
     assert set(choices()) <= intents
+
+
+def test_an_order_stays_one_whatever_is_told_with_it():
+    guess = {"name": "book_meal", "confidence": 0.99}
+    assert _orders(guess, "想订听日嘅午饭 一份就得 唔要肥猪肉 血压高")
+    assert not _orders({"name": "book_health_consult", "confidence": 0.99}, "血压高食乜好")
+    assert not _orders({"name": "book_meal", "confidence": 0.5}, "午饭食乜对血压好")

@@ -111,3 +111,8 @@ def test_who_wants_a_person_is_not_told_what_we_are(said):
 @pytest.mark.parametrize("said", ["你是真人还是机器", "你系唔系机器人呀"])
 def test_who_asks_what_we_are_is_told(said):
     assert recognise(said).id == "identity"
+
+
+def test_a_question_about_vouchers_does_not_ask_what_the_line_can_do():
+    assert recognise("听说还有什么服务券，是发钱还是发券") is None
+    assert recognise("你们有什么服务").id == "ability"
