@@ -197,7 +197,8 @@ def _hear(
     )
     note = told.note(note)
     count = portions(spoken, asked, draft.quantity)
-    plainly = (when != Resolved(), days, phone, name, address, county, items, service, wrong, count)
+    other = service not in (None, draft.service)
+    plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
     if note is None and not any(plainly) and told.informs() and not asks(plain):
         # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
         note = text.strip(" ,，。")[:_NOTED]

@@ -16,6 +16,7 @@ from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
 from care.text import Normalised, normalise
+from care.turns.corpus import ASKED
 from care.turns.reader import Reading, Told, read_turn
 
 SURE, LIKELY, HARDLY, NEVER = 0.8, 0.6, 0.12, 0.04
@@ -66,6 +67,7 @@ class Weighed:
         # 门口有狗 is no yes, however sure the network is: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
+        refused = refused or act["deny"] > 0.4
         return act["affirm"] >= LIKELY and assents and not (refused or else_told)
 
     def refuses(self, said: bool) -> bool:
@@ -208,13 +210,15 @@ def weigh(heard: Normalised, asked: str | None, *, offered: bool = False) -> Wei
     """Read a turn beside the slot asked for; `offered`: the calling number was, as the phone."""
     if not heard.text.strip(" ,，。"):
         return Weighed(heard, None)  # nothing that could be read
-    question = _QUESTIONS.get(asked, asked) or "open"
+    question = _QUESTIONS.get(asked, asked)
     if asked == "phone" and offered:
         question = "number"
+    if question not in ASKED:
+        question = "open"  # what a search asks for is none of a booking's questions
     try:
         return Weighed(heard, read_turn(question, heard.text), asked, question)
     except ContentError:
-        # nuanling doctor says what is missing; the words alone still serve
+        # without the network's file the words alone still serve
         return Weighed(heard, None)
 
 
