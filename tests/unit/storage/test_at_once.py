@@ -130,7 +130,7 @@ def test_a_booking_submitted_many_times_for_one_turn_is_one_with_one_text(
 
     def book(own: Database, _: int) -> str:
         with own.begin() as tx:
-            return store_booking(tx, turn, DRAFT).reference
+            return store_booking(tx, turn, DRAFT)[0].reference
 
     assert len(set(together(book))) == 1
     with database.read() as tx:
