@@ -160,3 +160,14 @@ def test_words_that_may_edit_are_not_asked_about():
     assert may_edit("再来一份吧")
     assert may_edit("饭不要了")
     assert not may_edit("好，谢谢")
+
+
+@pytest.mark.parametrize(
+    "said", ["好，谢谢你啊，提前祝你中秋快乐", "到之前先打个电话", "麻烦提前给我打电话"]
+)
+def test_a_blessing_and_a_call_before_coming_move_nothing(said):
+    assert not may_edit(said)
+
+
+def test_an_earlier_hour_does():
+    assert may_edit("提前一个钟头来")
