@@ -235,9 +235,10 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         intent, confidence = intent_of(tracker)
         if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
-        if about_else(hear(turn.text, asked=None, draft=Draft(), now=turn.now), intent, search):
+        heard = hear(turn.text, asked=None, draft=Draft(), now=turn.now)
+        if about_else(heard, intent, search):
             return handed_over(tracker, stay=search.asked)
-        if leaves(hear(turn.text, asked=None, draft=Draft(), now=turn.now), turn.text, search):
+        if leaves(heard, turn.text, search):
             return handed_over(tracker)
         return await self._found(dispatcher, tracker, turn, search)
 

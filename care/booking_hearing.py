@@ -25,14 +25,13 @@ from care.booking_places import address_in, begins_with_place, without_leads
 from care.booking_portions import portions
 from care.booking_second import second_wish
 from care.booking_services import Service, service_called, service_in
-from care.booking_told import second_told, weigh
+from care.booking_told import Weighed, second_told, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
 from care.extractors import addresses, names, phones, places, times
 from care.extractors.phones import Phone
 from care.extractors.times import Resolved
 from care.secrets import MASK, masked
-from care.text import normalise
 
 
 @dataclass(frozen=True)
@@ -112,12 +111,13 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = masked(text)
-    wishes = second_wish(text, draft) or (None if past else second_told(text, asked, draft.service))
+    told = weigh(text, None if past else asked, offered=offered)
+    wishes = second_wish(text, draft) or (None if past else second_told(told, draft.service))
     if wishes is None:
-        return _hear(text, asked=asked, draft=draft, now=now, offered=offered, past=past)
+        return _hear(told, asked, draft, now)
     words, rest, service = wishes
-    whole = _hear(text, asked=None, draft=draft, now=now)
-    first = _hear(words, asked=asked, draft=draft, now=now, offered=offered, past=past)
+    whole = _hear(weigh(text, None), None, draft, now)
+    first = _hear(weigh(words, None if past else asked, offered=offered), asked, draft, now)
     contact = {
         n: getattr(first, n) or getattr(whole, n) for n in (*_CONTACT, "price", "secret", "text")
     }
@@ -127,17 +127,9 @@ def hear(
 _CONTACT = ("phone", "this_number", "name", "address", "county", "town")
 
 
-def _hear(
-    text: str,
-    *,
-    asked: str | None,
-    draft: Draft,
-    now: datetime,
-    offered: bool = False,
-    past: bool = False,
-) -> Heard:
-    heard = normalise(text)
-    told = weigh(heard, None if past else asked, offered=offered)
+def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Heard:
+    heard = told.heard
+    text = heard.original
     plain = without_spelling(heard.text)
     phone = phones.chosen(heard, asked=asked == "phone")
     if phone is not None and not phone.complete and len(phone.digits) < 7:

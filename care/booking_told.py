@@ -187,17 +187,16 @@ class Weighed:
         return max(shares) >= least
 
 
-def second_told(text: str, asked: str | None, own: str | None) -> tuple[str, str, str] | None:
+def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
     """Return the words of the first wish, of a second one, and the service that one is for.
 
     `own` is the service under way. The network marks where another wish begins, however it is
     put: 楼上漏水下来墙都黑了能不能一起修.
     """
-    told = weigh(normalise(text), asked)
     begins = [t.start for t in told.spans("second")]
     if told.reading is None or not begins or told.reading.acts["another"] < LIKELY:
         return None
-    words = told.heard.text
+    words, text = told.heard.text, told.heard.original
     first, second = service_in(words[: begins[0]]), service_in(words[begins[0] :])
     known = own or (first[0] if first else None)
     if known is None or second is None or second[0] == known:
@@ -206,8 +205,9 @@ def second_told(text: str, asked: str | None, own: str | None) -> tuple[str, str
     return text[:at], text[at:], second[0]
 
 
-def weigh(heard: Normalised, asked: str | None, *, offered: bool = False) -> Weighed:
+def weigh(text: str, asked: str | None, *, offered: bool = False) -> Weighed:
     """Read a turn beside the slot asked for; `offered`: the calling number was, as the phone."""
+    heard = normalise(text)
     if not heard.text.strip(" ,，。"):
         return Weighed(heard, None)  # nothing that could be read
     question = _QUESTIONS.get(asked, asked)

@@ -22,7 +22,8 @@ from knowledge_base.institutions import Directory
 from knowledge_base.judge import Judge
 from knowledge_base.library import Library
 from knowledge_base.local import LocalAnswer, choose, read_local
-from knowledge_base.reading import Reader, Reading
+from knowledge_base.reading import Reader
+from knowledge_base.readings import Reading
 from knowledge_base.regions import counties_named
 from knowledge_base.retrieval import Retriever
 from knowledge_base.store import IndexStore

@@ -15,7 +15,7 @@ from knowledge_base.facts import Fact
 from knowledge_base.guard import Allowed, inventions
 from knowledge_base.library import Title
 from knowledge_base.local import LocalAnswer
-from knowledge_base.reading import Reading
+from knowledge_base.readings import Reading
 
 SPOKEN = 40
 """How many 汉字 a spoken turn has at most, where the content allows."""

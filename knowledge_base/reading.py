@@ -20,7 +20,9 @@ from knowledge_base.following import Followed, Follower, topic_words
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking, lacking_first, telling
 from knowledge_base.measures import same_passage
+from knowledge_base.near import NEAR_SORTS, near
 from knowledge_base.questions import Wanted
+from knowledge_base.readings import Reading
 from knowledge_base.regions import ELSEWHERE, without_ours
 from knowledge_base.retrieval import Found, Retriever
 from knowledge_base.utterance import asks, halves, is_follow_up, points_back, questions, topic
@@ -40,14 +42,6 @@ _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附
 LONG = 24
 """From this many characters on a question may hide inside a text."""
 
-NEAR = 0.4
-"""How alike (0..1) a text of a fact must be for it to be offered where nothing answers."""
-
-NEAR_SORTS = frozenset(
-    {"amount", "age", "phone", "address", "procedure", "person", "number", "time", "absent"}
-)
-"""What is asked near the documents; to anything else nothing is quoted."""
-
 
 @dataclass(frozen=True)
 class Looks:
@@ -55,23 +49,6 @@ class Looks:
 
     find: Callable[[Analysed], Found]
     weigh: Callable[[Analysed], Judgement]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a text comes to.
-
-    `facts` answer it, best first (two where it asks two things). Where they are empty, `sort` is
-    the kind of outside question, `wants` what the words ask for, and `near` a fact on the subject.
-    `followed` tells that it was asked of what had been told before.
-    """
-
-    facts: tuple[Fact, ...]
-    sure: float
-    sort: str = ""
-    wants: tuple[str, ...] = ()
-    near: Fact | None = None
-    followed: bool = False
 
 
 class Reader:
@@ -277,15 +254,7 @@ class Reader:
         return Reading((), judged.sure, judged.sort, lacking_first(wants, query.text), near)
 
     def _near(self, judged: Judgement, asked: Sequence[Wanted]) -> Fact | None:
-        """Return the fact that is near enough to be told beside a no."""
-        if judged.likeness < NEAR:
-            return None
-        near = self._fact(judged)
-        if near.clause == "meta" and asked:
-            return None  # when the document was issued tells nobody how much, or where
-        if not near.asks and asked and all(want.given_by(near.offers) for want in asked):
-            return None  # not to say that it is not given, and then quote where it is
-        return near
+        return near(judged, self._fact(judged), asked)
 
     def _told(self, judged: Judgement, text: str, looks: Looks) -> Reading:
         fact, facts = self._fact(judged), self._retriever.library.facts

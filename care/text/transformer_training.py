@@ -216,6 +216,11 @@ def _learn(
     loss = nn.functional.cross_entropy(
         network(ids, mask), truth, weight=counts, label_smoothing=SMOOTHING
     )
+    return descend(network, optimiser, loss)
+
+
+def descend(network: nn.Module, optimiser: torch.optim.Optimizer, loss: torch.Tensor) -> float:
+    """Take one step down a loss, its gradient clipped to length 1; return what the loss was."""
     optimiser.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)

@@ -2,8 +2,6 @@
 
 `acts/`, e.g. `{asked: confirm, text: "啱嘅叫佢[带把遮](note)", acts: [affirm]}`: `asked` is the
 question that was open, the marks say which words are which detail.
-`wishes/`, e.g. `{bot: 还有别的事吗, text: 房间灯坏了有人来换吗, wish: book}`: what a turn wants
-above all, beside what was said to the caller last.
 """
 
 from __future__ import annotations
@@ -20,7 +18,7 @@ from care.errors import ContentError
 from care.text import normalise
 
 FOLDER = Path(__file__).resolve().parent
-"""Where the taught turns lie: `acts/` and `wishes/`."""
+"""Where the taught turns lie: in `acts/`."""
 
 ASKED = {
     "open": "您有什么事",
@@ -46,16 +44,6 @@ ACTS = (
     "person",
 )  # fmt: skip
 """What a caller may do in a turn; several at once."""
-
-WISHES = (
-    "book", "apply", "check_booking", "change_booking", "cancel_booking", "ask_policy", "original",
-    "eligibility_check", "ask_institution", "pay_service_fee", "complain", "praise",
-    "talk_to_human", "callback", "health_question", "health_record", "volunteer_signup",
-    "caregiver_training_signup", "university", "chitchat_lonely", "scam", "identity", "line_test",
-    "wrong_number", "child", "foul", "repeat", "slower_louder", "recall", "greet", "goodbye",
-    "thanks", "affirm", "deny", "inform", "wait", "out_of_scope",
-)  # fmt: skip
-"""What a turn may want above all."""
 
 DETAILS = (
     "date", "time", "address", "phone", "name", "whom", "whom_name", "age", "item", "drop",
@@ -85,23 +73,9 @@ class Turn:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What a turn wants beside what was said last; both texts normalised."""
-
-    bot: str
-    text: str
-    wish: str
-
-
 def read_acts(folder: Path) -> list[Turn]:
     """Return the turns of a folder's `acts/`; ContentError names file and line that is wrong."""
     return [_turn(entry, place) for entry, place in _lines(folder / "acts")]
-
-
-def read_wishes(folder: Path) -> list[Wish]:
-    """Return the turns of a folder's `wishes/`; ContentError names file and line."""
-    return [_wish(entry, place) for entry, place in _lines(folder / "wishes")]
 
 
 def _lines(folder: Path) -> Iterator[tuple[Any, str]]:
@@ -110,20 +84,10 @@ def _lines(folder: Path) -> Iterator[tuple[Any, str]]:
             yield entry, f"{folder.name}/{path.name}:{number}"
 
 
-def _wish(entry: Any, place: str) -> Wish:
-    if not isinstance(entry, dict) or set(entry) != {"bot", "text", "wish"}:
-        raise ContentError(f"{place}: 每行要有 bot、text、wish 三项,不多不少。")
-    if entry["wish"] not in WISHES:
-        raise ContentError(f"{place}: 没有“{entry['wish']}”;可写 {'、'.join(WISHES)}。")
-    return Wish(
-        normalise(str(entry["bot"])).text, normalise(str(entry["text"])).text, entry["wish"]
-    )
-
-
-def fingerprint(turns: str, folder: Path = FOLDER) -> str:
-    """Return a digest of the files of `acts` or `wishes` that a network was trained on."""
+def fingerprint(folder: Path = FOLDER) -> str:
+    """Return a digest of the files that a network was trained on."""
     digest = hashlib.sha256()
-    for path in sorted((folder / turns).glob("*.yaml")):
+    for path in sorted((folder / "acts").glob("*.yaml")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -8,7 +8,6 @@ about ten minutes on one core.
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ import torch
 from torch import nn
 
 from care.text.sounds import syllable
-from care.text.transformer_training import Network, eight_bits, stored
+from care.text.transformer_training import Network, descend, eight_bits, stored
 from care.turns import reader
 from care.turns.corpus import (
     ACTS,
@@ -48,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tune(network, read_acts(FOLDER), options.epochs)
     tags = {"tags": np.array(TAGS), "tagger_bias": network.tagger.bias.detach().numpy()}
     eight_bits(tags, "tagger", network.tagger.weight.detach().numpy().T)
-    data = stored(network) | tags | {"trained_on": fingerprint("acts")}
+    data = stored(network) | tags | {"trained_on": fingerprint()}
     np.savez_compressed(reader.PATH, **data)
     sys.stderr.write(f"{reader.PATH.name}: {reader.PATH.stat().st_size} bytes\n")
     return 0
@@ -56,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def tune(network: Network, turns: Sequence[Turn], epochs: int) -> None:
     """Train in place; the rate rises over 100 steps and falls to nothing at the end."""
-    vary = Variation(turns, random.Random(0))  # noqa: S311 - variation of training data
+    vary = Variation(turns, np.random.default_rng(0))
     groups = [
         {"params": [*network.head.parameters(), *network.tagger.parameters()], "base": HEAD_RATE},
         {"params": list(network.body.parameters()), "base": BODY_RATE},
@@ -88,11 +87,7 @@ def _learn(network: Network, optimiser: torch.optim.Optimizer, batch: Sequence[T
         mask[row, : len(tokens)] = 1
     own, scores = network.tell(ids, mask)
     loss = _of_acts(own, batch) + _of_tags(scores, batch, longest)
-    optimiser.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
-    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    optimiser.step()
-    return float(loss.detach())
+    return descend(network, optimiser, loss)
 
 
 def _of_acts(scores: torch.Tensor, batch: Sequence[Turn]) -> torch.Tensor:
@@ -120,7 +115,7 @@ def _tags(turn: Turn) -> list[int]:
 class Variation:
     """Makes each epoch's turns a little different, without changing what is done in them."""
 
-    def __init__(self, turns: Sequence[Turn], rng: random.Random) -> None:
+    def __init__(self, turns: Sequence[Turn], rng: np.random.Generator) -> None:
         self._turns, self._random = list(turns), rng
         self._values: dict[str, list[str]] = defaultdict(list)
         self._alike: dict[str, list[str]] = defaultdict(list)
@@ -150,7 +145,7 @@ class Variation:
             begin, end = mark.start + shift, mark.end + shift
             new = text[begin:end]
             if mark.detail in _EXCHANGED and self._random.random() < 0.3:
-                new = self._random.choice(self._values[mark.detail])
+                new = str(self._random.choice(self._values[mark.detail]))
             text = text[:begin] + new + text[end:]
             shift += len(new) - (end - begin)
             marks.append(Mark(mark.detail, begin, begin + len(new)))
@@ -160,9 +155,9 @@ class Variation:
         """Replace some characters by ones that sound alike, as a recogniser does."""
         if self._random.random() > 0.2:
             return text
-        share = self._random.choice((0.03, 0.06, 0.12))
+        share = float(self._random.choice((0.03, 0.06, 0.12)))
         return "".join(
-            self._random.choice(self._alike[self._sound[c]])
+            str(self._random.choice(self._alike[self._sound[c]]))
             if "\u4e00" <= c <= "\u9fff" and c in self._sound and self._random.random() < share
             else c
             for c in text
