@@ -160,7 +160,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
-    listed = told.shopping(spoken)
+    listed = told.shopping(spoken, begun=bool(draft.items))
     items = read_list(listed, asked=asked == "items", having=draft.items) if shopping else None
     unnamed = _without_people(spoken, name)
     placed = _without_tasks(unnamed, offer)
@@ -168,6 +168,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     told_place = asked == "address" or begins_with_place(placed)
     address = address_in(placed, heard.text, asked=asked, sure=told_place, parted=bool(phone))
     address = told.place(address) if address else None
+    whole = told.where()
+    if whole is not None:
+        address = address_in(whole, whole, asked="address", sure=True, parted=False) or address
     ours = told.when(rest)
     days = booking_days.read(rest, ours, draft, asked, now)
     when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
@@ -208,7 +211,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=beneficiary_in(plain, known=draft.beneficiary is not None),
+        beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None)),
         items=items or ListChange(),
         quantity=portions(told.portions(spoken), asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None

@@ -19,8 +19,8 @@ from care.text import Normalised, normalise
 from care.turns.corpus import ASKED
 from care.turns.reader import Reading, Told, read_turn
 
-SURE, LIKELY, HARDLY, NEVER = 0.8, 0.6, 0.12, 0.04
-"""Where the network decides alone, where it supports, below which it hardly heard an act, and
+SURELY, SURE, LIKELY, HALF, LISTED, DOUBTED, HARDLY, NEVER = 0.9, 0.8, 0.6, 0.5, 0.4, 0.3, 0.12, 0.04
+"""Where the network decides alone (an assent above all), where it supports, below which it hardly heard an act, and
 below which no words are a detail."""
 
 _QUESTIONS = {
@@ -41,6 +41,10 @@ _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
 _NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name", "address", "items")
 _WHEN = ("date", "time")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
+_PIECES = re.compile("[,，。;；、!！?？\\s]+")
+_RELATION = 8
+_BESIDE = 0.3
+"""A day beside one that is surely meant has to be at least this likely, compared with it."""
 _WHOLE = 4
 """No place to come to is said in fewer characters than these."""
 
@@ -64,7 +68,9 @@ class Weighed:
             return False
         if said:
             return act["affirm"] >= HARDLY
-        # 门口有狗 is no yes, however sure the network is: some word of assent must be there
+        if act["affirm"] >= SURELY and max(act["inform"], act["another"], act["wait"]) < HALF:
+            return act["deny"] < DOUBTED  # 落单啦, 没有漏: assent in words that no list has
+        # 门口有狗 is no yes, however likely it looks: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
         refused = refused or act["deny"] > 0.4
@@ -90,31 +96,75 @@ class Weighed:
     def when(self, text: str) -> str:
         """Leave of a text the days and hours of this booking: 祝你中秋快乐 names none.
 
-        Before the read-back, and where a day or an hour is asked for, whatever tells one counts.
+        Of several days told (周六元宵我们不在家，下周一吧) those stay that the network takes for
+        days of the request; one that is surely of a story goes, whatever was asked for. Where
+        something changes (改5号) none goes unless another day is surely the one.
         """
-        if not self._may_veto() or _CHANGES.search(text):
-            return text  # 改成5号: nothing that may be a correction is left out
-        pieces, at = [], 0
-        for found in times.find(text):
-            said = text[found.start : found.end]
-            if not self._is_one(said, *_WHEN, "service", "portions", "second", least=HARDLY):
+        if self.reading is None:
+            return text
+        told = [(found, self._share(text, found)) for found in times.find(text)]
+        best = max((share for found, share in told if found.kind == "date"), default=0.0)
+        changes, pieces, at = _CHANGES.search(text), [], 0
+        for found, share in told:
+            least = 0.0 if changes else HARDLY if self._may_veto() else NEVER
+            if found.kind == "date" and best >= SURE:
+                least = max(least, best * _BESIDE)
+            if share < least:
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)
         return "，".join([*pieces, text[at:]]) if pieces else text
 
+    def _share(self, text: str, found: times.When) -> float:
+        """How likely the words of a day or an hour, wherever they stand, are one of the request."""
+        said = text[found.start : found.end]
+        read = self.reading
+        places = [m.start() for m in re.finditer(re.escape(said), read.text)] if read else []
+        if read is None or not places:
+            return 1.0
+        kinds = (*_WHEN, "service", "portions", "second")
+        return max(read.likelihood(at, at + len(said), *kinds) for at in places)
+
     def name(self, said: str | None, *, asked: bool) -> str | None:
-        """Return the name of who books; `asked`: it was asked for, or called wrong."""
+        """Return the name of who books; `asked`: it was asked for, or called wrong.
+
+        我妈叫邹丽琼 names who is cared for, however much it looks like the answer.
+        """
         if self.reading is None:
             return said
         told = [word for word in self._sure("name") if _NAME.fullmatch(word)]
-        if told and (said is None or not self._is_one(said, "name")):
+        theirs = said is not None and self._theirs(said)
+        if told and (said is None or theirs or not self._is_one(said, "name")):
             return max(told, key=len)
         longer = [word for word in told if said and word.startswith(said)]
         if longer:
             return max(longer, key=len)
-        vetoes = self._may_veto() and not asked
-        doubted = said is not None and not self._is_one(said, "name", "whom_name")
+        vetoes = (self._may_veto() and not asked) or (theirs and not asked)
+        doubted = said is not None and (theirs or not self._is_one(said, "name", "whom_name"))
         return None if doubted and vetoes else said
+
+    def _theirs(self, said: str) -> bool:
+        """Whether a name is that of who is cared for rather than of who books."""
+        read = self.reading
+        at = read.text.find(said) if read else -1
+        if read is None or at < 0:
+            return False
+        end = at + len(said)
+        return read.likelihood(at, end, "whom_name") > max(HALF, read.likelihood(at, end, "name"))
+
+    def named(self) -> str | None:
+        """Return the name of who is cared for, where one is surely told."""
+        words = [word for word in self._sure("whom_name") if _NAME.fullmatch(word)]
+        return max(words, key=len) if words else None
+
+    def where(self) -> str | None:
+        """Return the words that are surely the place to come to, all of them, or None."""
+        words = [word for word in self._sure("address") if len(word) >= _WHOLE]
+        return max(words, key=len) if words else None
+
+    def whom(self, said: str | None) -> str | None:
+        """Return for whom it is: in the words of the turn, where they surely say it."""
+        words = [word for word in self._sure("whom") if len(word) <= _RELATION]
+        return said or (words[0] if words else None)
 
     def place(self, said: str) -> str | None:
         """Return an address; None where its words are surely none of this request."""
@@ -122,14 +172,28 @@ class Weighed:
             return said
         return said if self._is_one(said, "address") else None
 
-    def shopping(self, text: str) -> str:
-        """Leave of a text what is to be bought, and what no longer."""
+    def shopping(self, text: str, *, begun: bool = False) -> str:
+        """Leave of a text what is to be bought, and what no longer.
+
+        Of a clause in which the network hears things (我爱囤东西大米三十斤盐五包) they alone stay; a
+        clause that surely names none goes: 透气防滑的, 老头也馋. A list that has `begun` is edited
+        in words that grammar reads (再加一斤, 换成菜油): there things are only added to the text.
+        """
         if self.reading is None:
             return text
         if self.asked != "items" and not self._tells("item", "drop"):
             return ""
         gone = [f"不要{word}" for word in self._sure("drop")]
-        return "，".join([text, *self._sure("item"), *gone]) if gone else text
+        things = [t for t in self._told("item") if t.share >= (LIKELY if begun else LISTED)]
+        words = [self.reading.text[t.start : t.end] for t in things]
+        if begun:
+            return "，".join([text, *words, *gone]) if gone else text
+        kept: list[str] = []
+        for piece in filter(None, _PIECES.split(text)):
+            inside = [word for word in words if word in piece]
+            if inside or self._is_one(piece, "item", "drop", least=DOUBTED):
+                kept += inside or [piece]
+        return "，".join([*kept, *gone])
 
     def portions(self, text: str) -> str:
         """Leave nothing of a text that surely tells of no portions."""
