@@ -8,15 +8,19 @@ from care.booking_answers import signals
 from care.booking_people import KIN, place_alone, without_spelling
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
-from care.extractors.spans import Span
+from care.extractors.spans import Span, put_right
+from care.text import Normalised
 
 
-def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: bool) -> str | None:
-    """Return the place to come to, in the words of the turn.
+def address_in(
+    text: str, heard: Normalised, *, asked: str | None, sure: bool, parted: bool
+) -> str | None:
+    """Return the place to come to, in the caller's own words: 饮马江 is no 喝马江.
 
-    `text` is the normalised turn `whole` without what is known to be something else; `sure` that a
-    place is told, whatever its form; `parted` that a number stood beside it.
+    `text` is the normalised turn without what is known to be something else; `sure` that a place
+    is told, whatever its form; `parted` that a number stood beside it.
     """
+    whole = heard.text
     where = addresses.find(text, asked=sure)
     if where is None or asks_only(text, where):
         return None
@@ -27,9 +31,13 @@ def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: 
         begin = _place_begins(whole, where.start)
         clause = _OTHER_CLAUSE.split(whole[begin:].split("。")[0], maxsplit=1)[0]
         address = address if parted else _PLACE_ENDS.sub("", clause).strip(" ,，")
+    address = _without_orders(address)
     there = re.search(f"去[^,，]{{0,3}}{re.escape(address)}", without_spelling(whole))
     # 明天她要去医院复查 tells where she will be, not where to come to
-    return None if there and _ERRAND.search(address) else address
+    if there and _ERRAND.search(address):
+        return None
+    at = whole.find(address)
+    return address if at < 0 else put_right(heard, at, at + len(address))
 
 
 def without_leads(address: str) -> str:
@@ -67,6 +75,16 @@ def begins_with_place(text: str) -> bool:
     return not signals(text[begin:at] + clause)["asks"]
 
 
+def _without_orders(address: str) -> str:
+    """Leave out what whoever comes is to do there: 到了村口打电话, 门铃坏了请敲门."""
+    clauses = _PARTS.findall(address)
+    for at, clause in enumerate(clauses[1:], 1):
+        if _ORDER.search(clause):
+            address = "".join(clauses[:at])
+            break
+    return _ORDER_ON.sub("", address).rstrip(" ,，;；") or address
+
+
 def _place_begins(text: str, start: int) -> int:
     """Return where a place begins that is the whole answer: 我住老街口进去第三间."""
     lead = _AT.match(text)
@@ -80,21 +98,26 @@ _DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}�
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile(
-    "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
+    "^(?:那个(?=..)|改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
 )
 _OTHER_CLAUSE = re.compile(
     "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
 )
 _TAIL = re.compile(
-    "[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
+    "[,，。 ]*不是.*$|的?就(?:是|得|行|可以|好)了?$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
     # …门口有两张石凳姓廖, …那间瓦屋人人都叫我凌四婆, …楼下我妈叫李秀珍: who lives there is no place
     f"|[,，。 ]*(?:(?:人人|个个|大家|别人)都?(?:叫|喊)?我?"
     f"|(?:我|[他她])?们?(?:{KIN})?(?:免贵)?(?:姓|叫|喊)|[他她])$"
 )
 _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
-    "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
+    "|就?(?:得|行|可以|好)了?|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
 )
+_PARTS = re.compile("[^,，;； ]+[,，;； ]*|[,，;； ]+")
+_ORDER = re.compile(
+    "打.{0,3}电话|敲门|门铃|出来接|有人接|接你|[喊叫](?:我|她|他|一声|门)|提前|小心|记得|没有?电梯|听不[到见清]|[莫别]按"
+)
+_ORDER_ON = re.compile("[,，;； ]*(?:你们?)?(?:快?到|来到?)了?[^,，;； ]{0,6}(?:打|给)[^,，;； ]{0,3}电话.*$")
 _HERE = re.compile(
     "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"
 )
