@@ -11,7 +11,7 @@ from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
-from care.booking_items import ListChange, read_list
+from care.booking_items import ListChange, read_list, takes_off
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
     beneficiary_in,
@@ -143,7 +143,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     name = name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong:
         name = name_put_right(rest)
-    if name is None and phone is not None and phone.complete:
+    this_number = bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain)))
+    if name is None and (this_number or (phone is not None and phone.complete)):
         name = _listed_name(rest)
     weighed = told.name(name, asked=asked == "name" or "name" in wrong)
     # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
@@ -164,7 +165,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
-    listed = told.shopping(spoken)
+    # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
+    listed = spoken if takes_off(spoken, draft.items) else told.shopping(spoken)
     items = read_list(listed, asked=asked == "items", having=draft.items) if shopping else None
     ours = told.when(rest)
     unnamed = _without_people(_without_days(rest, ours), name)
@@ -207,7 +209,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
-        this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
+        this_number=this_number,
         name=name,
         address=address,
         county=county.name if county and placed_there else None,

@@ -97,12 +97,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
         text = re.sub(again, f"，{noun_of(item)}改成", text)
     text = _HAD.sub("", wants_put(text))
     for item in having:
-        # 酱油家里还有，去掉: the thing is named before the word that takes it off
-        text = re.sub(
-            f"{re.escape(noun_of(item))}[^,，。;；]{{0,8}}[,，。 ]+(?:就|都|先|那|就都)*(?:{_OFF})了?(?=[,，。;；吧啦 ]|$)",
-            f"{noun_of(item)}不要了",
-            text,
-        )
+        text = _needless(item).sub(f"{noun_of(item)}不要了", text)
         text = re.sub(
             f"{re.escape(noun_of(item))}(?:那[个样])?(?:不对|错了|说错了?|记错了?|不是[^,，]*)"
             f"[,，。 ]*(?:是|要|应该是?|改)*",
@@ -121,6 +116,19 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             rest = rest.replace(match.group(), "，")
     put = [item for clause in _CUT.split(rest) for item in _clause(clause, asked)]
     return ListChange(tuple(dict.fromkeys(put)), tuple(drop))
+
+
+def takes_off(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a normalised text takes something off the list, named a clause before."""
+    return any(_needless(item).search(text) for item in having)
+
+
+def _needless(item: str) -> re.Pattern[str]:
+    """Return what takes a thing off that is named before the word: 酱油家里还有，去掉."""
+    return re.compile(
+        f"{re.escape(noun_of(item))}[^,，。;；{NUMERAL} ]{{0,8}}[,，。 ]+(?:就|都|先|那)*"
+        f"(?:{_OFF})了?(?=[,，。;；吧啦 ]|$)"
+    )
 
 
 _OWNERS = (

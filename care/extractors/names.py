@@ -25,7 +25,7 @@ _H = "[\u4e00-\u9fff]"
 _END = (
     "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
     "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
-    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[他她]|喊|叫)"
+    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫)"
 )
 _NOT_GIVEN = "[我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
 _NO_GIVEN = "电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
@@ -42,7 +42,9 @@ _CUE = (
     "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
     "|登记(?:的?是|叫)?(?!费)|写的?是?"
     # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
-    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{_TITLE})|(?<=[,，。 \u4e00-\u9fff])(?<![想要帮请去来再别不快我他她你就人])喊(?!{_FIRST}{_TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
+    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{_TITLE})"
+    "|(?<=[,，。\\s\u4e00-\u9fff])(?<![想要帮请去来再别不快我他她你就人])"
+    f"喊(?!{_FIRST}{_TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
 )
 _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
@@ -51,7 +53,9 @@ _SURNAME = re.compile(
     f"(?P<surname>{_FIRST})(?P<again>[,， ]*(?P=surname)(?={_GIVEN}{_END}))?"
     f"(?P<given>{_GIVEN}{_END})?"
 )
-_DOUBLED = re.compile(f"姓(?P<family>{_H})[,， ]*(?P<name>(?P=family)(?:(?!{_NOT_GIVEN}){_H}){{1,2}}){_END}")
+_DOUBLED = re.compile(
+    f"姓(?P<family>{_H})[,， ]*(?P<name>(?P=family)(?:(?!{_NOT_GIVEN}){_H}){{1,2}}){_END}"
+)
 """姓沙沙美英: a surname that is said again before the whole name may be any character."""
 _JUST_GIVEN = re.compile(
     f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
@@ -148,7 +152,12 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         title = re.match(_TITLE, text[end:])
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))
-    for pattern in (_TITLED, _BARE_FOLLOWED, _BEFORE_PHONE, *((_BARE,) if asked or text != heard.text else ())):
+    for pattern in (
+        _TITLED,
+        _BARE_FOLLOWED,
+        _BEFORE_PHONE,
+        *((_BARE,) if asked or text != heard.text else ()),
+    ):
         found = _last_credible(pattern, "name", text)
         if found:
             return _span(heard, found, "name")

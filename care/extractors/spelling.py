@@ -67,7 +67,7 @@ def _by_parts(text: str) -> Iterator[Explained]:
 
 
 def _by_word(text: str) -> Iterator[Explained]:
-    """Find 丽是美丽的丽, and 桂花的桂: the shortest word before 的 in which the character stands."""
+    """Find 丽是美丽的丽, and 桂花的桂: the shortest word before 的 that has the character."""
     headed = list(_HEADED.finditer(text))
     yield from (Explained(m["meant"], *m.span()) for m in headed)
     for match in _OF.finditer(text):

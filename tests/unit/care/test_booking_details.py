@@ -1,4 +1,4 @@
-"""Single details of a booking, each in its own field: doors, orders at the door, reasons, persons."""
+"""Single details of a booking, each in its own field: doors, tasks, reasons, persons."""
 
 import pytest
 
@@ -23,8 +23,13 @@ def heard(said, asked=None, **known):
         ("福绵镇 玉福大道一百零三号 石狗路口那家", "玉福大道一百零三号 石狗路口那家"),
         ("樟木镇罗冲村三队二十六号进村口第一家", "罗冲村三队二十六号进村口第一家"),
         ("兴业县葵阳镇罗冲村 二十六号", "罗冲村 二十六号"),
-        ("博白县博白镇饮马江小区（江边那个门进）5栋301，门铃坏了请敲门", "饮马江小区（江边那个门进）5栋301"),
+        (
+            "博白县博白镇饮马江小区（江边那个门进）5栋301，门铃坏了请敲门",
+            "饮马江小区（江边那个门进）5栋301",
+        ),
         ("福绵区新桥镇大楼村旺山屯 到了村口打电话 有人出来接", "大楼村旺山屯"),
+        ("北流市北流镇二环南路一百零八号五楼没有电梯的哦辛苦你们", "二环南路一百零八号五楼"),
+        ("北流市新街保安路3号", "新街保安路3号"),
         ("北流市民安镇丰村十一组老大队部隔壁就得了", "丰村十一组老大队部隔壁"),
         ("博白县双凤镇大垌屯十八号门口有口鱼塘", "大垌屯十八号门口有口鱼塘"),
     ],
@@ -51,6 +56,9 @@ def test_a_number_of_the_month_stays_a_day(said):
         ("给我外婆订午饭，牙口不好煮烂点，少盐", "助餐", "牙口不好煮烂点；少盐"),
         ("预约家政擦玻璃+洗油烟机", "家政", "擦玻璃+洗油烟机"),
         ("大楼村旺山屯 到了村口打电话", "上门护理", "到了村口打电话"),
+        ("替五保户来问的他屋里电灯坏了", "维修", "电灯坏了"),
+        ("电话尾号八七六 莫写错成八七九", "助餐", None),
+        ("北流镇二环南路五楼没有电梯", "家政", "没有电梯"),
         ("明天上午来换药", "上门护理", "换药"),
         ("到了就打电话订餐", "助餐", None),
         ("我住三号院，明天打这个电话", "家政", None),
@@ -73,12 +81,22 @@ def test_a_blocked_catheter_is_for_the_nurse():
         ("想帮我们村三个孤寡老人订饭", "我们村三个孤寡老人"),
         ("给公公婆婆订餐", "公公婆婆"),
         ("我阿婆九十岁了牙都掉光了想订饭", "我阿婆"),
+        ("替村里的五保户李伯来问的", "李伯"),
+        ("我家对门的邓伯一个人住手抖得厉害", "对门的邓伯"),
+        ("妈妈一个人在容县，想给她送饭", "妈妈"),
+        ("隔壁王阿姨说你们这里有人打扫", None),
+        ("后天我哥在家陪她 那天不用送", None),
+        ("我爸走不动路，能不能给他理发", "我爸"),
         ("我儿子不好说话", None),
         ("我和老伴两个人吃", None),
     ],
 )
 def test_whom_it_is_for(said, whom):
     assert beneficiary_in(said) == whom
+
+
+def test_who_it_is_for_is_known_when_she_is_spoken_of():
+    assert beneficiary_in("我姐讲给她少放盐", known=True) is None
 
 
 def test_a_name_of_who_is_helped_is_none_of_the_callers():
@@ -91,6 +109,7 @@ def test_a_name_of_who_is_helped_is_none_of_the_callers():
     [
         ("手机15077881234，我爸电话13677882345，打我爸的吧", "13677882345"),
         ("13677882345 我儿子的是15077881234 打我的", "13677882345"),
+        ("奶奶电话0775-2655321 我电话18977512345 联系我", "18977512345"),
         ("我的是13512345678，我女儿的是13787654321", "13512345678"),
     ],
 )
@@ -116,3 +135,14 @@ def test_reasons_are_no_goods(said, having, put, drop):
 
 def test_washing_powder_is_no_washing():
     assert heard("再加洗衣液1瓶", "confirm", service="物品代购", items=("盐1包",)).second is None
+
+
+def test_what_is_on_the_list_and_not_needed_comes_off():
+    known = {"service": "物品代购", "items": ("胃药2盒", "口罩1包")}
+    assert heard("口罩屋企仲有 唔使买", "confirm", **known).items.drop == ("口罩",)
+    assert not heard("口罩要一包", "confirm", **known).items.drop
+
+
+def test_a_name_beside_the_calling_number_is_heard():
+    assert heard("江秋燕，这个号", "phone", service="上门护理").name == "江秋燕"
+    assert heard("就这个号，谢谢", "phone", service="上门护理").name is None
