@@ -148,8 +148,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         name = _listed_name(rest)
     weighed = told.name(name, asked=asked == "name" or "name" in wrong)
     # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
-    whole = name and (len(name) > 2 or spelling.explained(heard.text))
-    name = name if whole and weighed and weighed.startswith(name) else weighed
+    whole = name is not None and (len(name) > 2 or spelling.explained(heard.text))
+    name = name if whole and weighed and weighed.startswith(name or "") else weighed
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     theirs = draft.name and asked != "name" and "name" not in wrong and name
     others = name_of_another(rest, name) if name and theirs else None
