@@ -36,8 +36,23 @@ def address_in(
     # 明天她要去医院复查 tells where she will be, not where to come to
     if there and _ERRAND.search(address):
         return None
-    at = whole.find(address)
-    return address if at < 0 else put_right(heard, at, at + len(address))
+    return _in_own_words(address, heard)
+
+
+def _in_own_words(address: str, heard: Normalised) -> str:
+    """Give the clauses that hold a name back as they were said; dialect in the others is put.
+
+    饮马江小区 is no 喝马江小区, and 门口有头龙眼树个间 is 那间 to who has to find it.
+    """
+    at = heard.text.find(address)
+    if at < 0:
+        return address
+    pieces = []
+    for clause in re.finditer("[^,，;； ]+|[,，;； ]+", address):
+        start, end = at + clause.start(), at + clause.end()
+        named = _NAMED.search(clause.group())
+        pieces.append((put_right(heard, start, end) if named else "") or clause.group())
+    return "".join(pieces)
 
 
 def without_leads(address: str) -> str:
@@ -113,6 +128,7 @@ _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
     "|就?(?:得|行|可以|好)了?|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
 )
+_NAMED = re.compile("[路街巷村屯镇江]|大道|小区|花园|新村|山庄|大厦")
 _PARTS = re.compile("[^,，;； ]+[,，;； ]*|[,，;； ]+")
 _ORDER = re.compile(
     "打.{0,3}电话|敲门|门铃|出来接|有人接|接你|[喊叫](?:我|她|他|一声|门)|提前|小心|记得|没有?电梯|听不[到见清]|[莫别]按"
