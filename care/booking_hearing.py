@@ -11,7 +11,7 @@ from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
-from care.booking_items import ListChange, read_list
+from care.booking_items import ListChange, read_list, takes_off
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
     beneficiary_in,
@@ -21,17 +21,19 @@ from care.booking_people import (
     named_besides,
     without_spelling,
 )
-from care.booking_places import address_in, begins_with_place, without_leads
+from care.booking_places import address_in, begins_with_place, of_two, without_leads
 from care.booking_portions import portions
-from care.booking_second import second_wish
+from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
-from care.booking_told import Weighed, second_told, weigh
+from care.booking_told import Weighed, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
-from care.extractors import addresses, names, phones, places, times
+from care.extractors import addresses, names, phones, places, spelling, times
+from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.times import Resolved
 from care.secrets import MASK, masked
+from care.text import normalise
 
 
 @dataclass(frozen=True)
@@ -142,12 +144,16 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     name = name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong:
         name = name_put_right(rest)
-    if name is None and phone is not None and phone.complete:
+    this_number = bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain)))
+    if name is None and (this_number or (phone is not None and phone.complete)):
         name = _listed_name(rest)
-    name = told.name(name, asked=asked == "name" or "name" in wrong)
-    # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     theirs = draft.name and asked != "name" and "name" not in wrong and name
     others = name_of_another(rest, name) if name and theirs else None
+    weighed = told.name(name, asked=asked == "name" or "name" in wrong)
+    # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
+    whole = name is not None and (len(name) > 2 or spelling.explained(heard.text))
+    name = name if whole and weighed and weighed.startswith(name or "") else weighed
+    # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     name = None if others else name
     rest = without_spelling(rest)
     named = service_in(rest)
@@ -160,18 +166,21 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
-    listed = told.shopping(spoken, begun=bool(draft.items))
+    # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
+    begun = bool(draft.items)
+    listed = spoken if takes_off(spoken, draft.items) else told.shopping(spoken, begun=begun)
     items = read_list(listed, asked=asked == "items", having=draft.items) if shopping else None
-    unnamed = _without_people(spoken, name)
+    ours = told.when(rest)
+    unnamed = _without_people(_without_days(rest, ours), name)
     placed = _without_tasks(unnamed, offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
     told_place = asked == "address" or begins_with_place(placed)
-    address = address_in(placed, heard.text, asked=asked, sure=told_place, parted=bool(phone))
+    address = address_in(placed, heard, asked=asked, sure=told_place, parted=bool(phone))
     address = told.place(address) if address else None
-    whole = told.where()
-    if whole is not None:
-        address = address_in(whole, whole, asked="address", sure=True, parted=False) or address
-    ours = told.when(rest)
+    extent, sure = told.where()
+    if extent:
+        apart = address_in(extent, normalise(extent), asked="address", sure=True, parted=False)
+        address = of_two(address, apart, sure=sure)
     days = booking_days.read(rest, ours, draft, asked, now)
     when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
     # 送到7栋，不是6栋: what it is not is no part of it
@@ -206,7 +215,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
-        this_number=bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain))),
+        this_number=this_number,
         name=name,
         address=address,
         county=county.name if county and placed_there else None,
@@ -232,7 +241,7 @@ _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
 _THIS_NUMBER = re.compile(
-    "(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]|打的这个|打来的这个|打给你们?的"
+    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]|打的这个|打来的这个|打给你们?的"
 )
 _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
 """黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
@@ -244,6 +253,7 @@ _PARTED = re.compile(f"[^{_MARKS}]*[{_MARKS}]?")
 _PLACED = re.compile(
     "住|地址|[0-9一二三四五六七八九十][号栋楼组]|[路街巷村屯镇]|旁|对面|隔壁|后[面背头]"
 )
+_DOOR = re.compile(f"[{NUMERAL}]{{1,4}}号")
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
 
 
@@ -264,6 +274,17 @@ def _without_tasks(text: str, offer: Service | None) -> str:
     clauses = _PARTED.findall(text)
     kept = [c for c in clauses if not offer.task.search(c) or _PLACED.search(c) or places.find(c)]
     return text if len(kept) == len(clauses) else "".join(kept)
+
+
+def _without_days(text: str, ours: str) -> str:
+    """Leave out the days and times; 二十六号 that is none of `ours` is a door: 三队 二十六号."""
+    pieces, at = [], 0
+    for found in times.find(text):
+        said = text[found.start : found.end]
+        door = _DOOR.fullmatch(said) and said not in ours
+        pieces.append(text[at : found.end] if door else f"{text[at : found.start]}，")
+        at = max(at, found.end)
+    return "".join([*pieces, text[at:]])
 
 
 def _without_people(text: str, name: str | None) -> str:

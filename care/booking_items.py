@@ -27,6 +27,13 @@ _AMOUNT_FIRST = re.compile(
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?的?"
     f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|买|送|带|要|$)"
 )
+_PLAIN = re.compile(
+    f"(?P<last>{GOODS})(?:要|爱|买|来|称|就|还要|只要)*(?={_COUNT}(?:{_UNIT}))"
+    f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
+    f"|(?P<count2>{_COUNT})(?P<unit2>{_UNIT})(?P<half2>半)?的?(?P<first>{GOODS})"
+)
+"""A known thing with its amount, wherever it stands."""
+_REASON = re.compile("[讲说要怕补吃]|还(?!魂)|那种")
 _GONE = re.compile(
     "(?:去掉|不要|别买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
     "(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、 ])"
@@ -34,10 +41,11 @@ _GONE = re.compile(
     "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉)"
     "(?:了|啦|喇|吧|(?=[,，。 ])|$)"
 )
+_OFF = "去掉|拿掉|划掉|删掉?|取消|不要|不用买?|不买|别买|不必买"
 _TOLD = re.compile("[不没了着过走在有是痛疼累听问想会能吗呢啊吧]|去[^火污屑]|耳朵?背")
 """What makes a clause a remark, not a thing to buy: 脚痛走不远, 去关火."""
 _DENIED = re.compile("没|不(?!锈)")
-_TAIL = re.compile("(?:和|跟|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
+_TAIL = re.compile("(?:和|跟|也|都|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
 _LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
 _CUT = re.compile("[,，。、;；:：!！?？\n ]+")
@@ -89,6 +97,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
         text = re.sub(again, f"，{noun_of(item)}改成", text)
     text = _HAD.sub("", wants_put(text))
     for item in having:
+        text = _needless(item).sub(f"{noun_of(item)}不要了", text)
         text = re.sub(
             f"{re.escape(noun_of(item))}(?:那[个样])?(?:不对|错了|说错了?|记错了?|不是[^,，]*)"
             f"[,，。 ]*(?:是|要|应该是?|改)*",
@@ -107,6 +116,19 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
             rest = rest.replace(match.group(), "，")
     put = [item for clause in _CUT.split(rest) for item in _clause(clause, asked)]
     return ListChange(tuple(dict.fromkeys(put)), tuple(drop))
+
+
+def takes_off(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a normalised text takes something off the list, named a clause before."""
+    return any(_needless(item).search(text) for item in having)
+
+
+def _needless(item: str) -> re.Pattern[str]:
+    """Return what takes a thing off that is named before the word: 酱油家里还有，去掉."""
+    return re.compile(
+        f"{re.escape(noun_of(item))}[^,，。;；{NUMERAL} ]{{0,8}}[,，。 ]+(?:就|都|先|那)*"
+        f"(?:{_OFF})了?(?=[,，。;；吧啦 ]|$)"
+    )
 
 
 _OWNERS = (
@@ -209,12 +231,19 @@ def _clause(clause: str, asked: bool) -> list[str]:
         head = _LEAD.match(clause, at)
         at = head.end() if head else at
         match = _AMOUNT_FIRST.match(clause, at) or _AMOUNT_LAST.match(clause, at)
-        if match is None:
-            break
-        noun = _TAIL.sub("", _HEAD.sub("", match["noun"]))
-        if noun and not (_NO_GOODS.search(noun) or _DENIED.search(noun)):
+        noun = _TAIL.sub("", _HEAD.sub("", match["noun"])) if match else ""
+        told = _NO_GOODS.search(noun) or _DENIED.search(noun) or _REASON.search(noun)
+        if match is None or told:
+            # 买点东西啊鸡蛋买三十个老伴讲要补身还要一袋米: what lies between is no thing to buy
+            ahead = _PLAIN.search(clause, at)
+            if ahead is None and match is None:
+                break
+            if ahead and (match is None or ahead.start() < match.end()):
+                found.append(f"{ahead['last'] or ahead['first']}{_amount(ahead)}")
+                match = ahead
+        elif noun:
             found.append(f"{noun}{_amount(match)}")
-        at = match.end()
+        at = match.end() if match else len(clause)
     if not found and asked:
         bare = _TAIL.sub("", _HEAD.sub("", clause))
         if (
@@ -227,12 +256,10 @@ def _clause(clause: str, asked: bool) -> list[str]:
 
 
 def _amount(match: re.Match[str]) -> str:
-    count = match["count"]
-    if count == "半" or count == "几":
-        return f"{count}{match['unit']}"
-    value = number(count)
-    half = ".5" if match["half"] else ""
-    return f"{value}{half}{match['unit']}"
+    parts = match.groupdict()
+    count, unit = (parts[n] or parts[f"{n}2"] for n in ("count", "unit"))
+    half = ".5" if parts["half"] or parts.get("half2") else ""
+    return f"{count}{unit}" if count in ("半", "几") else f"{number(count)}{half}{unit}"
 
 
 def _same(item: str, noun: str) -> bool:

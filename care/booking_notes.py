@@ -23,10 +23,12 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     """
     offer = service_called(service)
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
+    orders = [m["note"] for m in _ARRIVING.finditer(text)]
+    found = [*orders, *(part for part in found if not any(part in order for order in orders))]
     told = remarks(said)
     found = [*told, *(part for part in found if not any(part in whole for whole in told))]
     if offer is not None and offer.task is not None:
-        tasks = [re.sub("[啊呀啦]+(?=[,，])", "", m.group()) for m in offer.task.finditer(text)]
+        tasks = [_in_its_clause(m, text) for m in offer.task.finditer(text)]
         found = [_WHOSE.sub("", task) or task for task in tasks] + found
     if offer is not None and offer.ends == "consultation":
         # what an application is judged by
@@ -53,6 +55,40 @@ def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
 def for_desk(text: str) -> bool:
     """Tell whether a normalised text asks about money or rules of the state: 低保能不能减."""
     return any(asks(c) and _DESK.search(c) for c in _CLAUSES.findall(text))
+
+
+def _in_its_clause(match: re.Match[str], text: str) -> str:
+    """Return a task as it was put: 尿管要换, 看看脚上的伤口, 牙口不好煮烂点; else its own words.
+
+    A clause that tells anything of another field, or is long, is no note.
+    """
+    own = re.sub("[啊呀啦]+(?=[,，])", "", match.group())
+    if len(own) > _WHOLE:
+        return own
+    start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
+    broken = _BREAK.search(text, match.end())
+    stop = broken.start() if broken else len(text)
+    others = [m.end() for m in _OTHER_FIELD.finditer(text, start, match.start())]
+    others += [found.end for found in times.find(text) if found.end <= match.start()]
+    start = max([start, *others])
+    other = _OTHER_FIELD.search(text, match.end(), stop)
+    clause = _PARTICLES.sub("", text[start : other.start() if other else stop])
+    too_much = len(clause) > _CLAUSE_LENGTH or _OTHER_FIELD.search(clause) or times.find(clause)
+    return own if too_much or len(clause) < len(own) else clause
+
+
+_BREAK = re.compile(
+    "[,，。;；!！?？:：、\\n ]+|同埋|还有|顺便|另外|以及"
+    "|(?<=[\u4e00-\u9fff]{3})[和跟同](?=[\u4e00-\u9fff]{2})"
+)
+_WHOLE, _CLAUSE_LENGTH = 5, 16
+_OTHER_FIELD = re.compile(
+    "[预]?约|订|派|家政|护理|维修|助餐|代购|想[请找要叫喊]|[请找喊叫][个人你护师]|上门|护士|师傅|地址|住|[0-9]{3}|[0-9一二两三四五六七八九十]+[份号栋]"
+    "|姓|我叫|电话|[帮给](?:[我他她]们?(?![爸妈爷奶公婆老阿外]))?|[你您]们?|可以|[吗呢]|需要|服务|能不能|有没有"
+)
+_PARTICLES = re.compile(
+    "^(?:就是|那个|要|想|再|也|来|请|麻烦|一?个?人(?=[同陪跟给帮]))+(?=..)|[啊呀啦了的吧嘛哦]+$"
+)
 
 
 def _for_staff(clause: str) -> bool:
@@ -84,10 +120,17 @@ _REMARK = re.compile(
     "(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
 )
 _NEEDS = re.compile(
-    "听不见|耳朵[不背聋](?:[了啦]|得很|好)?|耳背|没电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
+    "听不见|耳朵[不背聋](?:[了啦]|得很|好)?|耳背|没有?电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
     "|(?:长期|常年|一直|整天|成天|天天|瘫痪)?卧床(?:不起)?|眼睛看不见"
 )
+_ARRIVING = re.compile(
+    "(?P<note>(?:你们?|护士|师傅|阿姨)?(?:快?到了?|来到?了?|上门|进门)[^,，。;；!！?？ 我住]{0,6}"
+    "(?:打[^,，。;； ]{0,3}电话(?!订|约|问)|敲门|[按摁][^,，。;； ]{0,2}门铃"
+    "|[喊叫](?:我|一声|门))[^,，。;；!！?？ ]{0,6}"
+    "|门铃(?:坏了?|不响|没电)[^,，。;；!！?？ ]{0,8})"
+)
+"""What whoever comes is to do at the door: 到了村口打电话, 门铃坏了请敲门."""
 _WHOSE = re.compile(
-    f"^(?:喂|你好|就是|今天|昨天|昨晚|突然|我们?|(?:{KIN})(?=的?(?:家|屋|那边|那里))|的|家里?(?!具|电)|屋里?(?!顶)|那边|那里)+"
+    f"^(?:喂|你好|就是|今天|昨天|昨晚|突然|来问的?|[他她](?=的?(?:家|屋))|我们?(?!(?:{KIN})(?!的?(?:家|屋|那边|那里)))|(?:{KIN})(?=的?(?:家|屋|那边|那里))|的|家里?(?!具|电)|屋里?(?!顶)|那边|那里)+"
     "(?=[\u4e00-\u9fff]{2})"
 )

@@ -4,31 +4,49 @@ from __future__ import annotations
 
 import re
 
-from care.extractors import names, persons
+from care.extractors import names, persons, spelling
 from care.extractors.names import SURNAMES
+from care.extractors.numerals import NUMERAL
 
 _FAMILY = f"[{SURNAMES}]"
 _TITLE = (
     "(?:阿姨|阿婆|阿公|阿伯|阿叔|大爷|大妈|大娘|大伯|大叔|大姐|大哥|伯伯|叔叔|婆婆|奶奶"
-    "|爷爷|老师|先生|女士|小姐|师傅|伯|叔|婶|姨|姐|哥|婆|公|姑)"
+    "|爷爷|老师|先生|女士|小姐|师傅|[大二三四五六七八九细]?(?:伯|叔|婶|姨|姐|哥|婆|公|姑|娘|奶|爷|嫂))"
 )
 _TITLED = re.compile(
-    f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})(?=[,，。吧啊呀就]|$)"
+    f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})"
+    "(?=[,，。吧啊呀就行得好可\\s]|$)"
 )
 KIN = (
-    "爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "公公婆婆|爷爷奶奶|外公外婆|岳父岳母|阿公阿婆|爸爸妈妈|爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
     "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
 )
 """Relations, as callers name them."""
+_ELDERS_SAID = (
+    f"(?:(?:[{NUMERAL}几]{{1,3}}[个位名])?(?:五保|孤寡|独居|特困|空巢|三无|低保|残疾)(?:户|的)?(?:老人家?|阿婆|阿公)"
+    f"|[{NUMERAL}几]{{1,3}}[个位名]老人家?)"
+)
+_ELDERS = re.compile(_ELDERS_SAID)
 _FOR = re.compile(
-    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
+    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?:[村屯队]里的?)?(?:(?:五保|低保|特困|独居)户?)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
+    f"|(?:我们?)?[村屯队]里?的?{_ELDERS_SAID}|{_ELDERS_SAID}"
     f"|{_FAMILY}{_TITLE}|(?:隔壁|邻居)(?:的)?{_FAMILY}{_TITLE})"
 )
 _PATIENT = re.compile(
     f"(?P<who>我(?:{KIN}))(?:[\u4e00-\u9fff]{{0,4}})(?:卧床|瘫痪|中风|动不了|不能动|行动不便|要换|要擦|腿脚|一个人|长褥疮|生病)"
 )
-_OWN_KIN = re.compile(f"我们?家?(?:{KIN})")
-_FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让)(?:他|她)们?")
+_UNWELL = re.compile(
+    f"(?P<them>(?:对门|隔壁|楼[上下]|邻居|村里)(?:家|住)?的?(?:那个)?(?:{_FAMILY}{_TITLE}|{KIN}))"
+    "(?=[\u4e00-\u9fff]{0,3}(?:一个人|[手脚腿眼耳牙]|瘫|走不|动不|病))"
+    f"|(?<![和跟同])(?P<who>我(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))[\u4e00-\u9fff]{{0,6}}?"
+    f"(?:[{NUMERAL}]{{1,3}}几?岁|牙[口齿都]|不好|插[了着]|没力|发不到力|走不[动了]|动不得|起不来|出不了|不方便|不灵便|糖尿病|高血压)"
+)
+"""我阿婆九十岁了牙都掉光了: told with the wish, whose need it is."""
+_OWN_KIN = re.compile(
+    f"我们?家?(?:{KIN})|(?:^|(?<=[,，。 ]))(?:{KIN})(?=自己|一个人|独自|今年|身体|[{NUMERAL}])"
+)
+_FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让|[请叫喊派]人[同跟])(?:他|她)们?")
+_KEEPS_COMPANY = re.compile(f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
 )
@@ -51,7 +69,7 @@ _WRITTEN = re.compile(
 )
 _CALL_ME = re.compile(
     "(?:我是|我叫|叫我|喊我|我姓|姓|称呼我?|就叫我?|叫|是)?(?P<name>[\u4e00-\u9fff]{1,4}?)"
-    "(?:就(?:得|行|好|可以)?(?:了|啦|喇)?|吧|啊|呀|啦|了)*"
+    "(?:就(?:得|行|好|可以)?(?:了|啦|喇)?|(?:得|行|可以)(?:了|啦|喇)|吧|啊|呀|啦|了)*"
 )
 _NO_NAME = re.compile(
     "[不没有什怎哪谁吗呢这那我你您他她的是对好嗯行要先等再吧啊听说讲问找钱]|可以|谢谢|快乐|恭喜|安康|多少|知道|打扫|电话|地址|明天|人工|干嘛|随便|继续|确定|取消|推迟|提前|错|改|订|准|清楚"
@@ -89,7 +107,8 @@ def name_of_another(text: str, name: str) -> str | None:
     if re.search("改|换|写|留", text):
         return None
     other = re.search(
-        f"(?:{_WHOSE}的?(?:大名|小名|名字|姓名|全名|真名|本名|名)?(?:是|叫做?|姓|系|喊做|为)*"
+        f"(?:{_WHOSE}的?(?:大名|小名|名字|姓名|全名|真名|本名|名)?(?:姓{_FAMILY}[,， ]*)?"
+        f"(?:是|叫做?|姓|系|喊[做作]?|为)*"
         f"|(?:老人家?|服务对象|本人)[^,，。]{{0,4}}?)[:： ]?{re.escape(name)}",
         text,
     )
@@ -155,18 +174,16 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
         match = pattern.search(text)
         if match:
             return match["who"]
-    if _FOR_THEM.search(text):
-        # 我爷爷走不动路，能不能给他理发
-        them = _OWN_KIN.search(text)
+    if _FOR_THEM.search(text) and _KEEPS_COMPANY.search(text):
+        return None  # 我哥在家陪她: who does it already is not whom it is for
+    if _FOR_THEM.search(text) and not known:
+        # 我爷爷走不动路，能不能给他理发; 屯里四个五保老人想帮他们订饭
+        them = _OWN_KIN.search(text) or _ELDERS.search(text)
         return them.group() if them else None
-    house = None if known else _HOUSE_OF.search(text)
-    return house["who"] if house else None
+    of = None if known else _HOUSE_OF.search(text) or _UNWELL.search(text)
+    return next((who for who in of.groups() if who), None) if of else None
 
 
 def without_spelling(text: str) -> str:
     """Take out how a character is explained (明天的明): its words mean nothing else."""
-    return re.sub(
-        "(?P<word>[\u4e00-\u9fff]{2,4}?)[的个](?P<one>[\u4e00-\u9fff])(?=[,，。 ]|$)",
-        lambda m: "" if m["one"] in m["word"] else m.group(),
-        text,
-    )
+    return spelling.without(text)

@@ -8,15 +8,19 @@ from care.booking_answers import signals
 from care.booking_people import KIN, place_alone, without_spelling
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
-from care.extractors.spans import Span
+from care.extractors.spans import Span, put_right
+from care.text import Normalised
 
 
-def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: bool) -> str | None:
-    """Return the place to come to, in the words of the turn.
+def address_in(
+    text: str, heard: Normalised, *, asked: str | None, sure: bool, parted: bool
+) -> str | None:
+    """Return the place to come to, in the caller's own words: 饮马江 is no 喝马江.
 
-    `text` is the normalised turn `whole` without what is known to be something else; `sure` that a
-    place is told, whatever its form; `parted` that a number stood beside it.
+    `text` is the normalised turn without what is known to be something else; `sure` that a place
+    is told, whatever its form; `parted` that a number stood beside it.
     """
+    whole = heard.text
     where = addresses.find(text, asked=sure)
     if where is None or asks_only(text, where):
         return None
@@ -27,9 +31,58 @@ def address_in(text: str, whole: str, *, asked: str | None, sure: bool, parted: 
         begin = _place_begins(whole, where.start)
         clause = _OTHER_CLAUSE.split(whole[begin:].split("。")[0], maxsplit=1)[0]
         address = address if parted else _PLACE_ENDS.sub("", clause).strip(" ,，")
+    address = _without_orders(address)
     there = re.search(f"去[^,，]{{0,3}}{re.escape(address)}", without_spelling(whole))
     # 明天她要去医院复查 tells where she will be, not where to come to
-    return None if there and _ERRAND.search(address) else address
+    if there and _ERRAND.search(address):
+        return None
+    return _in_own_words(address, heard)
+
+
+def _in_own_words(address: str, heard: Normalised) -> str:
+    """Give the clauses that hold a name back as they were said; dialect in the others is put.
+
+    饮马江小区 is no 喝马江小区, and 门口有头龙眼树个间 is 那间 to who has to find it.
+    """
+    at = heard.text.find(address)
+    if at < 0:
+        return address
+    pieces = []
+    for clause in re.finditer("[^,，;； ]+|[,，;； ]+", address):
+        start, end = at + clause.start(), at + clause.end()
+        named = _NAMED.search(clause.group())
+        pieces.append((put_right(heard, start, end) if named else "") or clause.group())
+    return "".join(pieces)
+
+
+def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
+    """Return the place of two readings: `said` as grammar ends it, `told` as the network does.
+
+    The network knows who lives there from where it is (…三栋五楼八几年单位分给我们的) and the place
+    that is meant from one that is not; to a character it does not know where words end. So it cuts
+    more than a few characters off, adds them only within a breath (`sure`), and names the place
+    where grammar finds none or quite another.
+    """
+    if said is None or told is None or said == told:
+        return said or (told if sure else None)
+    at = said.find(told)
+    if at >= 0:
+        begin = at if at > _SLIP else 0
+        end = at + len(told)
+        cut = len(said) - end > _SLIP and not _LANDMARK.match(said, end)
+        return said[begin : end if cut else None].strip(" ,，。")
+    at = told.find(said)
+    if at >= 0:
+        tail = told[at + len(said) :]
+        longer = sure and len(tail) > _SLIP and not _BREATH.search(tail)
+        begin = 0 if sure and at > _SLIP else at
+        return told[begin:] if longer else told[begin : at + len(said)]
+    apart = not any(said[i : i + _COMMON] in told for i in range(len(said) - _COMMON + 1))
+    return told if sure and apart else said
+
+
+_SLIP, _COMMON = 2, 3
+_LANDMARK = re.compile("[ ,，。]*(?:楼[上下]|对面|斜对|隔壁|旁边|侧边|背后|[前后]面|门口)")
 
 
 def without_leads(address: str) -> str:
@@ -67,6 +120,16 @@ def begins_with_place(text: str) -> bool:
     return not signals(text[begin:at] + clause)["asks"]
 
 
+def _without_orders(address: str) -> str:
+    """Leave out what whoever comes is to do there: 到了村口打电话, 门铃坏了请敲门."""
+    clauses = _PARTS.findall(address)
+    for at, clause in enumerate(clauses[1:], 1):
+        if _ORDER.search(clause):
+            address = "".join(clauses[:at])
+            break
+    return _ORDER_ON.sub("", address).rstrip(" ,，;；") or address
+
+
 def _place_begins(text: str, start: int) -> int:
     """Return where a place begins that is the whole answer: 我住老街口进去第三间."""
     lead = _AT.match(text)
@@ -80,20 +143,29 @@ _DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}�
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile(
-    "^(?:改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
+    "^(?:那个(?=..)|改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
 )
 _OTHER_CLAUSE = re.compile(
     "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
 )
 _TAIL = re.compile(
-    "[,，。 ]*不是.*$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
+    "[,，。 ]*不是.*$|的?就(?:是|得|行|可以|好)了?$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
     # …门口有两张石凳姓廖, …那间瓦屋人人都叫我凌四婆, …楼下我妈叫李秀珍: who lives there is no place
     f"|[,，。 ]*(?:(?:人人|个个|大家|别人)都?(?:叫|喊)?我?"
     f"|(?:我|[他她])?们?(?:{KIN})?(?:免贵)?(?:姓|叫|喊)|[他她])$"
 )
 _PLACE_ENDS = re.compile(
     "[,，。 ]*(?:谢谢你?|麻烦你?了|就是这里|就在那里?|你看行吗"
-    "|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
+    "|就?(?:得|行|可以|好)了?|好找的?|知道吗|啊|呀|吧|呢|哦)*[,，。 ]*$"
+)
+_NAMED = re.compile("[路街巷村屯镇江]|大道|小区|花园|新村|山庄|大厦")
+_PARTS = re.compile("[^,，;； ]+[,，;； ]*|[,，;； ]+")
+_ORDER = re.compile(
+    "打.{0,3}电话|敲门|门铃|出来接|有人接|接你|[喊叫](?:我|她|他|一声|门)|提前|小心|记得|没有?电梯|听不[到见清]|[莫别]按"
+)
+_ORDER_ON = re.compile(
+    "[,，;； ]*(?:你们?)?(?:快?到|来到?)了?[^,，;； ]{0,6}(?:打|给)[^,，;； ]{0,3}电话.*$"
+    "|[,，;； ]*(?:没有?电梯|辛苦|麻烦|保安|看门)(?![室亭路街巷村]).*$"
 )
 _HERE = re.compile(
     "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"

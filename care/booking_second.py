@@ -6,6 +6,7 @@ import re
 
 from care.booking_assent import remarks
 from care.booking_services import service_in
+from care.booking_told import LIKELY, Weighed
 from care.booking_wishes import orders, replaces
 from care.bookings import Draft
 from care.extractors import times
@@ -95,6 +96,24 @@ def _heads(clause: str) -> bool:
     plain = normalise(clause).text
     found = service_in(plain)
     return found is not None and found[1] <= 1 and _TOPIC.match(plain, found[2]) is not None
+
+
+def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
+    """Return the words of the first wish, of a second one, and the service that one is for.
+
+    `own` is the service under way. The network marks where another wish begins, however it is
+    put: 楼上漏水下来墙都黑了能不能一起修.
+    """
+    begins = [t.start for t in told.spans("second")]
+    if told.reading is None or not begins or told.reading.acts["another"] < LIKELY:
+        return None
+    words, text = told.heard.text, told.heard.original
+    first, second = service_in(words[: begins[0]]), service_in(words[begins[0] :])
+    known = own or (first[0] if first else None)
+    if known is None or second is None or second[0] == known:
+        return None
+    at = told.heard.original_span(begins[0], begins[0] + 1)[0]
+    return text[:at], text[at:], second[0]
 
 
 _TOPIC = re.compile("(?:那个|的话)?(?:就|呢|嘛|是|要|安排|定|在|[:：])")

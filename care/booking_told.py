@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from care.booking_services import service_in
 from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
@@ -19,9 +18,10 @@ from care.text import Normalised, normalise
 from care.turns.corpus import ASKED
 from care.turns.reader import Reading, Told, read_turn
 
-SURELY, SURE, LIKELY, HALF, LISTED, DOUBTED, HARDLY, NEVER = 0.9, 0.8, 0.6, 0.5, 0.4, 0.3, 0.12, 0.04
-"""Where the network decides alone (an assent above all), where it supports, below which it hardly heard an act, and
-below which no words are a detail."""
+SURELY, SURE, LIKELY, HALF = 0.9, 0.8, 0.6, 0.5
+"""Where the network decides alone (an assent above all), and where it supports."""
+LISTED, DOUBTED, HARDLY, NEVER = 0.4, 0.3, 0.12, 0.04
+"""What a list may hold; below which a thing is doubted, an act hardly heard, words no detail."""
 
 _QUESTIONS = {
     None: "open",
@@ -40,9 +40,10 @@ _DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
 _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
 _NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name", "address", "items")
 _WHEN = ("date", "time")
+_OWN = re.compile("我[是叫姓]+$")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _PIECES = re.compile("[,，。;；、!！?？\\s]+")
-_RELATION = 8
+_RELATION, _BARE, _GAP = 8, 3, 4
 _BESIDE = 0.3
 """A day beside one that is surely meant has to be at least this likely, compared with it."""
 _WHOLE = 4
@@ -68,8 +69,10 @@ class Weighed:
             return False
         if said:
             return act["affirm"] >= HARDLY
-        if act["affirm"] >= SURELY and max(act["inform"], act["another"], act["wait"]) < HALF:
-            return act["deny"] < DOUBTED  # 落单啦, 没有漏: assent in words that no list has
+        told = any(detail.share >= LISTED for detail in self.reading.told)
+        other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
+        if act["affirm"] >= SURELY and not (told or other or refused):
+            return True  # 落单啦, 没有漏: assent in words that no list has
         # 门口有狗 is no yes, however likely it looks: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
@@ -100,9 +103,10 @@ class Weighed:
         days of the request; one that is surely of a story goes, whatever was asked for. Where
         something changes (改5号) none goes unless another day is surely the one.
         """
-        if self.reading is None:
-            return text
         told = [(found, self._share(text, found)) for found in times.find(text)]
+        spoken = sum(found.end - found.start for found, _ in told)
+        if self.reading is None or len(text.strip(" ,，。")) - spoken <= _BARE:
+            return text  # 二十六号来: nothing else is told
         best = max((share for found, share in told if found.kind == "date"), default=0.0)
         changes, pieces, at = _CHANGES.search(text), [], 0
         for found, share in told:
@@ -131,7 +135,8 @@ class Weighed:
         """
         if self.reading is None:
             return said
-        told = [word for word in self._sure("name") if _NAME.fullmatch(word)]
+        least = LIKELY if said or asked else SURE
+        told = [word for word in self.reading.words("name", least=least) if _NAME.fullmatch(word)]
         theirs = said is not None and self._theirs(said)
         if told and (said is None or theirs or not self._is_one(said, "name")):
             return max(told, key=len)
@@ -143,28 +148,39 @@ class Weighed:
         return None if doubted and vetoes else said
 
     def _theirs(self, said: str) -> bool:
-        """Whether a name is that of who is cared for rather than of who books."""
+        """Whether a name is surely that of who is cared for rather than of who books."""
         read = self.reading
         at = read.text.find(said) if read else -1
-        if read is None or at < 0:
+        if read is None or at < 0 or _CHANGES.search(read.text) or _OWN.search(read.text, 0, at):
             return False
-        end = at + len(said)
-        return read.likelihood(at, end, "whom_name") > max(HALF, read.likelihood(at, end, "name"))
+        shares = [read.likelihood(at, at + len(said), kind) for kind in ("whom_name", "name")]
+        return shares[0] >= SURE and shares[1] < HARDLY
 
-    def named(self) -> str | None:
-        """Return the name of who is cared for, where one is surely told."""
-        words = [word for word in self._sure("whom_name") if _NAME.fullmatch(word)]
-        return max(words, key=len) if words else None
-
-    def where(self) -> str | None:
-        """Return the words that are surely the place to come to, all of them, or None."""
-        words = [word for word in self._sure("address") if len(word) >= _WHOLE]
-        return max(words, key=len) if words else None
+    def where(self) -> tuple[str, bool]:
+        """Return the words that are likely the place to come to, all of them, and if surely so."""
+        read = self.reading
+        spans: list[Told] = []
+        for told in self.spans("address"):
+            if spans and told.start - spans[-1].end <= _GAP:
+                begin, share = spans[-1].start, min(spans[-1].share, told.share)
+                spans[-1] = Told("address", begin, told.end, share)
+            else:
+                spans.append(told)
+        longest = max(spans, key=lambda t: t.end - t.start, default=None)
+        if read is None or longest is None or longest.end - longest.start < _WHOLE:
+            return "", False
+        return read.text[longest.start : longest.end], longest.share >= SURE
 
     def whom(self, said: str | None) -> str | None:
         """Return for whom it is: in the words of the turn, where they surely say it."""
-        words = [word for word in self._sure("whom") if len(word) <= _RELATION]
-        return said or (words[0] if words else None)
+        read = self.reading
+        for told in self._told("whom") if read and not said else ():
+            words = self.heard.text[told.start : told.end]
+            # 我同我妈住人民路 is for both
+            beside = self.heard.text[max(0, told.start - 1) : told.start] in ("同", "和", "跟")
+            if told.share >= SURE and 1 < len(words) <= _RELATION and not beside:
+                return words
+        return said
 
     def place(self, said: str) -> str | None:
         """Return an address; None where its words are surely none of this request."""
@@ -175,9 +191,9 @@ class Weighed:
     def shopping(self, text: str, *, begun: bool = False) -> str:
         """Leave of a text what is to be bought, and what no longer.
 
-        Of a clause in which the network hears things (我爱囤东西大米三十斤盐五包) they alone stay; a
-        clause that surely names none goes: 透气防滑的, 老头也馋. A list that has `begun` is edited
-        in words that grammar reads (再加一斤, 换成菜油): there things are only added to the text.
+        Of a clause in which the network hears things (爱囤东西大米三十斤) they alone stay; a clause
+        that surely names none goes: 透气防滑的, 老头也馋. A list that has `begun` is edited in
+        words that grammar reads (再加一斤, 换成菜油): there things are only added to the text.
         """
         if self.reading is None:
             return text
@@ -249,24 +265,6 @@ class Weighed:
             return True
         shares = (read.likelihood(at, at + len(value), *details) for at in places)
         return max(shares) >= least
-
-
-def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
-    """Return the words of the first wish, of a second one, and the service that one is for.
-
-    `own` is the service under way. The network marks where another wish begins, however it is
-    put: 楼上漏水下来墙都黑了能不能一起修.
-    """
-    begins = [t.start for t in told.spans("second")]
-    if told.reading is None or not begins or told.reading.acts["another"] < LIKELY:
-        return None
-    words, text = told.heard.text, told.heard.original
-    first, second = service_in(words[: begins[0]]), service_in(words[begins[0] :])
-    known = own or (first[0] if first else None)
-    if known is None or second is None or second[0] == known:
-        return None
-    at = told.heard.original_span(begins[0], begins[0] + 1)[0]
-    return text[:at], text[at:], second[0]
 
 
 def weigh(text: str, asked: str | None, *, offered: bool = False) -> Weighed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from care.extractors import spelling
 from care.extractors.spans import Span, read, said
+from care.extractors.spelling import SPELLED
 from care.text import Normalised, syllables
 from care.text.tokens import tokenizer
 
@@ -18,20 +20,12 @@ SURNAMES = (
     "符褚阮赖骆邝翁简饶卓滕练劳敖柴晏缪卞冉蔺巩占粟"
 )
 DOUBLE = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐")
-SPELLED = {
-    "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
-    "古月": "胡", "言午": "许", "双口": "吕", "草头": "黄", "三横一竖": "王", "三划": "王",
-    "大肚": "黄", "禾旁": "程",
-    "走肖": "赵", "人可": "何", "十八子": "李", "干勾于": "于", "人则": "余", "卯金刀": "刘",
-    "文刀": "刘", "西早": "覃", "美女": "姜", "水工": "江", "羊女": "姜",
-    "木易": "杨", "雨田": "雷", "龙共": "龚", "山今": "岑", "金重": "钟", "日月": "明",
-}  # fmt: skip
 _FIRST = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}])"
 _H = "[\u4e00-\u9fff]"
 _END = (
     "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
     "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
-    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴)"
+    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫)"
 )
 _NOT_GIVEN = "[我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
 _NO_GIVEN = "电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
@@ -46,15 +40,23 @@ _TITLE = (
 _CUE = (
     "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)+|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
     "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
-    "|登记(?:的?是|叫)?(?!费)|写的?是?)"
+    "|登记(?:的?是|叫)?(?!费)|写的?是?"
+    # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
+    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{_TITLE})"
+    "|(?<=[,，。\\s\u4e00-\u9fff])(?<![想要帮请去来再别不快我他她你就人])"
+    f"喊(?!{_FIRST}{_TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
 )
 _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
     f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
     f"(?P<spelled>{'|'.join(SPELLED)})?的?"
-    f"(?P<surname>{_FIRST})(?P<again>[,， ]?(?P=surname)(?={_GIVEN}{_END})(?!.{{1,3}}的))?"
+    f"(?P<surname>{_FIRST})(?P<again>[,， ]*(?P=surname)(?={_GIVEN}{_END}))?"
     f"(?P<given>{_GIVEN}{_END})?"
 )
+_DOUBLED = re.compile(
+    f"姓(?P<family>{_H})[,， ]*(?P<name>(?P=family)(?:(?!{_NOT_GIVEN}){_H}){{1,2}}){_END}"
+)
+"""姓沙沙美英: a surname that is said again before the whole name may be any character."""
 _JUST_GIVEN = re.compile(
     f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
 )
@@ -63,7 +65,7 @@ _STILL = re.compile(
     f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)"
 )
 """还是罗玉珍，还是13877501065: three characters at least, in a clause of their own."""
-_BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{_FIRST}{_GIVEN})(?:啊|呀|吧|哦)?[,，。 ]?$")
+_BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{_FIRST}{_GIVEN})(?:啊|呀|吧|哦)?[,，。 ]*$")
 _BARE_FOLLOWED = re.compile(
     f"^(?P<name>{_FIRST}{_GIVEN})[,， ]+(?=[0-9一幺零]|{_H}{{1,3}}的|电话|手机|住|今年|男|女)"
 )
@@ -86,7 +88,6 @@ _STAFF = re.compile(
 )
 """姓 after these tells who somebody else is: 那个护工姓莫."""
 _PLACE_ENDS = "村镇乡路街区县市屯塘桥里巷坡岭园城吗呢吧啊了的家里人"
-_CHARACTER = re.compile(f"(?P<word>{_H}{{1,3}}?)[的个](?P<meant>{_H})(?!{_H}?的时候)")
 _NO_NAME = (
     "救护|什么|不应|不醒|人来|出租|医生|护士|车|外卖|停|你|他|她|家政|高龄|高血|安排|安全"
     "|成都|时候|方便|方面|向你|管理|任何|路上|关于|于是|查询|全部|全家|项目|左右|白天"
@@ -118,7 +119,8 @@ def others(text: str | Normalised) -> list[Span]:
 
 
 def _named(heard: Normalised, asked: bool) -> Span | None:
-    text = heard.text
+    # 我姓李木子李李大荣, 姓甘甘蔗的甘叫甘永芳: what explains a character is no part of the name
+    text = spelling.without(heard.text)
     full = _last_credible(_FULL, "name", text)
     surname: re.Match[str] | None = None
     for match in _SURNAME.finditer(text):
@@ -126,6 +128,9 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
             continue
         if surname is None or re.search("不对|不是|错", text[surname.end() : match.start()]):
             surname = match
+    doubled = _DOUBLED.search(text) if surname is None else None
+    if doubled and (asked or full is None):
+        return _span(heard, doubled, "name")
     if full and (surname is None or not surname["given"]):
         return _span(heard, full, "name")
     if surname:
@@ -137,7 +142,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
             return Span(begin, end, said(heard, begin, end))
         given = _JUST_GIVEN.search(text, end)
         family = SPELLED.get(surname["spelled"] or "") or surname["surname"]
-        spelled = re.compile("|".join(SPELLED)).search(text, end)
+        spelled = re.compile("|".join(SPELLED)).search(heard.text, end)
         if spelled and spelled.start() - end <= 2:
             family = _meant(SPELLED[spelled.group()], family)
         if given and not _NOT_NAMES.search(given["given"]):
@@ -147,7 +152,12 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         title = re.match(_TITLE, text[end:])
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))
-    for pattern in (_TITLED, _BARE_FOLLOWED, _BEFORE_PHONE, *((_BARE,) if asked else ())):
+    for pattern in (
+        _TITLED,
+        _BARE_FOLLOWED,
+        _BEFORE_PHONE,
+        *((_BARE,) if asked or text != heard.text else ()),
+    ):
         found = _last_credible(pattern, "name", text)
         if found:
             return _span(heard, found, "name")
@@ -195,12 +205,8 @@ def _span(heard: Normalised, match: re.Match[str], group: str) -> Span:
 def _explained(name: Span, heard: Normalised) -> Span:
     """Put a character right by 桂花的桂 or 木子李, where it sounds like one of the name."""
     words = name.said
-    for match in _CHARACTER.finditer(heard.text, name.end):
-        if match["meant"] in match["word"]:
-            words = _swap(words, match["meant"])
-    for spelled, surname in SPELLED.items():
-        if spelled + surname in heard.text[name.end :]:
-            words = _meant(surname, words[0]) + words[1:]
+    for told in spelling.explained(heard.text):
+        words = _swap(words, told.character)
     return replace(name, said=words)
 
 

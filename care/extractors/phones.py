@@ -75,6 +75,7 @@ def chosen(text: str | Normalised, *, asked: bool = False) -> Phone | None:
         corrected = _CORRECTED.search(heard.text, best.end, phone.start)
         if phone.complete and corrected:
             best = phone
+    best = _called(phones, heard.text) or best
     return best if best is None or not best.complete else _ended(best, heard.text)
 
 
@@ -122,11 +123,32 @@ _OF_ANOTHER = re.compile(
     "(?:卡|卡号|单|订单|车牌|车|身份证|女儿|儿子|老伴|[他她]|别人)的?(?:电话|手机|号码)?的?$"
 )
 _WHICH = re.compile("的?那?(?:个|一)?(?:单|预约|订单|电话|手机|号码)")
+_CALL = re.compile(
+    "(?:打|用|留|联系|写|找|记)(?:我?那个)?(?P<whose>[我他她佢]?[\u4e00-\u9fff]{0,3}?)(?:[的个]|(?<=[打系找]我))(?:那个|电话|手机|号码|号)*"
+    "(?:[吧就啊哦啦行得可好先了]|[,，。;； ]|$)"
+)
+"""Which of several numbers to call: 打我爸的吧."""
+_THEIRS = re.compile("[他她佢爸妈儿女崽仔爷奶婆公伯叔姨婶哥姐弟妹孙媳邻友]")
 _READINGS = 200
 """So many ways of taking a dictation are tried: nobody repairs a number more often."""
 _WEEKDAY = re.compile("(?:周|星期|礼拜)$")
 _COUNTED = re.compile("[份个点号斤岁楼栋月日年块元次位人只袋瓶盒室]")
 _DOOR = re.compile("[号栋幢座楼层室路街巷村组队]$|单元$|地址[是在:： ]*$")
+
+
+def _called(phones: list[Phone], text: str) -> Phone | None:
+    """Return the number of the one whom the caller wants called: 我爸136…，打我爸的吧."""
+    whole = [phone for phone in phones if phone.complete]
+    call = _CALL.search(text, whole[-1].end) if len(whole) > 1 else None
+    if call is None or not call["whose"]:
+        return None
+    begins = [0, *(phone.end for phone in whole)]
+    labels = [text[at : phone.start] for phone, at in zip(whole, begins, strict=False)]
+    if call["whose"] == "我":
+        of = [p for p, label in zip(whole, labels, strict=True) if not _THEIRS.search(label)]
+    else:
+        of = [p for p, label in zip(whole, labels, strict=True) if call["whose"] in label]
+    return of[0] if len(of) == 1 else None
 
 
 def _ended(phone: Phone, text: str) -> Phone:

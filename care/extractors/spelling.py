@@ -1,0 +1,88 @@
+"""How callers spell a name: 木子李, 西早覃, 桂花的桂, 丽是美丽的丽.
+
+An explanation stands between the parts of a name, often without a pause, and is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SPELLED = {
+    "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
+    "古月": "胡", "言午": "许", "双口": "吕", "草头": "黄", "三横一竖": "王", "三划": "王",
+    "大肚": "黄", "禾旁": "程",
+    "走肖": "赵", "人可": "何", "十八子": "李", "干勾于": "于", "人则": "余", "卯金刀": "刘",
+    "文刀": "刘", "西早": "覃", "美女": "姜", "水工": "江", "羊女": "姜",
+    "木易": "杨", "雨田": "雷", "龙共": "龚", "山今": "岑", "金重": "钟", "日月": "明",
+}  # fmt: skip
+"""Surnames by the parts that they are written of."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A character that is explained in `text[start:end]`."""
+
+    character: str
+    start: int
+    end: int
+
+
+def explained(text: str) -> list[Explained]:
+    """Return the characters that a normalised text explains, in the order said."""
+    return sorted({*_by_parts(text), *_by_word(text)}, key=lambda told: (told.start, -told.end))
+
+
+def without(text: str) -> str:
+    """Return a text with commas, as many as characters, where a character is explained."""
+    for told in explained(text):
+        text = f"{text[: told.start]}{'，' * (told.end - told.start)}{text[told.end :]}"
+    return text
+
+
+_H = "[\u4e00-\u9fff]"
+_HEADED = re.compile(
+    f"(?P<meant>{_H})字?就?[是系](?={_H}{{0,5}}?(?P=meant))(?:(?![是系]){_H}){{2,6}}?(?:的那?个?|[个嘅])(?P=meant)"
+)
+_PARTS = re.compile(
+    f"(?P<parts>{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?:那个|的那个|的)?"
+)
+_OF = re.compile(f"(?:的那?个?|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_CLOSED = re.compile(
+    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|电话|手机|住|今年|我|(?P<again>{_H})"
+)
+"""What may follow an explanation; 老家的老屋 and 奶奶的奶粉 go on with the word itself."""
+_LONGEST = 4
+"""Characters of a word that a character is taken from: 万事如意的意."""
+
+
+def _by_parts(text: str) -> Iterator[Explained]:
+    """Find 木子李 and 李是木子李; 木子 alone explains no more than the surname before it."""
+    for match in _PARTS.finditer(text):
+        surname = SPELLED[match["parts"]]
+        if text.startswith(surname, match.end()):
+            head = re.compile(f"{surname}字?就?[是系]$").search(text, 0, match.start())
+            yield Explained(surname, head.start() if head else match.start(), match.end() + 1)
+
+
+def _by_word(text: str) -> Iterator[Explained]:
+    """Find 丽是美丽的丽, and 桂花的桂: the shortest word before 的 that has the character."""
+    headed = list(_HEADED.finditer(text))
+    yield from (Explained(m["meant"], *m.span()) for m in headed)
+    for match in _OF.finditer(text):
+        character = match["meant"]
+        after = _CLOSED.match(text, match.end())
+        if after and after["again"] and after["again"] != character:
+            after = None
+        if after is None or any(m.start() <= match.start() < m.end() for m in headed):
+            continue
+        for length in range(2, _LONGEST + 1):
+            start = match.start() - length
+            word = text[max(0, start) : match.start()]
+            if start < 0 or not re.fullmatch(f"{_H}+", word):
+                break
+            if character in word:
+                if word.strip(character):  # 妈妈的妈妈 explains nothing
+                    yield Explained(character, start, match.end())
+                break
