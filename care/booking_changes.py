@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any
 
 from care.booking_hearing import Heard
-from care.clock import SHANGHAI
+from care.booking_moves import shifted
+from care.bookings import Draft
 from care.extractors import times
 from care.records import Booking
 from care.text import normalise
@@ -140,11 +141,13 @@ def proved(search: Search, bookings: Iterable[Booking]) -> list[Booking]:
 def wanted_changes(heard: Heard, booking: Booking, now: datetime) -> dict[str, Any]:
     """Return the fields that are to be different, with their new values."""
     wanted: dict[str, Any] = {}
-    moved = times.shifted(heard.text)
-    if moved is not None and booking.date:
-        wanted |= _shifted(booking, moved)
-    elif heard.when.problem is None:
+    if heard.when.problem is None:
         wanted |= {"date": heard.when.date, "time": heard.when.time or heard.when.part}
+    if heard.moved is not None and not (heard.when.date and heard.when.time):
+        # 改到周三，提前半小时: from the hour that stands, on the day that is told
+        stands = replace(Draft.from_slots(vars(booking)), date=heard.when.date or booking.date)
+        after = shifted(stands, heard.moved)
+        wanted |= {"date": after.date, "time": after.time or booking.time}
     phone = heard.phone.digits if heard.phone and heard.phone.complete else None
     wanted |= {"phone": phone, "name": heard.name, "address": heard.address}
     if heard.address:
@@ -155,16 +158,6 @@ def wanted_changes(heard: Heard, booking: Booking, now: datetime) -> dict[str, A
     if heard.note:
         wanted["note"] = "；".join(filter(None, (booking.note, heard.note)))
     return {k: v for k, v in wanted.items() if v is not None and v != getattr(booking, k)}
-
-
-def _shifted(booking: Booking, moved: timedelta) -> dict[str, Any]:
-    clock = booking.time if booking.time and ":" in booking.time else "12:00"
-    before = datetime.fromisoformat(f"{booking.date}T{clock}").replace(tzinfo=SHANGHAI)
-    after = before + moved
-    changed: dict[str, Any] = {"date": after.date().isoformat()}
-    if booking.time and ":" in booking.time:
-        changed["time"] = after.strftime("%H:%M")
-    return changed if after.date() >= date.min else {}
 
 
 def _same_name(stored: str, told: str) -> bool:

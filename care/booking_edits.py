@@ -119,7 +119,9 @@ def _told_otherwise(text: str, booking: Booking, now: datetime) -> bool:
         return True
     if heard.address is not None and (heard.changing or _SENT_TO.search(plain)):
         return True
-    return bool(_MOVES.search(plain)) and bool(times.find(plain) or times.shifted(plain))
+    if heard.moved is not None:
+        return True
+    return bool(_MOVES.search(plain)) and bool(times.find(plain))
 
 
 def _another_wish(plain: str, standing: Sequence[Booking]) -> bool:
