@@ -14,7 +14,8 @@ from typing import Any
 
 from care.booking_changes import clauses_in, gives_up, old_date, stays
 from care.booking_hearing import Heard, hear
-from care.booking_services import service_called, service_in
+from care.booking_services import service_in
+from care.booking_wishes import spoken_of
 from care.bookings import Draft
 from care.extractors import times
 from care.records import Booking
@@ -147,11 +148,7 @@ def _called(clause: str, booking: Booking) -> bool:
     named = service_in(clause)
     if named is not None:
         return named[0] == booking.service
-    service = service_called(booking.service)
-    if service is not None and service.called.search(clause):
-        return True
-    short = _SHORT.get(booking.service)
-    return short is not None and re.search(short, clause) is not None
+    return spoken_of(clause, booking.service)
 
 
 def _falls_on(clause: str, booking: Booking, now: datetime) -> bool:
@@ -169,15 +166,6 @@ def asks_what_stands(plain: str) -> bool:
         for clause in clauses_in(plain)
     )
 
-
-_SHORT = {
-    "助餐": "[饭餐](?!厅|馆|桌|后|前)",
-    "物品代购": "东西|买",
-    "维修": "修|师傅",
-    "家政": "阿姨|卫生",
-    "陪伴": "陪",
-}
-"""How a booking is called once it stands: 那顿饭, 修的那个; too short to order anything by."""
 
 _NO_MORE = re.compile(
     "(?:不|唔|别|莫|免)(?:再)?(?:要|用|使|来|送|做|订|约|买|搞)?(?:来|送|做|订|约|买|搞)?"
