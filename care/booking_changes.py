@@ -24,14 +24,19 @@ _STAYS = re.compile(
 _ONLY_STAYS = re.compile(
     "(?:就|都|也|还是|的|那个)*(?:照旧|照样|照常|照来|不变|别动|不动|留着|保留)[的啊呀吧哈了]*"
 )
-_GIVEN_UP = re.compile("(?:不|唔)(?:要|用|使)|取消|退|免了")
+_GIVEN_UP = re.compile(
+    "(?:不|唔)(?:要|用|使)|取消|退|免了|不(?:修|订|约|做|送|来|搞|扫|陪)(?:了|啦|喇)"
+)
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 """What together stands for a reference number; the calling number stands for nothing."""
 
 
 @dataclass(frozen=True)
 class Search:
-    """What a caller has said so far about the booking that is meant."""
+    """What a caller has said so far about the booking that is meant.
+
+    `several` are the bookings that are to be cancelled together.
+    """
 
     task: str
     reference: str | None = None
@@ -43,11 +48,13 @@ class Search:
     misses: int = 0
     turn_id: str = ""
     changes: tuple[tuple[str, Any], ...] = ()
+    several: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Search:
         """Read it from a slot; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in {f.name for f in fields(cls)}}
+        known["several"] = tuple(known.get("several") or ())
         known["changes"] = tuple((k, v) for k, v in known.get("changes") or ())
         return cls(**known)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_assent import remarks
+from care.booking_people import beneficiary_in
 from care.booking_services import service_in
 from care.booking_wishes import orders, replaces, spoken_of
 from care.bookings import Draft
@@ -28,7 +29,8 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
         if own and other and own[0] != other[0]:
             # 帮奶奶约两个 tells for whom both are
             lead = _LISTED.sub("", text[: listed[0]])
-            lead = f"{lead}，" if lead and not times.find(normalise(lead).text) else ""
+            whom = beneficiary_in(normalise(lead).text)
+            lead = f"给{whom}，" if whom else ""
             return lead + _LISTED.sub("", first), lead + rest, other[0]
     for match in _THEN.finditer(text):
         before = service_in(normalise(text[: match.start()]).text)
@@ -134,7 +136,8 @@ _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(
-    "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
+    "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))"
+    "|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
     "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
 )
 _THEN = re.compile(
