@@ -46,7 +46,9 @@ class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         turn = CurrentTurn.of(tracker)
         busy = (tracker.active_loop or {}).get("name") == FORM
         own = await self._lookups.made_in(turn)
-        if own and wants_reassurance(turn.text):
+        gone = any(booking.status == "cancelled" for booking in own)
+        # 取消了吧, while nothing is cancelled, is no doubt whether it was
+        if own and (gone or self.task != "cancel") and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
             return [] if busy else [FollowupAction("action_listen")]
         if not busy and some_other_time(turn.text):

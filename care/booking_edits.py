@@ -81,6 +81,10 @@ def meant(text: str, standing: Iterable[Booking], now: datetime) -> list[Booking
     named = [b for b in every if any(_called(clause, b) for clause in moving)]
     dated = [b for b in named or every if any(_falls_on(c, b, now) for c in moving)]
     named = dated or named
+    if not named:
+        # 奶奶那个改成10点
+        whose = [(b, (b.beneficiary or "").lstrip("我")) for b in every]
+        named = [b for b, who in whose if who and any(who in clause for clause in moving)]
     if not named and any(_THEIRS.search(clause) for clause in moving):
         # 她那个提前半小时: of several, the one for somebody else
         named = [b for b in every if b.beneficiary]

@@ -88,3 +88,11 @@ def test_a_wish_for_a_time_is_no_change_where_nothing_is_booked():
     assert begins("礼拜六上午十点半来 莫迟到 上次那个师傅讲十点结果十二点才到")
     assert not begins("我上个礼拜订的那个护士我想改下时间")
     assert not begins("十月十四号的")
+
+
+def test_whom_it_is_for_names_one_of_several():
+    assert meant("丈母娘那个改成10点", [CLEAN, REPAIR], NOW) == [REPAIR]
+
+
+def test_one_more_alike_may_say_so_in_a_clause_of_its_own():
+    assert as_before("再订一次后天的，一样的")
