@@ -52,6 +52,9 @@ def change(
         # the last thing on the list is not wanted any more
         whole = lookup("sure_cancel", language, values=named(booking))
         return whole, confirming(replace(search, task="cancel", changes=()))
+    if set(changes) == {"note"} and not agreed:
+        # 叫师傅带梯子: what is only to be passed on needs no yes
+        return changed(tx, turn, booking, changes, "noted"), None
     if agreed and changes and not wanted and (heard.yes or repeats(heard, wanted)):
         return changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
     slot = left_open(heard.text)
@@ -76,11 +79,19 @@ def confirming(search: Search) -> Search:
 
 
 def changed(
-    tx: Transaction, turn: CurrentTurn, booking: Booking, changes: dict[str, Any], done: str
+    tx: Transaction,
+    turn: CurrentTurn,
+    booking: Booking,
+    changes: dict[str, Any],
+    done: str,
+    ordinal: int = 0,
 ) -> Message:
-    """Change the booking once per turn, with its consultation and its confirmation."""
+    """Change the booking once per turn, with its consultation and its confirmation.
+
+    `ordinal` numbers the bookings that one turn changes.
+    """
     after = booking
-    if tx.effects.find(turn.turn_id, "booking_change") is None:
+    if tx.effects.find(turn.turn_id, "booking_change", ordinal) is None:
         after = tx.bookings.change(
             booking,
             conversation_id=turn.conversation_id,
@@ -88,8 +99,8 @@ def changed(
             now=turn.now,
             changes=changes,
         )
-        tx.effects.add(turn.turn_id, "booking_change", booking.id)
-        verb = "取消" if done == "cancelled" else "改动"
+        tx.effects.add(turn.turn_id, "booking_change", booking.id, ordinal)
+        verb = {"cancelled": "取消", "restored": "恢复"}.get(done, "改动")
         log_consultation(
             tx,
             turn,

@@ -32,26 +32,25 @@ from actions.booking_memory import (
     progress_of,
     resuming,
 )
+from actions.booking_opening import opened
 from actions.booking_recall import (
     beside_worry,
     missed_in_alarm,
     recallable,
     with_alarm,
-    with_before,
     with_earlier,
 )
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_health
+from care.booking_again import as_before
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
-from care.booking_notes import open_questions
-from care.booking_reading import asked_of_staff
 from care.booking_services import service_in
 from care.booking_settling import Setting
-from care.bookings import Draft, Progress, with_note
+from care.bookings import Draft, Progress
 from care.desk_homes import asked_of_home
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
@@ -106,7 +105,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             consult = replace(contacts(draft), service="健康咨询")
             return kept(tracker, consult, Progress(asked=_OFFER))
         if progress.asked is None or found:
-            draft, heard, progress = _opened(tracker, turn, SERVICES.get(intent))
+            before = await self._lookups.made_in(turn) if as_before(turn.text) else []
+            draft, heard, progress = opened(tracker, turn, SERVICES.get(intent), before)
         elif resuming(tracker):
             step = resume(draft, progress, setting)
             dispatcher.utter_message(json_message=step.message.to_json())
@@ -236,6 +236,12 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
         heard = hear(turn.text, asked=None, draft=Draft(), now=turn.now)
+        if search.asked == "reference" and heard.address and not heard.changing:
+            # who tells where to come to, where a number was asked for, wants somebody to come
+            draft, told, progress = opened(tracker, turn, None)
+            step = advance(draft, progress, told, Setting(turn.now, turn.language, turn.caller))
+            dispatcher.utter_message(json_message=step.message.to_json())
+            return kept(tracker, step.draft, replace(step.progress, told=True))
         if about_else(heard, intent, search):
             return handed_over(tracker, stay=search.asked)
         if leaves(heard, turn.text, search):
@@ -264,34 +270,6 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
         memory["lookup"] = None if after is None else after.to_json()
         asked = None if after is None else after.asked
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]
-
-
-def _opened(
-    tracker: Tracker, turn: CurrentTurn, meant: str | None
-) -> tuple[Draft, Heard, Progress]:
-    """Begin anew with the caller's contacts; with the service that waits, if one does.
-
-    `meant` is the service of the intent, for words that name none.
-    """
-    draft = contacts(draft_of(tracker))
-    before = Progress.from_json(memory_of(tracker).get("booking"))
-    if before.queue:
-        # The yes of this turn was for the booking before; the words for this one were kept.
-        read = replace(draft, service=before.queue)
-        heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
-        questions = open_questions(heard.text, "confirm")
-        if questions:
-            heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
-        heard = with_before(heard, tracker, read, turn.now)
-        return draft, replace(heard, service=before.queue, also=False), Progress(told=True)
-    # 订两份明天中午的饭: the portions count though only the intent names the service
-    named = service_in(normalise(turn.text).text)
-    read = replace(draft, service=named[0] if named else meant)
-    heard = hear(turn.text, asked=None, draft=read, now=turn.now)
-    heard = replace(heard, service=heard.service or meant)
-    known = heard.firm or heard.address is not None
-    told = replace(draft, service=heard.service)
-    return draft, with_before(heard, tracker, told, turn.now), Progress(told=known)
 
 
 def _of_homes(tracker: Tracker) -> bool:

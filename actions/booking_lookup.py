@@ -8,23 +8,12 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Any
-
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_changing import as_draft, change, changed, confirming, described, named
-from actions.booking_memory import FORM, memory_of
+from actions.booking_several import go_on_with_all, sure_of_all, taken_back
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import (
-    about_a_booking,
-    asks_of_several,
-    reassurance,
-    some_other_time,
-    wants_reassurance,
-)
+from care.booking_after import asks_of_several
 from care.booking_changes import (
     PROOF,
     Search,
@@ -35,7 +24,7 @@ from care.booking_changes import (
     reference_in,
     without_kept,
 )
-from care.booking_edits import meant, orders_another, task_in
+from care.booking_edits import means_all, meant, one_wish, task_in
 from care.booking_hearing import Heard, hear
 from care.booking_words import joined, lookup, say
 from care.bookings import QUESTIONS
@@ -77,6 +66,18 @@ class Lookups:
         except StorageUnavailable:
             return []
 
+    async def take_back(self, turn: CurrentTurn) -> Message | None:
+        """Let what was cancelled a moment ago stand again; None where nothing was."""
+
+        def again() -> Message | None:
+            with self._services.database.begin() as tx:
+                return taken_back(tx, turn)
+
+        try:
+            return await asyncio.to_thread(again)
+        except StorageUnavailable:
+            return lookup("not_stored", turn.language)
+
     def _step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
         with self._services.database.begin() as tx:
             known = tx.bookings.get(search.booking_id) if search.booking_id else None
@@ -89,6 +90,8 @@ class Lookups:
             if known is not None and search.task == "change" and not fresh:
                 search, known = _given_up(tx, turn, search, known)
             search = replace(search, turn_id=turn.turn_id)
+            if search.several and not fresh:
+                return go_on_with_all(tx, turn, search, heard)
             if known is None:
                 return _find(tx, turn, search, heard)
             return _go_on(tx, turn, search, heard, known, fresh=fresh)
@@ -177,7 +180,10 @@ def _one_of(
     if search.task == "check":
         parts = [described(b, turn.language) for b in found[:3]]
         return joined([*parts, say("anything_else", turn.language)]), _FINISHED
-    values = "，".join(named(b) for b in found[:3])
+    every = means_all(heard.text) or (search.asked == "which" and (heard.yes or heard.stop))
+    if search.task == "cancel" and (one_wish(found) or every):
+        return sure_of_all(turn, search, found)
+    values = "；".join(named(b) for b in found[:3])
     return lookup("several", turn.language, values=values), replace(search, asked="which")
 
 
@@ -212,67 +218,3 @@ def _go_on(
             return changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED
         return lookup("sure_cancel", language, values=named(booking)), confirming(search)
     return change(tx, turn, search, heard, booking, agreed=agreed)
-
-
-class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
-    """action_check_booking: tells a booking to who proves it."""
-
-    task = "check"
-
-    def __init__(self, services: Services) -> None:
-        self._lookups = Lookups(services)
-
-    def name(self) -> str:
-        """Return the name under which Rasa knows the action."""
-        return f"action_{self.task}_booking"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
-    ) -> list[Any]:
-        """Take the first turn; what is still to be asked goes on inside the form."""
-        turn = CurrentTurn.of(tracker)
-        busy = (tracker.active_loop or {}).get("name") == FORM
-        own = await self._lookups.made_in(turn)
-        if own and wants_reassurance(turn.text):
-            dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
-            return [] if busy else [FollowupAction("action_listen")]
-        if not busy and some_other_time(turn.text):
-            told = lookup("some_other_time", turn.language)
-            dispatcher.utter_message(json_message=told.to_json())
-            return [FollowupAction("action_listen")]
-        if not busy and not own and not about_a_booking(turn.text):
-            # 那我找哪个去！ cancels nothing, whatever it was taken for
-            return [FollowupAction("action_desk")]
-        stand = [booking for booking in own if booking.status != "cancelled"]
-        if not busy and self.task == "change" and stand and orders_another(turn.text, stand):
-            return [FollowupAction(FORM)]
-        # 那饭就不要了 is no change, though it was taken for one
-        task = task_in(turn.text, stand, turn.now) or self.task
-        search = Search(task, turn_id=turn.turn_id)
-        message, search_after = await self._lookups.step(turn, search)
-        if busy and search_after is not None:
-            message = lookup("later", turn.language)
-        dispatcher.utter_message(json_message=message.to_json())
-        if busy:
-            return []
-        memory = memory_of(tracker) | {"stands_at": turn.ordinal}
-        if search_after is None:
-            return [SlotSet("memory", memory), FollowupAction("action_listen")]
-        memory["lookup"] = search_after.to_json()
-        return [
-            SlotSet("memory", memory),
-            SlotSet("requested_slot", search_after.asked),
-            FollowupAction(FORM),
-        ]
-
-
-class ChangeBooking(CheckBooking):
-    """action_change_booking: changes a booking after a yes."""
-
-    task = "change"
-
-
-class CancelBooking(CheckBooking):
-    """action_cancel_booking: cancels a booking after a yes."""
-
-    task = "cancel"

@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
 from care.booking_hearing import Heard, hear
+from care.booking_services import service_in
 from care.bookings import Draft, with_note
 from care.extractors.times import Resolved
 from care.records import Turn
@@ -62,6 +63,12 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)
     return heard
+
+
+def wished_before(tracker: Tracker) -> str | None:
+    """Return the service that one of the last turns named, for a wish that names none itself."""
+    named = (service_in(normalise(text).text) for text, _ in said_before(tracker))
+    return next((found[0] for found in named if found is not None), None)
 
 
 def recallable(asked: str | None, before: str | None, heard: Heard, draft: Draft) -> bool:

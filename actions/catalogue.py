@@ -5,8 +5,8 @@ from __future__ import annotations
 from rasa_sdk import Action
 
 from actions.booking_form import ValidateBookingForm
-from actions.booking_lookup import CancelBooking, ChangeBooking, CheckBooking
 from actions.booking_submit import SubmitBooking
+from actions.booking_tasks import CancelBooking, ChangeBooking, CheckBooking
 from actions.desk import AnswerPolicy, AtTheDesk, ValidateIntakeForm
 from actions.escalate import Escalate, TalkToHuman
 from actions.services import Services

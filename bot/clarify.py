@@ -13,7 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.turns import TurnRequest
-from bot.wishes import booking_wish, change_wish, policy_question
+from bot.wishes import booking_wish, cancel_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
 from care.booking_services import service_in
 from care.desk import Desk
@@ -82,6 +82,8 @@ def understood(
         parsed["intent"] = {"name": wished, "confidence": 0.9}
     elif _just_booked(tracker, asked) and change_wish(asked.text, parsed["intent"]):
         parsed["intent"] = {"name": "change_booking", "confidence": 0.9}
+    elif _just_booked(tracker, asked) and cancel_wish(asked.text, parsed["intent"]):
+        parsed["intent"] = {"name": "cancel_booking", "confidence": 0.9}
     elif asks_back:
         parsed["intent"] = {"name": "check_booking", "confidence": 0.9}
     elif looping != "booking_form" and policy_question(asked.text, parsed["intent"]):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from care.booking_changes import clauses_in
+from care.booking_edits import adds_note, gives_up_whole, wants_back
+from care.booking_moves import moved_by
 from care.booking_services import service_called, service_in
 from care.booking_wishes import application_in, applies, asks_whether
 from care.extractors import phones, times
@@ -23,6 +26,7 @@ OTHER = "book_housekeeping"
 
 _WEAK = frozenset({"out_of_scope", "nlu_fallback", "inform"})
 _LOOSE = frozenset({"chitchat_lonely", "eligibility_check", "ask_policy", "ask_institution"})
+_GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lonely"})
 _WISH = re.compile(
     "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫]个?人"
     "|来帮|有人可以|来(?:打扫|修|送|换|擦|看看|家|一下)|预约|安排|上门|派人?|申请|需要|能不能(?:派|来|帮|安排)|麻烦|给我(?:送|买|修|订)|陪我?.{0,3}去|装个?|订"
@@ -53,6 +57,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     A firm guess of another kind is left alone; a question about a service is no wish for one.
     """
     intent, confidence = str(guess.get("name")), float(guess.get("confidence") or 0.0)
+    if intent in _GRUMBLES and broken_at_home(normalise(text).text):
+        return OTHER
     if intent not in _WEAK and intent not in _LOOSE:
         return None
     heard = normalise(text).text
@@ -79,16 +85,48 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     return _INTENTS.get(named[0], OTHER)
 
 
+_AT_HOME = re.compile(
+    "我家|家里|屋里|我(?:妈|爸|奶奶|爷爷|外婆|外公)家|厨房|厕所|卫生间|楼梯|房间|客厅|阳台"
+)
+_ABOUT_US = re.compile(
+    "投诉|举报|反映|意见|态度|收费|乱收|骗|赔|不管|不负责|说法|你们|师傅|上门的"
+    "|养老院|敬老院|社区|物业|路灯|修[了完好过]"
+)
 _CHANGE = re.compile("[改换挪推]到|[改换]成|改[做为在]|提前到|推迟到")
 _NO_ANSWER = frozenset({"affirm", "deny", "inform", "out_of_scope", "nlu_fallback"})
 
 
+def broken_at_home(text: str) -> bool:
+    """Tell whether a normalised text grumbles about a thing at home that is broken.
+
+    我家楼梯间个灯又烧了，气死我了 is to be mended; 你们修的灯又坏了 is about us.
+    """
+    named = service_in(text)
+    offer = service_called(named[0]) if named and named[0] == "维修" else None
+    broken = offer is not None and offer.task is not None and offer.task.search(text)
+    return bool(broken and _AT_HOME.search(text)) and not _ABOUT_US.search(text)
+
+
+def cancel_wish(text: str, guess: dict[str, Any]) -> bool:
+    """Tell whether a turn right after a booking gives it up: 算了不修了 is no bare no."""
+    if guess.get("name") not in _NO_ANSWER:
+        return False
+    clauses = clauses_in(normalise(text).text)
+    return any(gives_up_whole(clause) and service_in(clause) for clause in clauses)
+
+
 def change_wish(text: str, guess: dict[str, Any]) -> bool:
-    """Tell whether a turn right after a booking moves it: 哦对了，要改成四点半 is no yes.
+    """Tell whether a turn right after a booking moves it, adds a note to it or wants it back.
+
+    哦对了，要改成四点半 is no yes, 叫师傅带梯子 no small talk, 仲系要 no no.
 
     Only beside a booking just made: elsewhere nothing tells what is to be changed.
     """
     if guess.get("name") not in _NO_ANSWER:
         return False
+    if adds_note(text) or wants_back(text):
+        return True
     heard = normalise(text)
+    if moved_by(heard.text) is not None:
+        return True
     return _CHANGE.search(heard.text) is not None and bool(times.find(heard))

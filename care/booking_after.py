@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from care.booking_changes import reference_in
+from care.booking_changes import clauses_in, reference_in
+from care.booking_moves import moved_by
 from care.booking_services import service_in
 from care.booking_words import joined, lookup, spoken_when
+from care.extractors import times
 from care.messages import Message
 from care.records import Booking
 from care.text import normalise
@@ -19,7 +21,7 @@ from care.text import normalise
 def wants_reassurance(text: str) -> bool:
     """Tell whether a text only asks if what was done is done: 真的取消了哈, 不会又白跑一趟吧."""
     plain = normalise(text).text
-    return bool(_REALLY.search(plain)) and not _NEW_WISH.search(plain)
+    return bool(_REALLY.search(plain)) and not (_NEW_WISH.search(plain) or _ALL_OFF.search(plain))
 
 
 def some_other_time(text: str) -> bool:
@@ -32,6 +34,19 @@ def about_a_booking(text: str) -> bool:
     """Tell whether a text has any word about a booking, without which none is looked for."""
     plain = normalise(text).text
     return bool(_BOOKING.search(plain) or service_in(plain) or reference_in(plain))
+
+
+def begins(text: str) -> bool:
+    """Tell whether a text wishes somebody to come at a time, and speaks of no booking there is.
+
+    礼拜六上午十点半来，莫迟到, from who has booked nothing yet.
+    """
+    plain = normalise(text).text
+    if moved_by(plain) is not None or _MOVED.search(plain) or reference_in(plain):
+        return False
+    # 上次那个师傅十二点才到, beside the wish, is a story
+    wishes = (c for c in clauses_in(plain) if _COMES.search(c) and not _ANOTHER.search(c))
+    return any(times.find(clause) for clause in wishes)
 
 
 def about_another(text: str) -> bool:
@@ -94,6 +109,8 @@ _REALLY = re.compile(
 _NEW_WISH = re.compile(
     "改(?:到|成|为|做)|换成|换到|另外|再(?:订|约|要|帮|加)(?:一|两|个|份|我)|(?<!真)帮我[订约](?!好|上|了|成|到)"
 )
+_ALL_OFF = re.compile("都(?:帮我|给我|替我)*(?:取消|退|撤)掉?(?:吧|啦|喇|$)")
+"""两个都取消吧 is to be done, 都取消了吧 is a doubt."""
 _LATER = re.compile(
     "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几天|过阵|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
     "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
@@ -105,6 +122,8 @@ _BOOKING = re.compile(
 _ANOTHER = re.compile(
     "查|编号|单号|[订约](?:过|好|了|上)|之前|以前|上次|上回|原来那|另[一外]|取消|别的预约|真的"
 )
+_COMES = re.compile("来|送|上门|派")
+_MOVED = re.compile("改|换|挪|推|提前|延|不行|不得|不要|不用|别来|莫来|[预]?约了|订了|我[订约]的")
 _SEVERAL = re.compile(
     "[两二三几哪][样个单件项次桩]|[一1]共|总共|各[是自在]|分别|都(?!不|没)|全部|所有|哪些|两?边|还有(?:什么|哪|没有别)"
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
 from typing import Any
 
 from care.booking_hearing import Heard
-from care.clock import SHANGHAI
+from care.booking_moves import shifted
+from care.bookings import Draft
 from care.extractors import times
 from care.records import Booking
 from care.text import normalise
@@ -23,14 +24,19 @@ _STAYS = re.compile(
 _ONLY_STAYS = re.compile(
     "(?:就|都|也|还是|的|那个)*(?:照旧|照样|照常|照来|不变|别动|不动|留着|保留)[的啊呀吧哈了]*"
 )
-_GIVEN_UP = re.compile("(?:不|唔)(?:要|用|使)|取消|退|免了")
+_GIVEN_UP = re.compile(
+    "(?:不|唔)(?:要|用|使)|取消|退|免了|不(?:修|订|约|做|送|来|搞|扫|陪)(?:了|啦|喇)"
+)
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 """What together stands for a reference number; the calling number stands for nothing."""
 
 
 @dataclass(frozen=True)
 class Search:
-    """What a caller has said so far about the booking that is meant."""
+    """What a caller has said so far about the booking that is meant.
+
+    `several` are the bookings that are to be cancelled together.
+    """
 
     task: str
     reference: str | None = None
@@ -42,11 +48,13 @@ class Search:
     misses: int = 0
     turn_id: str = ""
     changes: tuple[tuple[str, Any], ...] = ()
+    several: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Search:
         """Read it from a slot; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in {f.name for f in fields(cls)}}
+        known["several"] = tuple(known.get("several") or ())
         known["changes"] = tuple((k, v) for k, v in known.get("changes") or ())
         return cls(**known)
 
@@ -140,11 +148,13 @@ def proved(search: Search, bookings: Iterable[Booking]) -> list[Booking]:
 def wanted_changes(heard: Heard, booking: Booking, now: datetime) -> dict[str, Any]:
     """Return the fields that are to be different, with their new values."""
     wanted: dict[str, Any] = {}
-    moved = times.shifted(heard.text)
-    if moved is not None and booking.date:
-        wanted |= _shifted(booking, moved)
-    elif heard.when.problem is None:
+    if heard.when.problem is None:
         wanted |= {"date": heard.when.date, "time": heard.when.time or heard.when.part}
+    if heard.moved is not None and not (heard.when.date and heard.when.time):
+        # 改到周三，提前半小时: from the hour that stands, on the day that is told
+        stands = replace(Draft.from_slots(vars(booking)), date=heard.when.date or booking.date)
+        after = shifted(stands, heard.moved)
+        wanted |= {"date": after.date, "time": after.time or booking.time}
     phone = heard.phone.digits if heard.phone and heard.phone.complete else None
     wanted |= {"phone": phone, "name": heard.name, "address": heard.address}
     if heard.address:
@@ -155,16 +165,6 @@ def wanted_changes(heard: Heard, booking: Booking, now: datetime) -> dict[str, A
     if heard.note:
         wanted["note"] = "；".join(filter(None, (booking.note, heard.note)))
     return {k: v for k, v in wanted.items() if v is not None and v != getattr(booking, k)}
-
-
-def _shifted(booking: Booking, moved: timedelta) -> dict[str, Any]:
-    clock = booking.time if booking.time and ":" in booking.time else "12:00"
-    before = datetime.fromisoformat(f"{booking.date}T{clock}").replace(tzinfo=SHANGHAI)
-    after = before + moved
-    changed: dict[str, Any] = {"date": after.date().isoformat()}
-    if booking.time and ":" in booking.time:
-        changed["time"] = after.strftime("%H:%M")
-    return changed if after.date() >= date.min else {}
 
 
 def _same_name(stored: str, told: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Literal
 
 from care.booking_days import spread
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
+from care.booking_moves import shifted
 from care.booking_reading import (
     acknowledged,
     again,
@@ -229,11 +231,15 @@ def _timed(new: Draft, draft: Draft, heard: Heard) -> Draft:
     when = heard.when
     if when.problem is not None:
         return new
+    if heard.moved is not None and when.date is None and when.time is None:
+        return shifted(new, heard.moved)
     if heard.days is not None:
         return heard.days.applied(new)
     if draft.more and when.date is not None:
         return new  # 周二她有事: of one among several days, nothing that changes them
     if draft.more:
         return spread(replace(new, quantity=draft.quantity), when, heard.quantity, heard.text)
-    new = replace(new, date=when.date or new.date)
-    return replace(new, time=when.time or when.part or new.time)
+    new = replace(new, date=when.date or new.date, time=when.time or when.part or new.time)
+    # 周二改周三，时间提前一个钟: the hour moves on the new day
+    hours = heard.moved is not None and heard.moved % timedelta(days=1) and not when.time
+    return shifted(new, heard.moved) if heard.moved is not None and hours else new

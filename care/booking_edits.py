@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from care.booking_assent import remarks
 from care.booking_changes import clauses_in, gives_up, old_date, stays
 from care.booking_hearing import Heard, hear
-from care.booking_services import service_called, service_in
+from care.booking_services import service_in
+from care.booking_wishes import spoken_of
 from care.bookings import Draft
 from care.extractors import times
 from care.records import Booking
@@ -37,17 +39,23 @@ def task_in(text: str, standing: Sequence[Booking], now: datetime) -> str | None
     given_up = [c for c in clauses_in(plain) if gives_up_whole(c) and not stays(c)]
     if any(_names(clause, booking, now) for clause in given_up for booking in standing):
         return "cancel"
+    if given_up and means_all(plain):
+        return "cancel"
     if _another_wish(plain, standing):
         return None
+    if adds_note(text):
+        return "change"
     if any(_told_otherwise(text, booking, now) for booking in standing) or left_open(plain):
         return "change"
     return "check" if asks_what_stands(plain) else None
 
 
 def orders_another(text: str, standing: Sequence[Booking]) -> bool:
-    """Tell whether a turn orders a service that does not stand: 再约个人来修水龙头."""
+    """Tell whether a turn orders what does not stand: 再约个人来修水龙头, 再订一个同样的."""
     plain = normalise(text).text
     named = service_in(plain)
+    if _ONCE_MORE.search(plain) and _ORDERS.search(plain):
+        return True  # 再订一个下个礼拜五同样的
     other = named is not None and named[0] not in {b.service for b in standing}
     return other and bool(_ORDERS.search(plain)) and not _MOVES.search(plain)
 
@@ -74,10 +82,39 @@ def meant(text: str, standing: Iterable[Booking], now: datetime) -> list[Booking
     dated = [b for b in named or every if any(_falls_on(c, b, now) for c in moving)]
     named = dated or named
     if not named:
+        # 奶奶那个改成10点
+        whose = [(b, (b.beneficiary or "").lstrip("我")) for b in every]
+        named = [b for b, who in whose if who and any(who in clause for clause in moving)]
+    if not named and any(_THEIRS.search(clause) for clause in moving):
+        # 她那个提前半小时: of several, the one for somebody else
+        named = [b for b in every if b.beneficiary]
+    if not named:
         named = [b for b in every if _list_after(text, b, now) is not None]
     if not named and stay:
         named = [b for b in every if not any(_names(clause, b, now) for clause in stay)]
     return named or every
+
+
+def one_wish(bookings: Sequence[Booking]) -> bool:
+    """Tell whether bookings were made by one yes: the days of one wish."""
+    return len({(booking.turn_id, booking.service) for booking in bookings}) == 1
+
+
+def means_all(text: str) -> bool:
+    """Tell whether a normalised text is about all bookings there are: 两个都取消, 全部退了."""
+    return bool(_ALL.search(text))
+
+
+def wants_back(text: str) -> bool:
+    """Tell whether a text takes a cancelling back: 还是要, 又要了, 恢复吧, 别取消."""
+    plain = normalise(text).text
+    return bool(_BACK.search(plain)) and not times.find(plain)
+
+
+def adds_note(text: str) -> bool:
+    """Tell whether a text asks to tell something to whoever comes, and nothing else."""
+    plain = normalise(text).text
+    return bool(remarks(text)) and not (gives_up(plain) or _NOT_TO_COME.search(plain))
 
 
 def gives_up_whole(clause: str) -> bool:
@@ -119,7 +156,9 @@ def _told_otherwise(text: str, booking: Booking, now: datetime) -> bool:
         return True
     if heard.address is not None and (heard.changing or _SENT_TO.search(plain)):
         return True
-    return bool(_MOVES.search(plain)) and bool(times.find(plain) or times.shifted(plain))
+    if heard.moved is not None:
+        return True
+    return bool(_MOVES.search(plain)) and bool(times.find(plain))
 
 
 def _another_wish(plain: str, standing: Sequence[Booking]) -> bool:
@@ -145,11 +184,7 @@ def _called(clause: str, booking: Booking) -> bool:
     named = service_in(clause)
     if named is not None:
         return named[0] == booking.service
-    service = service_called(booking.service)
-    if service is not None and service.called.search(clause):
-        return True
-    short = _SHORT.get(booking.service)
-    return short is not None and re.search(short, clause) is not None
+    return spoken_of(clause, booking.service)
 
 
 def _falls_on(clause: str, booking: Booking, now: datetime) -> bool:
@@ -168,18 +203,17 @@ def asks_what_stands(plain: str) -> bool:
     )
 
 
-_SHORT = {
-    "助餐": "[饭餐](?!厅|馆|桌|后|前)",
-    "物品代购": "东西|买",
-    "维修": "修|师傅",
-    "家政": "阿姨|卫生",
-    "陪伴": "陪",
-}
-"""How a booking is called once it stands: 那顿饭, 修的那个; too short to order anything by."""
-
+_THEIRS = re.compile("[她他佢]的?那一?[个次单边]")
+_NOT_TO_COME = re.compile("(?:别|莫|不要|先不)(?:再)?(?:过来|上门|来|送)")
+_ALL = re.compile("都|全部|所有|通通|统统|一起|[两二三几]样?[个单天日次样]")
+_BACK = re.compile(
+    "(?:还|仲)[是系]?(?:要|想要|得要|来)(?:的|先)?(?:吧|啊|啦|了|喇)*(?=$|[,，。 ]|[他她佢])"
+    "|又(?:想)?要(?:回)?(?:了|喇|啦)|恢复"
+    "|(?:别|不要?|莫|先别|唔好|不用)取消|取消错|(?:留|要|订|约)(?:回|返)"
+)
 _NO_MORE = re.compile(
-    "(?:不|唔|别|莫|免)(?:再)?(?:要|用|使|来|送|做|订|约|买|搞)?(?:来|送|做|订|约|买|搞)?"
-    "(?:先|了|啦|喇|吧|咯|啰|嘞|哈|啊|的)*$"
+    "(?:不|唔|别|莫|免)(?:再)?(?:要|用|使|来|送|做|订|约|买|搞|修|扫|陪)?(?:来|送|做|订|约|买|搞|修|扫|陪)?"
+    "(?:先|了|啦|喇|吧|咯|啰|嘞|哈|啊|的)*(?:$|(?<=[了啦喇])(?=[我他她佢]))"
     "|(?:取消|退掉?|撤)(?!不了|费)"
 )
 _ASKED = re.compile("吗|[?？]|能不能|可不可以|怎么|怎样|多少|要不要|用不用|会不会")
@@ -191,6 +225,10 @@ _ORDERS = re.compile(
     "(?:再|还要|还想|另外|想|帮我|给我)[^,，。;； ]{0,6}(?:预?约|订|请|找|叫)(?![的好了过上])"
 )
 _MORE = re.compile("[再还另也]")
+_ONCE_MORE = re.compile(
+    "(?:再|另外?|多)(?:帮我|给我|替我)?(?:预?约|订)(?:多)?[一1]?[个次单](?!人|护士|师傅|阿姨)"
+    "|(?:预?约|订)[^,，。;； ]{0,8}(?:同样|一样)的?"
+)
 _PHONE = re.compile("电话|手机|号码|打(?:给|到|我|她|他)|联系")
 _SENT_TO = re.compile("送(?:到|去|过)|地址|搬到|去我|来我")
 _MOVES = re.compile(

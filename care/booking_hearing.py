@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
@@ -12,6 +12,7 @@ from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange, read_list, takes_off
+from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
     beneficiary_in,
@@ -44,9 +45,10 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `days` what is told of several days; `instead` that the service takes the place of the one
-    being booked, `no_day` why there is no such day; `questions` are for staff to answer,
-    `for_desk` one that the documents may; `text` is the normalised text.
+    had; `days` what is told of several days, `moved` by how much the visit is to be later (or
+    sooner); `instead` that the service takes the place of the one being booked, `no_day` why there
+    is no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
+    `text` is the normalised text.
     """
 
     text: str = ""
@@ -54,6 +56,7 @@ class Heard:
     instead: bool = False
     when: Resolved = field(default_factory=Resolved)
     days: DaysChange | None = None
+    moved: timedelta | None = None
     no_day: Refusal | None = None
     phone: Phone | None = None
     phone_tail: str | None = None
@@ -87,7 +90,7 @@ class Heard:
     def firm(self) -> bool:
         """Whether something was said that no side question contains by chance."""
         return bool(self.phone or self.phone_tail or self.name or self.items or self.quantity) or (
-            self.when != Resolved() or self.days is not None
+            self.when != Resolved() or self.days is not None or self.moved is not None
         )
 
     @property
@@ -141,10 +144,10 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     if phone is not None:
         rest = _PHONE_WORDS.sub("，", heard.text[: phone.start] + "，" + heard.text[phone.end :])
     wrong = wrong_slots(plain)
+    this_number = bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain)))
     name = name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong:
         name = name_put_right(rest)
-    this_number = bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain)))
     if name is None and (this_number or (phone is not None and phone.complete)):
         name = _listed_name(rest)
     theirs = draft.name and asked != "name" and "name" not in wrong and name
@@ -202,8 +205,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     note = told.note(note)
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
+    moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
-    if note is None and not any(plainly) and told.informs() and not asks(plain):
+    if note is None and not (any(plainly) or moved) and told.informs() and not asks(plain):
         # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
         note = text.strip(" ,，。")[:_NOTED]
     return Heard(
@@ -212,6 +216,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         instead=instead,
         when=when,
         days=days,
+        moved=moved,
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
@@ -241,7 +246,9 @@ _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
 _THIS_NUMBER = re.compile(
-    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]|打的这个|打来的这个|打给你们?的"
+    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]"
+    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我的?(?=$|[,，。 吧啊])"
+    "|打的这个|打来的这个|打给你们?的"
 )
 _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
 """黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""

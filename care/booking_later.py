@@ -10,7 +10,7 @@ from care.booking_items import ListChange
 from care.booking_people import beneficiary_in
 from care.booking_reading import not_told
 from care.booking_services import service_called
-from care.booking_wishes import declines
+from care.booking_wishes import declines, spoken_of
 from care.booking_words import say
 from care.bookings import Draft, Progress
 from care.extractors import times
@@ -56,9 +56,15 @@ def queued(heard: Heard, new: Draft, progress: Progress) -> Progress:
 
 
 def _is_of(waiting: str, heard: Heard, draft: Draft) -> bool:
-    if heard.service is not None or heard.firm:
+    if heard.service is not None:
         return heard.service == waiting
+    if _THE_OTHER.search(heard.text):
+        return True
     own, other = service_called(draft.service), service_called(waiting)
+    if heard.firm:
+        # 东西后天下午送: by its short name, while the service under way is not spoken of
+        said = spoken_of(heard.text, waiting) and heard.when != Resolved()
+        return said and not (own and spoken_of(heard.text, own.name))
     if other is None or other.task is None or not other.task.search(heard.text):
         return False
     return own is None or own.task is None or own.task.search(heard.text) is None
@@ -96,4 +102,5 @@ def _in_context(words: str, first: Draft) -> str:
 
 
 _THAT_DAY = re.compile("(?:那|嗰|同一?)[天日](?![天日子])")
+_THE_OTHER = re.compile("第[二2][个样件单]|另外?[那一][个样件单]")
 _THEM = re.compile("[他她佢]")

@@ -11,6 +11,7 @@ from care.booking_answers import asks, asks_price
 from care.booking_assent import remarks, without_assent
 from care.booking_people import KIN
 from care.booking_services import service_called
+from care.booking_when import without_times
 from care.extractors import ages, conditions, times
 from care.secrets import MASK
 
@@ -28,7 +29,8 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     told = remarks(said)
     found = [*told, *(part for part in found if not any(part in whole for whole in told))]
     if offer is not None and offer.task is not None:
-        tasks = [_in_its_clause(m, text) for m in offer.task.finditer(text)]
+        timeless = without_times(text)  # 修马桶明天上午: the day is none of the task
+        tasks = [_in_its_clause(m, timeless) for m in offer.task.finditer(timeless)]
         found = [_WHOSE.sub("", task) or task for task in tasks] + found
     if offer is not None and offer.ends == "consultation":
         # what an application is judged by

@@ -107,7 +107,7 @@ def name_of_another(text: str, name: str) -> str | None:
     if re.search("改|换|写|留", text):
         return None
     other = re.search(
-        f"(?:{_WHOSE}的?(?:大名|小名|名字|姓名|全名|真名|本名|名)?(?:姓{_FAMILY}[,， ]*)?"
+        f"(?:{_WHOSE}的?(?:大名|小名|名字|姓名|全名|真名|本名|名)?(?:姓[\u4e00-\u9fff][,， ]*)?"
         f"(?:是|叫做?|姓|系|喊[做作]?|为)*"
         f"|(?:老人家?|服务对象|本人)[^,，。]{{0,4}}?)[:： ]?{re.escape(name)}",
         text,

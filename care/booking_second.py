@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from care.booking_assent import remarks
+from care.booking_people import beneficiary_in
 from care.booking_services import service_in
 from care.booking_told import LIKELY, Weighed
-from care.booking_wishes import orders, replaces
+from care.booking_wishes import orders, replaces, spoken_of
 from care.bookings import Draft
 from care.extractors import times
 from care.text import normalise
@@ -27,7 +28,11 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
         first, rest = text[listed[0] : listed[1]], text[listed[1] :]
         own, other = service_in(normalise(first).text), service_in(normalise(rest).text)
         if own and other and own[0] != other[0]:
-            return _LISTED.sub("", first), rest, other[0]
+            # 帮奶奶约两个 tells for whom both are
+            lead = _LISTED.sub("", text[: listed[0]])
+            whom = beneficiary_in(normalise(lead).text)
+            lead = f"给{whom}，" if whom else ""
+            return lead + _LISTED.sub("", first), lead + rest, other[0]
     for match in _THEN.finditer(text):
         before = service_in(normalise(text[: match.start()]).text)
         after = service_in(normalise(text[match.end() :]).text)
@@ -50,7 +55,7 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
     一个搞卫生 一个换药 都是下周二 搞卫生九点 换药三点: the day is of both, each hour of one.
     """
     plain = normalise(text).text
-    wishes = orders(plain) or len(_ONE.findall(text)) > 1
+    wishes = orders(plain) or len(_ONE.findall(text)) > 1 or bool(_BOTH_WANTED.search(plain))
     if not (wishes or draft.service) or replaces(plain, draft.service):
         return None
     shares: dict[str, list[str]] = {}
@@ -85,8 +90,13 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
 def _named(clause: str, shares: dict[str, list[str]]) -> str | None:
     """Return the service that a clause is of; 饭明天中午送 goes on with 订两份饭."""
     found = service_in(clause)
-    if found is not None or not times.find(clause) or clause[0] in _COMMON_WORDS:
+    if found is not None or not times.find(clause):
         return found[0] if found else None
+    short = [name for name in shares if spoken_of(clause, name)]
+    if len(short) == 1:
+        return short[0]
+    if clause[0] in _COMMON_WORDS:
+        return None
     going_on = [name for name, own in shares.items() if clause[0] in own[0]]
     return going_on[0] if len(going_on) == 1 else None
 
@@ -119,6 +129,7 @@ def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
 _TOPIC = re.compile("(?:那个|的话)?(?:就|呢|嘛|是|要|安排|定|在|[:：])")
 _ONE = re.compile("(?:^|[,，。;；、 ])(?:还有|另)?[一1][个样件单]")
 _TWO = re.compile("[两二2][样个件单项](?!人|老|半|小时|钟|月|星期|礼拜)")
+_BOTH_WANTED = re.compile(f"{_TWO.pattern}|都[要想]")
 _COMMON_WORDS = (
     "我你您他她在是要就那这都也给帮送来去到上下中今明后周星一两二三四五六七八九十0123456789"
 )
@@ -144,7 +155,8 @@ _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(
-    "[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
+    "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))"
+    "|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
     "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
 )
 _THEN = re.compile(

@@ -31,6 +31,13 @@ def declines(text: str, name: str) -> bool:
     return bool(_denied(name).search(text))
 
 
+def spoken_of(clause: str, name: str) -> bool:
+    """Tell whether a clause speaks of a service, by its name or shortly: 东西后天送, 饭就不要了."""
+    service, short = service_called(name), _SHORT.get(name)
+    called = service is not None and service.called.search(clause) is not None
+    return called or (short is not None and re.search(short, clause) is not None)
+
+
 def application_in(text: str) -> Service | None:
     """Return the service that a normalised text names, if it is one to be applied for."""
     named = service_in(text)
@@ -56,6 +63,15 @@ def stands_in(text: str) -> bool:
     return bool(_STANDS_IN.search(text))
 
 
+_SHORT = {
+    "助餐": "[饭餐](?!厅|馆|桌|后|前)",
+    "物品代购": "东西|买",
+    "维修": "修|师傅",
+    "家政": "阿姨|卫生",
+    "陪伴": "陪",
+    "上门护理": "护士",
+}
+"""How a service is called once it is known: 那顿饭, 修的那个; too short to order anything by."""
 _WHO = "(?:一?[个位只名]|人(?!家|们|工)|师傅|护士|护工|阿姨|医生)"
 _ORDER = re.compile(
     "(?:想|要|帮|替我|给我|再|请你们?|麻烦你?)[^,，。;；!！?？]{0,6}"

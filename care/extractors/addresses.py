@@ -28,6 +28,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
         goes_on = (led or going_on) and not here
         piece = _more(heard.text, start, end) if goes_on else None
         piece = piece or _piece(heard.text, start, end, named, bool(pieces) or led, asked)
+        piece = None if piece and _NOT_HERE.search(heard.text, start, end) else piece
         cue = _last(_CUE, heard.text, start, end)
         leads = any(p.end == end for p in here) or (cue and cue.end() == end and len(cue[0]) > 1)
         within = end if leads and piece is None else 0
@@ -110,6 +111,11 @@ _HOME = re.compile("住|地址|家[在里]")
 _QUESTION = re.compile("什么|多少|怎么|哪[个里家些位]|吗|多远|为何|如何")
 _FLOOR = re.compile(f"(?:{_N}{{1,3}}[楼层室房])?")
 _TURN = re.compile("不对|不是|说错|讲错|错了|应该是|改成|改到|搬")
+_NOT_HERE = re.compile(
+    "(?<!住)(?:那里|那边|那个|这个|那)?[是系](?:[我他她佢]们?)?(?:儿子|女儿|老[公婆])?(?:的|家|开)*(?:以前|原来|之前|旧时)?的?"
+    "(?:公司|单位|店|铺|档口|厂|工地|学校|办公室|旧屋|旧家|旧地址)[头面子里]?的?(?![\u4e00-\u9fff0-9])"
+)
+"""人民东路是我公司, 城隍街那是我店: a place that the caller says is another one."""
 _LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?(?:家里?|屋里?)?|那个|就在|就是|市)+")
 
 

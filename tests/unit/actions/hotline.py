@@ -7,8 +7,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_form import ValidateBookingForm
-from actions.booking_lookup import CancelBooking, ChangeBooking, CheckBooking
 from actions.booking_submit import SubmitBooking
+from actions.booking_tasks import CancelBooking, ChangeBooking, CheckBooking
 from actions.services import Services
 from care.clock import SHANGHAI
 from care.duty import Duty

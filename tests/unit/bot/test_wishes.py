@@ -73,3 +73,11 @@ def test_who_wishes_to_apply_and_asks_how_has_it_taken_down(said):
 def test_a_question_about_the_rules_beside_a_wish_is_answered_first():
     firm = {"name": "ask_policy", "confidence": 1.0}
     assert booking_wish("我想申请家庭病床，文件上有什么条件", firm) is None
+
+
+def test_a_grumble_about_a_broken_thing_at_home_is_a_wish_to_have_it_mended():
+    from bot.wishes import booking_wish
+
+    grumble = {"name": "complain", "confidence": 0.8}
+    assert booking_wish("我家楼梯间个灯又烧了 气死我了", grumble) == "book_housekeeping"
+    assert booking_wish("你们师傅修的灯又坏了 我要投诉", grumble) is None

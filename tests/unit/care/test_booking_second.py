@@ -122,3 +122,18 @@ def test_what_is_said_of_each_by_its_name_is_of_each(said, first, service):
 )
 def test_one_time_for_one_service_is_no_second_wish(said):
     assert second_wish(said, Draft(service="家政")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "second"),
+    [
+        ("帮奶奶约两个：①家政打扫 明天下午2点 ②代购 酸奶6盒", "物品代购"),
+        ("两件事：修马桶，买药油和棉签。修马桶明天上午10点，东西后天下午送", "物品代购"),
+        ("打扫卫生和修水龙头都要 打扫周三九点 水龙头周四下午三点", "维修"),
+    ],
+)
+def test_each_of_two_wishes_in_a_turn_has_its_own_day(said, second):
+    words, rest, service = second_wish(said, Draft())
+    assert service == second
+    assert "后天" not in words
+    assert "明天" not in rest

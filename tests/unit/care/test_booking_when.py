@@ -80,7 +80,7 @@ def test_a_refused_day_says_why_and_the_day_is_asked_again(now, said, why):
     form = Form("打扫卫生", now=datetime.fromisoformat(f"{now}T09:10").replace(tzinfo=SHANGHAI))
     answer = form.say(said)
     assert why in answer
-    assert answer.endswith("您想哪一天？")
+    assert answer.endswith("您想约在哪天？")
     assert form.draft.date is None
 
 

@@ -1,0 +1,50 @@
+"""How a booking is begun: with the caller's contacts, with what waited, or like the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+
+from actions.booking_memory import contacts, draft_of, memory_of
+from actions.booking_recall import wished_before, with_before
+from actions.turn import CurrentTurn
+from care.booking_again import like
+from care.booking_hearing import Heard, hear
+from care.booking_notes import open_questions
+from care.booking_reading import asked_of_staff
+from care.booking_services import service_in
+from care.bookings import Draft, Progress, with_note
+from care.records import Booking
+from care.text import normalise
+
+
+def opened(
+    tracker: Tracker, turn: CurrentTurn, meant: str | None, made: Sequence[Booking] = ()
+) -> tuple[Draft, Heard, Progress]:
+    """Begin anew with the caller's contacts; with the service that waits, if one does.
+
+    `meant` is the service of the intent, for words that name none; `made` are the bookings of this
+    call, where the turn goes by the last of them (同样的, 同一天).
+    """
+    draft = contacts(draft_of(tracker))
+    before = Progress.from_json(memory_of(tracker).get("booking"))
+    if before.queue:
+        # The yes of this turn was for the booking before; the words for this one were kept.
+        read = replace(draft, service=before.queue)
+        heard = hear(before.queued_words or "", asked=None, draft=read, now=turn.now)
+        questions = open_questions(heard.text, "confirm")
+        if questions:
+            heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
+        heard = with_before(heard, tracker, read, turn.now)
+        return draft, replace(heard, service=before.queue, also=False), Progress(told=True)
+    # 订两份明天中午的饭: the portions count though only the intent names the service
+    named = service_in(normalise(turn.text).text)
+    read = replace(draft, service=named[0] if named else meant)
+    heard = hear(turn.text, asked=None, draft=read, now=turn.now)
+    heard = replace(heard, service=heard.service or meant or wished_before(tracker))
+    heard = like(heard, made[-1], turn.text) if made else heard
+    known = heard.firm or heard.address is not None
+    told = replace(draft, service=heard.service)
+    return draft, with_before(heard, tracker, told, turn.now), Progress(told=known)

@@ -1,0 +1,101 @@
+"""action_check_booking, action_change_booking, action_cancel_booking: the first turn of each.
+
+What is still to be asked goes on inside the form (actions.booking_lookup).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.booking_lookup import Lookups
+from actions.booking_memory import FORM, just_booked, memory_of
+from actions.services import Services
+from actions.turn import CurrentTurn
+from care.booking_after import (
+    about_a_booking,
+    begins,
+    reassurance,
+    some_other_time,
+    wants_reassurance,
+)
+from care.booking_changes import Search
+from care.booking_edits import orders_another, task_in, wants_back
+from care.booking_words import lookup
+
+
+class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+    """action_check_booking: tells a booking to who proves it."""
+
+    task = "check"
+
+    def __init__(self, services: Services) -> None:
+        self._lookups = Lookups(services)
+
+    def name(self) -> str:
+        """Return the name under which Rasa knows the action."""
+        return f"action_{self.task}_booking"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
+    ) -> list[Any]:
+        """Take the first turn; what is still to be asked goes on inside the form."""
+        turn = CurrentTurn.of(tracker)
+        busy = (tracker.active_loop or {}).get("name") == FORM
+        own = await self._lookups.made_in(turn)
+        gone = any(booking.status == "cancelled" for booking in own)
+        # 取消了吧, while nothing is cancelled, is no doubt whether it was
+        if own and (gone or self.task != "cancel") and wants_reassurance(turn.text):
+            dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return [] if busy else [FollowupAction("action_listen")]
+        if not busy and some_other_time(turn.text):
+            told = lookup("some_other_time", turn.language)
+            dispatcher.utter_message(json_message=told.to_json())
+            return [FollowupAction("action_listen")]
+        if not busy and not own and not about_a_booking(turn.text):
+            # 那我找哪个去！ cancels nothing, whatever it was taken for
+            return [FollowupAction("action_desk")]
+        stand = [booking for booking in own if booking.status != "cancelled"]
+        back = len(stand) < len(own) and just_booked(tracker, turn) and wants_back(turn.text)
+        if not busy and back:
+            restored = await self._lookups.take_back(turn)
+            if restored is not None:
+                dispatcher.utter_message(json_message=restored.to_json())
+                kept = memory_of(tracker) | {"stands_at": turn.ordinal}
+                return [SlotSet("memory", kept), FollowupAction("action_listen")]
+        another = orders_another(turn.text, stand) if stand else begins(turn.text)
+        if not busy and self.task == "change" and another and (stand or not own):
+            return [FollowupAction(FORM)]
+        # 那饭就不要了 is no change, though it was taken for one
+        task = task_in(turn.text, stand, turn.now) or self.task
+        search = Search(task, turn_id=turn.turn_id)
+        message, search_after = await self._lookups.step(turn, search)
+        if busy and search_after is not None:
+            message = lookup("later", turn.language)
+        dispatcher.utter_message(json_message=message.to_json())
+        if busy:
+            return []
+        memory = memory_of(tracker) | {"stands_at": turn.ordinal}
+        if search_after is None:
+            return [SlotSet("memory", memory), FollowupAction("action_listen")]
+        memory["lookup"] = search_after.to_json()
+        return [
+            SlotSet("memory", memory),
+            SlotSet("requested_slot", search_after.asked),
+            FollowupAction(FORM),
+        ]
+
+
+class ChangeBooking(CheckBooking):
+    """action_change_booking: changes a booking after a yes."""
+
+    task = "change"
+
+
+class CancelBooking(CheckBooking):
+    """action_cancel_booking: cancels a booking after a yes."""
+
+    task = "cancel"
