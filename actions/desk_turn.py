@@ -35,6 +35,8 @@ _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
 )
+_HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
+"""Intents that a question about the documents is taken for where its words are unusual."""
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
@@ -220,6 +222,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     waiting = desk.pending if desk.pending and desk.pending.kind == "walk" else None
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
+    if heard.intent in _HARDLY and not heard.inside_booking and desk_policy.is_told_of(heard, desk):
+        return desk_policy.answer(heard, desk)
     return desk_talk.plain(heard, desk)
 
 

@@ -81,6 +81,10 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
     """Take one more turn's facts into a walk; several at once, corrections too."""
     plain = normalise(text).text
     told = hear(text, walk.asked, today)
+    known = walk.facts.get("age")
+    right = ages.put_right(plain, int(known)) if known else None
+    if right is not None:
+        told["age"] = right
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
     if not told and not doubted and walk.asked and re.search(_hearing()["unsure"], plain):

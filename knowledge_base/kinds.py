@@ -32,6 +32,7 @@ _QUOTED = {
     "term": re.compile("[0-9一二两三四五] ?年(?:以上|的)"),
     "doer": re.compile(
         "依托|由[^，。；]{2,24}(?:负责|实施|承担|提供|组织|管理|运营)|部门要|政府要"
+        "|公建民营|委托管理|^政府(?:为|对|给)"
     ),
 }
 """What must stand in a quote for it to answer a question of that kind."""
@@ -46,7 +47,7 @@ TOLD = {
     "term": re.compile("[0-9] ?年"),
     "free": re.compile("免费|低收费|免|减半|自己定价"),
     "subsidy": re.compile("补贴|补助|津贴|优惠|资助|奖励|免"),
-    "doer": re.compile("依托|由"),
+    "doer": re.compile("依托|由|公建民营|^政府"),
     "check": re.compile("检查|督查|查处"),
     "duty": re.compile("^(?!.*(?:负责|[0-9]{4}年|持续|指导))"),
 }
