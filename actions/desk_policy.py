@@ -88,21 +88,22 @@ def is_told_of(heard: Hearing, desk: Desk, *, surely: bool = False) -> bool:
     """Whether the documents answer a turn that was taken for nothing the hotline does.
 
     Right after an answer from them a question is most likely one more, and a thing just named
-    (防雷那个费) may be; out of the blue, or where it must be so `surely`, the answer has to be as good
-    as certain.
+    (防雷那个费) may be; out of the blue, or where it must be so `surely`, the answer has to be as
+    good as certain.
     """
-    asked = asks(heard.text) or leaning(heard.text) is not None
+    asked = asks(heard.text) or leaning(heard.text) is not None or _WHETHER.search(heard.text)
     lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
     if len(heard.text) < _SHORTEST or not (asked or lately):
         return False
+    if asked and lately and not surely:
+        return True  # that it is not written serves better than 帮不上忙
     found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
-    if not found.answerable:
-        return False
-    return found.score >= (_LIKELY if asked and lately and not surely else _CERTAIN)
+    return bool(found.citations) and found.score >= _CERTAIN
 
 
+_WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")
 _SHORTEST = 4
-_LIKELY, _CERTAIN = 0.6, 0.95
+_CERTAIN = 0.95
 
 
 def _as_at_home(heard: Hearing, desk: Desk, said: Message) -> Message:

@@ -14,7 +14,14 @@ from care.booking_wishes import application_in
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility import Finding
-from care.eligibility_asked import asks_of_document, asks_own, is_personal, programme_cited
+from care.eligibility_asked import (
+    asks_for_home,
+    asks_of_document,
+    asks_own,
+    is_personal,
+    only_tells,
+    programme_cited,
+)
 from care.eligibility_walk import (
     GENERAL,
     Result,
@@ -22,6 +29,7 @@ from care.eligibility_walk import (
     begin,
     doubts,
     fitting,
+    hear,
     is_turning,
     programme_of,
     step,
@@ -69,7 +77,8 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
     if walk.facts == before.facts and walk.unsure == before.unsure:
-        return None
+        decided = desk.pending is None and only_tells(heard.turn.text)
+        return _walked(heard, desk, walk, None) if decided else None
     return _walked(heard, desk, walk, None)
 
 
@@ -78,6 +87,8 @@ def somebody_else(desk: Desk, text: str) -> Desk:
     asked_about = fitting(text, desk.programmes)
     if desk.walk is not None or asked_about is None:
         return desk
+    if asked_about == "preferential" and hear(text, None).get("preferential") is False:
+        asked_about = GENERAL  # 那我妈呢，她没当过兵: whatever else there is for her
     return replace(desk, walk=Walk(asked_about).to_json())
 
 
@@ -259,7 +270,8 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     own = asks_own(text, _spoken_of(heard, desk))
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID
-        if not own and programme_of(text) is None and is_told_of(heard, desk, surely=True):
+        unnamed = not own and programme_of(text) is None
+        if unnamed and (asks_for_home(text) or is_told_of(heard, desk, surely=True)):
             return False  # 里面要不要单独设医务室: the documents tell, nobody is assessed
         return heard.confidence >= 0.45 and (own or not said)
     if heard.intent not in _WEAK or heard.inside_booking:

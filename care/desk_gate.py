@@ -14,8 +14,9 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
+from care.desk_signing import signs_up
 from care.following import leaning
-from care.requests import wanted
+from care.requests import SIGN_UPS, wanted
 from care.text import normalise
 
 SIGN_UP_INTENTS = frozenset({"volunteer_signup", "caregiver_training_signup"})
@@ -64,6 +65,8 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return "ask_policy"
     if intent in _own(enquiry):
         return intent
+    if enquiry.request in SIGN_UPS and signs_up(text):
+        return INSIDE  # 咁我可唔可以报名 amid a sign-up asks for no entitlement
     if enquiry.request == _POLICY:
         return intent if _beside_policy(text, intent, confidence, enquiry) else "ask_policy"
     if intent == "emergency" and confidence < _ALARM:
@@ -87,12 +90,15 @@ def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay)
     on as questions do, is taken for one more question; everything else stands.
     """
     plain = normalise(text).text
-    if not (asks(text) or leaning(plain)):
+    if not (asks(text) or leaning(plain) or _WHICH.search(plain)):
         return True
     if intent in _LOOKUPS:
         return means_booking(text, intent, enquiry)
     if intent in ("pay_service_fee", "talk_to_human"):
         return _BORNE_OUT[intent](plain, confidence)
+    if intent == "ask_institution":
+        # 床位呢, 第一社会福利院呢: asked of what was told; 那北流有没有养老院 seeks one
+        return leaning(plain) is None or _SEEKS.search(plain) is not None or "有没有" in plain
     return True
 
 
@@ -175,6 +181,7 @@ def _wishes(clause: str) -> bool:
     return helped and _CALLS.search(clause) is not None
 
 
+_WHICH = re.compile("[^,，。 ]还是[^,，。 ]")
 _PARTED = re.compile(r"[，。！？；,.!?;、\s]+")
 _QUESTION = 6
 """So many signs at least a question has that stands by itself."""

@@ -46,6 +46,11 @@ def asks_own(text: str, about: str | None = None) -> bool:
     return len(rest_of(words["asks"].sub(" ", plain))) < 2
 
 
+def asks_for_home(text: str) -> bool:
+    """Whether a text speaks for a home or who would open one: 我们养老院的医务室能不能进医保."""
+    return _words()["home"].search(normalise(text).text) is not None
+
+
 def asks_of_document(text: str) -> bool:
     """Whether all that a text says is asked of the documents: by when, who is in charge, how much.
 
