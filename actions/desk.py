@@ -126,8 +126,8 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         before = _desk_of(tracker)
         if desk.walk != before.walk:
             desk = replace(desk, walked=heard.turn.ordinal)
-        asked = outcome.record is not None and outcome.record.topic in POLICY
-        if asked or desk.quotes != before.quotes:
+        of_policy = outcome.record is not None and outcome.record.topic in POLICY
+        if of_policy or desk.quotes != before.quotes:
             desk = replace(desk, talked=heard.turn.ordinal)
         message = _joined(outcome.messages)
         dispatcher.utter_message(json_message=message.to_json())

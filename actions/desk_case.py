@@ -95,7 +95,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     late = case.over and heard.turn.ordinal - case.done > JUST_DONE
     if (
         late
-        or not (asks(_LEFT_OPEN.sub("", heard.text)) or kinds_in(heard.text))
+        or not (asks(_LEFT_OPEN.sub("", heard.text)) or _of_sign_up(heard, case))
         or _tells_facts(heard)
         or len(heard.text) > 3 * _SHORT
     ):
@@ -119,6 +119,11 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     elif case.request == "institution" and _BEDS.search(heard.text):
         name = "institution_unknown"
     return _noted(heard, desk, heard.text[:100], f"requests.{name}")
+
+
+def _of_sign_up(heard: Hearing, case: Case) -> bool:
+    """Whether something is asked of a sign-up in words that ask otherwise nothing: 要多大年纪才行."""
+    return case.request in SIGN_UPS and bool(kinds_in(heard.text))
 
 
 def _tells_facts(heard: Hearing) -> bool:

@@ -41,8 +41,10 @@ WINDOW_SURE, WINDOWS = 0.8, 3
 _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
 
 _WHOM = re.compile("养老机构|养老院|护理员|志愿者|老人")
+
 LONG = 24
 """From this many characters on a question may hide inside a text."""
+
 
 class Reader:
     """Reads questions against one index version."""
@@ -218,20 +220,18 @@ class Reader:
         followed = self._follower.resolve(lean, before)
         if followed is not None and followed.fact is None:
             # 建好以后谁来管 asks how it is run: another measure tells
-            put = reworded(query, looks)
+            said = reworded(query, looks)
             near = (before.clause, *before.title.rows.get(before.clause, ()))
-            if put and put.sure >= WINDOW_SURE and self._fact(put).clause in near:
-                return Reading((self._fact(put),), put.sure, followed=True)
+            if said and said.sure >= WINDOW_SURE and self._fact(said).clause in near:
+                return Reading((self._fact(said),), said.sure, followed=True)
         return self._as_told(followed)
 
     def _of_whom(self, other: Reading, rest: str, before: Before, looks: Looks) -> Reading:
-        """Read a thing just named (税收呢) as a thing of those who were spoken of, where that is
-        plainer: a home's taxes and not a donor's."""
+        """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
         whom = _WHOM.search(before.facts[0].plain) if before.facts else None
         judged = looks.weigh(Analysed(f"{whom.group()}的{rest}")) if whom else None
-        if judged is None or judged.sure < max(WINDOW_SURE, other.sure):
-            return other
-        return Reading((self._fact(judged),), judged.sure)
+        surer = judged is not None and judged.sure >= max(WINDOW_SURE, other.sure)
+        return Reading((self._fact(judged),), judged.sure) if judged and surer else other
 
     def _unless_near(self, other: Reading, lean: Leaning) -> Reading:
         lacks = lacking(other.facts, lean.kinds) if other.facts else ()
