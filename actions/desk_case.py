@@ -122,7 +122,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
 
 
 def _of_sign_up(heard: Hearing, case: Case) -> bool:
-    """Whether something is asked of a sign-up in words that ask otherwise nothing: 要多大年纪才行."""
+    """Whether something is asked of a sign-up in other words than questions have: 要多大年纪."""
     return case.request in SIGN_UPS and bool(kinds_in(heard.text))
 
 
