@@ -34,6 +34,8 @@ from care.messages import Message
 from care.telling import hear
 
 FORM = "intake_form"
+POLICY = frozenset({"政策咨询", "资格查询"})
+"""Topics of enquiries that the documents are asked about."""
 _BOOKED = 3
 """So many turns after the form's last question, a yes or thanks is for the booking."""
 
@@ -121,8 +123,12 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
-        if desk.walk != _desk_of(tracker).walk:
+        before = _desk_of(tracker)
+        if desk.walk != before.walk:
             desk = replace(desk, walked=heard.turn.ordinal)
+        of_policy = outcome.record is not None and outcome.record.topic in POLICY
+        if of_policy or desk.quotes != before.quotes:
+            desk = replace(desk, talked=heard.turn.ordinal)
         message = _joined(outcome.messages)
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}

@@ -11,7 +11,9 @@ from actions.desk_outcome import Hearing, Outcome
 from care.booking_answers import wrong_slots
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
+from care.desk_signing import signs_up
 from care.eligibility_walk import programme_of
+from care.following import kinds_in
 from care.requests import SIGN_UPS, Wanted, wanted
 
 _IN_CHARGE = re.compile(
@@ -93,15 +95,17 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     late = case.over and heard.turn.ordinal - case.done > JUST_DONE
     if (
         late
-        or not asks(_LEFT_OPEN.sub("", heard.text))
+        or not (asks(_LEFT_OPEN.sub("", heard.text)) or _of_sign_up(heard, case))
         or _tells_facts(heard)
         or len(heard.text) > 3 * _SHORT
     ):
         return None
     if case.request in SIGN_UPS:
+        if signs_up(heard.turn.text):
+            return None  # 咁我可唔可以报名: what is missing is asked for
         if len(heard.text) > _SHORT or programme_of(heard.text):
             return None
-        if heard.intent == "ask_policy" or heard.intent in _TAKEN_FOR_TALK:
+        if heard.intent in (_TAKEN_FOR_TALK | {"ask_policy"} | wanted(case.request).intents):
             return desk_policy.answer(heard, desk, wanted(case.request).about)
         return None
     surely_else = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
@@ -115,6 +119,11 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     elif case.request == "institution" and _BEDS.search(heard.text):
         name = "institution_unknown"
     return _noted(heard, desk, heard.text[:100], f"requests.{name}")
+
+
+def _of_sign_up(heard: Hearing, case: Case) -> bool:
+    """Whether something is asked of a sign-up in other words than questions have: 要多大年纪."""
+    return case.request in SIGN_UPS and bool(kinds_in(heard.text))
 
 
 def _tells_facts(heard: Hearing) -> bool:

@@ -9,7 +9,7 @@ from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
-from care.desk_assent import only_hears
+from care.desk_assent import only_hears, only_thanks
 from care.desk_gate import UnderWay, wishes_service
 from care.extractors import times
 from care.following import leans
@@ -64,7 +64,7 @@ def _quote(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None
 def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
     told = heard.telling.told
     enough = len(heard.text) <= _SHORT or told.phone or told.name
-    agreed = request is None and says_yes(heard.text) and enough
+    agreed = request is None and says_yes(heard.text) and enough and not _only_thanks(heard)
     if (request is not None and request.id == "note_for_person") or told.phone or agreed:
         return desk_intake.open_case(heard, free, wanted("note_for_person"))
     return _declined(heard, free, request, "policy.note_declined")
@@ -98,6 +98,15 @@ def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
     if says_no(heard.text):
         return Outcome(free, (heard.say("talk.lonely_more" if free.lonely else "talk.deny"),))
     return None
+
+
+def _only_thanks(heard: Hearing) -> bool:
+    """Whether a turn thanks for what was told: on a screen 需要的话 asks for no yes or no.
+
+    好，谢谢 on the telephone is the answer to 要我记下吗.
+    """
+    written = heard.turn.channel == "web"
+    return written and only_thanks(heard.turn.text)
 
 
 def _declined(heard: Hearing, free: Desk, request: Wanted | None, words: str) -> Outcome | None:

@@ -13,10 +13,19 @@ from actions.desk_outcome import Hearing
 from actions.desk_walk import somebody_else
 from care.booking_people import beneficiary_in
 from care.desk import Desk
-from care.desk_people import SELF, is_near, key_of, registrant, relation_name, talked_of
+from care.desk_people import (
+    SELF,
+    is_near,
+    key_of,
+    registrant,
+    relation_asked_for,
+    relation_name,
+    talked_of,
+)
 from care.desk_signing import meant_by
 from care.eligibility_asked import told_facts
 from care.eligibility_walk import Walk, undoubted
+from care.extractors import ages
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import Told
 
@@ -46,7 +55,11 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     request = meant_sign_up(heard, desk, request)
     signing = request.id if request is not None and request.id in SIGN_UPS else None
     told = heard.telling.told
+    if told.beneficiary is None and heard.intent == "eligibility_check" and not signing:
+        told = replace(told, beneficiary=relation_asked_for(heard.text))
     told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
+    right = ages.put_right(heard.text, desk.told.age) if desk.told.age else None
+    told = told if right is None else replace(told, age=right)
     if signing and told.name is None:
         told = replace(told, name=relation_name(heard.turn.text))
     desk = _turned_to(desk, heard, told, request)

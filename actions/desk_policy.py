@@ -8,7 +8,8 @@ from dataclasses import replace
 from actions.desk_applying import applied_for, said_of
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.booking_wishes import application_in
-from care.desk import Desk
+from care.desk import Desk, asks
+from care.desk_gate import JUST_DONE
 from care.following import Leaning, kinds_in, leaning
 from care.messages import Citation, Message
 from knowledge_base import Answer
@@ -81,6 +82,28 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     clause = cited.clause if cited and not local else near or desk.clause
     record = Record("政策咨询", clause, outcome, heard.text[:500])
     return Outcome(desk, tuple(messages), record)
+
+
+def is_told_of(heard: Hearing, desk: Desk, *, surely: bool = False) -> bool:
+    """Whether the documents answer a turn that was taken for nothing the hotline does.
+
+    Right after an answer from them a question is most likely one more, and a thing just named
+    (防雷那个费) may be; out of the blue, or where it must be so `surely`, the answer has to be as
+    good as certain.
+    """
+    asked = asks(heard.text) or leaning(heard.text) is not None or _WHETHER.search(heard.text)
+    lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
+    if len(heard.text) < _SHORTEST or not (asked or lately):
+        return False
+    if asked and lately and not surely:
+        return True  # that it is not written serves better than 帮不上忙
+    found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
+    return bool(found.citations) and found.score >= _CERTAIN
+
+
+_WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")
+_SHORTEST = 4
+_CERTAIN = 0.95
 
 
 def _as_at_home(heard: Hearing, desk: Desk, said: Message) -> Message:

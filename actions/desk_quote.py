@@ -49,11 +49,11 @@ def _meant(heard: Hearing, desk: Desk) -> tuple[str, str, str] | None:
         shared = sum(pair in known[1] + known[2] for pair in pairs)
         if shared and shared >= most:
             best, most = known, shared
-    if best is not None and most >= min(_SURELY, len(pairs)):
+    clause = _CLAUSE.search(heard.text)
+    if best is not None and clause is None and most >= min(_SURELY, len(pairs)):
         return best
     subject = _NAMES.search(heard.text)
     named = _ASIDE.sub("", subject["of"] or subject["its"]) if subject else ""
-    clause = _CLAUSE.search(heard.text)
     if len(named) >= _SURELY or clause:
         found = heard.services.answerer.answer(clause.group() if clause else named, None)
         for citation in (*found.citations, *found.related):

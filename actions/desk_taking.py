@@ -10,6 +10,7 @@ from actions.desk_asking import ask_next, put_once_more
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_answers import signals
 from care.desk import Case, Desk, says_no
+from care.following import kinds_in
 from care.messages import Message
 from care.requests import Wanted
 
@@ -87,7 +88,7 @@ def missed(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     asked = pending.asked
     if asked in ("what", "whom", "fee", "health_note", "cared_for"):
         return _free(heard, desk, request)
-    if asked in _WAITED_FOR and signals(heard.text)["wait"]:
+    if asked in _WAITED_FOR and signals(heard.text)["wait"] and not kinds_in(heard.text):
         return Outcome(desk, (heard.say("ask.wait"),))
     if asked in ("county", "name") and (
         says_no(heard.text) or re.search("都行|随便|哪里都|不知道", heard.text)

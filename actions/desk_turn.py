@@ -21,9 +21,10 @@ from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import meant_sign_up
 from actions.desk_resuming import ASIDES, put_again
+from care.booking_services import service_called, service_in
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE, asked_besides, only_asks
+from care.desk_gate import JUST_DONE, UnderWay, asked_besides, only_asks, wishes_service
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
@@ -35,6 +36,8 @@ _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
 )
+_HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
+"""Intents that a question about the documents is taken for where its words are unusual."""
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
@@ -193,7 +196,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if right is not None:
         return right
     if desk_walk.is_walk(heard, desk):
-        return desk_walk.open_walk(heard, desk)
+        return _before_booking(heard, desk) or desk_walk.open_walk(heard, desk)
     standing = _standing_told(heard, desk)
     if standing is not None:
         return standing
@@ -220,7 +223,38 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     waiting = desk.pending if desk.pending and desk.pending.kind == "walk" else None
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
+    busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
+    if heard.intent in _HARDLY and not busy and desk_policy.is_told_of(heard, desk):
+        return desk_policy.answer(heard, desk)
     return desk_talk.plain(heard, desk)
+
+
+def _before_booking(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer an entitlement asked about in one breath with a service, then book the service.
+
+    约人明天上门打针，顺便问下有没有高龄补贴: where more would have to be asked to assess
+    anybody, what the documents say is told, for the booking asks questions of its own.
+    """
+    if heard.inside_booking or not wishes_service(heard.turn.text, UnderWay("", waits=True)):
+        return None
+    named = service_in(heard.text)
+    besides = _BESIDES.search(heard.turn.text)
+    if named is None or service_called(named[0]) is None or besides is None:
+        return None
+    walked = desk_walk.open_walk(heard, desk)
+    decided = walked.desk.pending is None or not walked.desk.pending.firm
+    told = walked if decided else desk_policy.answer(heard, desk)
+    said = tuple(m for m in told.messages if not m.text.endswith("吗？"))
+    return replace(
+        told,
+        desk=replace(told.desk, pending=None),
+        messages=said or told.messages,
+        booking=named[0],
+        words=heard.turn.text[: besides.start()] or heard.turn.text,
+    )
+
+
+_BESIDES = re.compile("顺便|顺带|另外|还有|还想问|再问|问下|问一下|问一句|想问")
 
 
 def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:

@@ -8,13 +8,20 @@ from datetime import date
 from typing import Any
 
 from actions.desk_outcome import Hearing, Outcome, Record
-from actions.desk_policy import DOCUMENT, TITLE, offer
+from actions.desk_policy import DOCUMENT, TITLE, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility import Finding
-from care.eligibility_asked import asks_own, is_personal, programme_cited
+from care.eligibility_asked import (
+    asks_for_home,
+    asks_of_document,
+    asks_own,
+    is_personal,
+    only_tells,
+    programme_cited,
+)
 from care.eligibility_walk import (
     GENERAL,
     Result,
@@ -22,6 +29,7 @@ from care.eligibility_walk import (
     begin,
     doubts,
     fitting,
+    hear,
     is_turning,
     programme_of,
     step,
@@ -62,12 +70,15 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     before = Walk.from_json(desk.walk)
     known = replace(before, facts={**desk.standing, **before.facts})
+    if asks_of_document(heard.turn.text):
+        return None  # 那低保老人几时全部纳入: no answer, the documents are asked
     walk = take(known, heard.turn.text, _day(heard))
     if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
     if walk.facts == before.facts and walk.unsure == before.unsure:
-        return None
+        decided = desk.pending is None and only_tells(heard.turn.text)
+        return _walked(heard, desk, walk, None) if decided else None
     return _walked(heard, desk, walk, None)
 
 
@@ -76,6 +87,8 @@ def somebody_else(desk: Desk, text: str) -> Desk:
     asked_about = fitting(text, desk.programmes)
     if desk.walk is not None or asked_about is None:
         return desk
+    if asked_about == "preferential" and hear(text, None).get("preferential") is False:
+        asked_about = GENERAL  # 那我妈呢，她没当过兵: whatever else there is for her
     return replace(desk, walk=Walk(asked_about).to_json())
 
 
@@ -121,6 +134,7 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
     if result is None:
         desk = _about(desk, walk.programme).asking("walk", walk.asked, since=heard.turn.ordinal)
         lead = (*_left_open(heard), *(_named(heard, walk) if record else ()))
+        record = replace(record, about=_clauses_of(walk)) if record else None
         return Outcome(desk, (*lead, question(heard, desk)), record)
     finding = _foremost(result)
     rule = finding.rule
@@ -150,6 +164,12 @@ def _named(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
     if len(rules) != 1:
         return ()
     return (heard.say("eligibility.opening", what=rules[0].name),)
+
+
+def _clauses_of(walk: Walk) -> str:
+    """Return the clauses that an undecided check is about, those of rules still open."""
+    rules = eligibility.load().of(walk.programme)
+    return "、".join(dict.fromkeys(rule.clause for rule in rules))
 
 
 def _about(desk: Desk, programme: str) -> Desk:
@@ -250,6 +270,9 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     own = asks_own(text, _spoken_of(heard, desk))
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID
+        unnamed = not own and programme_of(text) is None
+        if unnamed and (asks_for_home(text) or is_told_of(heard, desk, surely=True)):
+            return False  # 里面要不要单独设医务室: the documents tell, nobody is assessed
         return heard.confidence >= 0.45 and (own or not said)
     if heard.intent not in _WEAK or heard.inside_booking:
         return False

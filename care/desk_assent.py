@@ -32,6 +32,12 @@ def only_hears(text: str) -> bool:
     return bool(_HEARD.search(said)) and not _TAKES_UP.search(said)
 
 
+def only_thanks(text: str) -> bool:
+    """Tell whether a short text thanks, and wishes for nothing: 好嘞谢啦."""
+    said = _read(text)
+    return len(said) <= _BRIEF and "谢" in said and not _TAKES_UP.search(said)
+
+
 def takes_leave(text: str) -> bool:
     """Tell whether a text says goodbye."""
     return bool(_LEAVE.search(_read(text)))
@@ -99,6 +105,7 @@ _HEARD = re.compile(
 _TAKES_UP = re.compile(
     "登记|申请|报名|订|帮[我他她]|给我|替我|办(?!法)|要(?!问|紧|讲|说)|想(?!问|想|一)|麻烦你?们?(?:记|写|报|弄|搞)|记(?:一下|下|上)|弄|搞一|来一|同意"
 )
+_BRIEF = 12
 _LEAVE = re.compile("再见|再会|拜拜|挂了|收线|先挂")
 _PARTICLES = "的|了|啦|咯|啊|呀|哈|吧|嘛|哦|噢|呢|喇|嘞|哒|滴"
 _CLOSING = re.compile(

@@ -14,7 +14,9 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
-from care.requests import wanted
+from care.desk_signing import signs_up
+from care.following import leaning
+from care.requests import SIGN_UPS, wanted
 from care.text import normalise
 
 SIGN_UP_INTENTS = frozenset({"volunteer_signup", "caregiver_training_signup"})
@@ -25,13 +27,15 @@ JUST_DONE = 2
 """So many turns after an enquiry was complete, a turn may still belong to it."""
 
 _WALK = "eligibility"
+_POLICY = "policy"
 _SURE = 0.8
 _ALARM = 0.9
 
 
 @dataclass(frozen=True)
 class UnderWay:
-    """An enquiry: its request (or `eligibility`), and whether it waits for an answer."""
+    """An enquiry: its request (`eligibility`, or `policy` where the documents were just spoken of),
+    and whether it waits for an answer."""
 
     request: str
     waits: bool
@@ -44,8 +48,10 @@ def under_way(memory: Any, ordinal: int) -> UnderWay | None:
     if pending is not None and pending.kind == "walk":
         return UnderWay(_WALK, waits=True)
     if case is None:
-        lately = bool(desk.walked) and ordinal - desk.walked <= JUST_DONE
-        return UnderWay(_WALK, waits=False) if lately else None
+        for request, last in ((_WALK, desk.walked), (_POLICY, desk.talked)):
+            if last and ordinal - last <= JUST_DONE:
+                return UnderWay(request, waits=False)
+        return None
     if not case.over and pending is not None and pending.kind == "intake":
         return UnderWay(case.request, waits=True)
     late = not case.done or ordinal - case.done > JUST_DONE
@@ -59,6 +65,10 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return "ask_policy"
     if intent in _own(enquiry):
         return intent
+    if enquiry.request in SIGN_UPS and signs_up(text):
+        return INSIDE  # 咁我可唔可以报名 amid a sign-up asks for no entitlement
+    if enquiry.request == _POLICY:
+        return intent if _beside_policy(text, intent, confidence, enquiry) else "ask_policy"
     if intent == "emergency" and confidence < _ALARM:
         return INSIDE  # the detector has heard the turn first: 他中过风 is told, not cried
     if intent == "book_health_consult" and asks(text):
@@ -73,9 +83,30 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
     return INSIDE
 
 
+def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay) -> bool:
+    """Whether a turn right after an answer from the documents is really about something else.
+
+    我改成营利性的呢 changes no booking, and 那个登记费收不收 pays nothing. Only what asks, or goes
+    on as questions do, is taken for one more question; everything else stands.
+    """
+    plain = normalise(text).text
+    if not (asks(text) or leaning(plain) or _WHICH.search(plain)):
+        return True
+    if intent in _LOOKUPS:
+        return means_booking(text, intent, enquiry)
+    if intent in ("pay_service_fee", "talk_to_human"):
+        return _BORNE_OUT[intent](plain, confidence)
+    if intent == "ask_institution":
+        # 床位呢, 第一社会福利院呢: asked of what was told; 那北流有没有养老院 seeks one
+        return leaning(plain) is None or _SEEKS.search(plain) is not None or "有没有" in plain
+    return True
+
+
 def _own(enquiry: UnderWay) -> frozenset[str]:
     if enquiry.request == _WALK:
         return frozenset({"eligibility_check"})
+    if enquiry.request == _POLICY:
+        return frozenset({"ask_policy", "eligibility_check"})
     return wanted(enquiry.request).intents
 
 
@@ -150,6 +181,7 @@ def _wishes(clause: str) -> bool:
     return helped and _CALLS.search(clause) is not None
 
 
+_WHICH = re.compile("[^,，。 ]还是[^,，。 ]")
 _PARTED = re.compile(r"[，。！？；,.!?;、\s]+")
 _QUESTION = 6
 """So many signs at least a question has that stands by itself."""
@@ -211,7 +243,7 @@ _WHEN_COMES = re.compile("(?:几点|几时|什么时候|哪天)[^,]{0,6}(?:来|�
 _MOVES = re.compile("改|换|推|提前|挪|延")
 _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
 _SIGNS_UP = re.compile(
-    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
+    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
     "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)"
 )
 _OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"

@@ -23,6 +23,10 @@ _GROUPS = {
     "公公": "家公|公公",
 }
 _KEYS = tuple((key, re.compile(f"(?:{words})$")) for key, words in _GROUPS.items())
+_OWN = tuple(
+    (key, re.compile(f"我(?:们|家|的)*(?P<who>{words})(?![家那这的说讲叫妹弟哥姐]|们)"))
+    for key, words in _GROUPS.items()
+)
 _BESIDE = re.compile("^(?:我们?)?(?:隔壁|隔离|隔篱|对门|对面|楼上|楼下|邻居|村里|同村|我们村)")
 _ANYBODY = re.compile("^(?:我们?)?(?:家里?)?的?(?:老人家?|家里人|家人|两老|两个老人|老两口)$")
 _MORE = re.compile(
@@ -65,6 +69,12 @@ def key_of(said: str | None) -> str | None:
     return next(
         (key for key, words in _KEYS if words.search(said)), re.sub("^我们?(?:家)?的?", "", said)
     )
+
+
+def relation_asked_for(plain: str) -> str | None:
+    """Return the one relation of the caller's own that a text names: 问下我爸爸七十三岁."""
+    named = {m["who"]: key for key, words in _OWN for m in words.finditer(plain)}
+    return f"我{next(iter(named))}" if len(set(named.values())) == 1 else None
 
 
 def is_near(key: str) -> bool:

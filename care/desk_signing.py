@@ -37,9 +37,17 @@ _WISH = re.compile(
 )
 
 
+_MAY = re.compile(
+    f"{_LEAD}(?:我|我们|她|他|像我这样的?)?(?:也|都)*(?:报不报得(?:了|到|上|成)?名?|(?:能不能|可不可以|得不得)(?:去|来|也)?(?:报名?|参加)"
+    "|(?:能|可以)(?:去|来|也)?(?:报名?|参加)(?:吗|么|不|没有?)|报得(?:了|到|上|成)?名?(?:吗|么|不|没有?))[啊呀呢的]*"
+)
+"""Whether one may sign up: to be taken down is the answer."""
+
+
 def signs_up(text: str) -> bool:
     """Tell whether a text begins with a wish to sign up that names nothing to sign up for."""
-    return _WISH.match(normalise(text).text.strip(" ，,。")) is not None
+    said = normalise(text).text.strip(" ，,。?？")
+    return _WISH.match(said) is not None or _MAY.fullmatch(said) is not None
 
 
 def meant_by(text: str, desk: Desk) -> str | None:

@@ -46,6 +46,26 @@ def asks_own(text: str, about: str | None = None) -> bool:
     return len(rest_of(words["asks"].sub(" ", plain))) < 2
 
 
+def asks_for_home(text: str) -> bool:
+    """Whether a text speaks for a home or who would open one: 我们养老院的医务室能不能进医保."""
+    return _words()["home"].search(normalise(text).text) is not None
+
+
+def asks_of_document(text: str) -> bool:
+    """Whether all that a text says is asked of the documents: by when, who is in charge, how much.
+
+    没有低保，多久能批 tells something besides, and so does 我妈低保的几时有: they are answers too.
+    """
+    plain = normalise(text).text
+    if not set(kinds_in(plain)) & _ELSEWHERE or asks_own(text):
+        return False
+    words = _words()
+    return not any(
+        part and not kinds_in(part) and hear(part, None) and not words["general"].search(part)
+        for part in _STRETCHES.split(plain)
+    ) and not words["own"].search(words["lead"].sub("", plain))
+
+
 def told_facts(text: str) -> dict[str, Any]:
     """Return the facts of standing that a turn tells of somebody, whatever else it is.
 

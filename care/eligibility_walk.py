@@ -81,6 +81,10 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
     """Take one more turn's facts into a walk; several at once, corrections too."""
     plain = normalise(text).text
     told = hear(text, walk.asked, today)
+    known = walk.facts.get("age")
+    right = ages.put_right(plain, int(known)) if known else None
+    if right is not None:
+        told["age"] = right
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
     if not told and not doubted and walk.asked and re.search(_hearing()["unsure"], plain):
@@ -122,7 +126,11 @@ def fitting(text: str, programmes: tuple[str, ...]) -> str | None:
 def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     """Return the walk with its next question in `asked`, or with the result when none is left."""
     book = eligibility.load()
-    findings = [eligibility.judge(rule, walk.facts, day) for rule in book.of(walk.programme)]
+    rules = book.of(walk.programme)
+    if walk.programme == GENERAL and walk.facts.get("preferential"):
+        # who served is asked about that first, whatever else there is for old people
+        rules = (*(r for r in book.of("preferential") if r not in rules), *rules)
+    findings = [eligibility.judge(rule, walk.facts, day) for rule in rules]
     held = tuple(f for f in findings if f.verdict == "in")
     if held:
         return replace(walk, asked=None), Result("in", held)

@@ -33,6 +33,7 @@ _CLOSER: tuple[tuple[str, frozenset[str]], ...] = (
     ("since", frozenset({"deadline"})),
     ("check", frozenset({"department", "doer", "duty", "how"})),
     ("reduced", frozenset({"amount", "share", "free"})),
+    ("share", frozenset({"amount"})),
     ("subsidy", frozenset({"more", "duty"})),
     ("amount", frozenset({"count", "free", "doer", "place"})),
     ("phone", frozenset({"amount", "count", "more"})),

@@ -25,6 +25,9 @@ from knowledge_base.measures import KIN, common_pairs, kinship, measure_of
 _ASSIGNED = frozenset({"department", "deadline"})
 """What the annex assigns: its row answers before the clause that names a department besides."""
 
+_MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
+"""A figure put in the place of the one told of."""
+
 _INSPECTED = re.compile("机构|养老院|福利院|服务中心|公寓|社会力量")
 _MONEY = re.compile("补贴|细则|补助|津贴|[免减]|税|费|保险|医保|职称|资金|投入")
 _INSPECTS = re.compile("定期对各类养老服务机构进行检查")
@@ -189,6 +192,12 @@ class Follower:
 
     def _swapped(self, lean: Leaning, before: Before) -> Followed:
         means = lean.means
+        measured = _MEASURED.search(lean.swapped or "")
+        if measured is not None:
+            # 180张呢: the bound itself answers, whatever lies on which side of it
+            bound = re.compile(f"[0-9] ?{measured['of']}(?:以上|以下|以内)?")
+            told = next((f for f in before.facts if bound.search(f.plain)), None)
+            return Followed(told, (), None if told else before.facts[0])
         if means is not None:
             near = self._near(before)
             for fact in (*[f for f in near if means.search(f.plain)], *near):
@@ -210,7 +219,9 @@ class Follower:
 def topic_words(rest: str) -> tuple[str, ...]:
     """Return the words of what a question names besides its asking."""
     words = tuple(word for word in tokenise(rest, normalised=True) if len(word) > 1)
-    return words or ((rest,) if len(rest) > 1 else ())
+    # 食品卫生 is one word to the dictionary and two to the clause
+    parts = [part for word in words if len(word) == 4 for part in (word[:2], word[2:])]
+    return (*words, *parts) or ((rest,) if len(rest) > 1 else ())
 
 
 @lru_cache(maxsize=4096)

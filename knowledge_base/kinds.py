@@ -28,10 +28,11 @@ _QUOTED = {
     "free": re.compile("免费|无偿|低收费|免征|免收|减半|减收|收费|自主定价"),
     "procedure": re.compile("申请|报批|报名|办理|登记手续|审批|注册"),
     "subsidy": re.compile("补贴|补助|津贴|优惠|资助|奖励|免征|减半"),
-    "check": re.compile("检查|监管|监督|督查"),
+    "check": re.compile("检查|监管|监督|督查|验收[^，。；]{0,6}(?:环节|管理)"),
     "term": re.compile("[0-9一二两三四五] ?年(?:以上|的)"),
     "doer": re.compile(
         "依托|由[^，。；]{2,24}(?:负责|实施|承担|提供|组织|管理|运营)|部门要|政府要"
+        "|公建民营|委托管理|^政府(?:为|对|给)"
     ),
 }
 """What must stand in a quote for it to answer a question of that kind."""
@@ -46,8 +47,8 @@ TOLD = {
     "term": re.compile("[0-9] ?年"),
     "free": re.compile("免费|低收费|免|减半|自己定价"),
     "subsidy": re.compile("补贴|补助|津贴|优惠|资助|奖励|免"),
-    "doer": re.compile("依托|由"),
-    "check": re.compile("检查|督查|查处"),
+    "doer": re.compile("依托|由|公建民营|^政府"),
+    "check": re.compile("检查|督查|查处|验收"),
     "duty": re.compile("^(?!.*(?:负责|[0-9]{4}年|持续|指导))"),
 }
 """What the plain words of a fact should have, so that the ear gets the answer and not the quote."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, cached_property, partial
 
 import numpy as np
@@ -16,15 +16,16 @@ from knowledge_base.bare import quoted
 from knowledge_base.entitled import asks_who, naming_people, put_plainly
 from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
-from knowledge_base.following import Followed, Follower, topic_words
+from knowledge_base.following import Before, Followed, Follower, topic_words
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking, lacking_first, telling
+from knowledge_base.looks import Looks, plainest, reworded
 from knowledge_base.measures import same_passage
 from knowledge_base.near import NEAR_SORTS, near
 from knowledge_base.questions import Wanted
 from knowledge_base.readings import Reading
 from knowledge_base.regions import ELSEWHERE, without_ours
-from knowledge_base.retrieval import Found, Retriever
+from knowledge_base.retrieval import Retriever
 from knowledge_base.utterance import asks, halves, is_follow_up, points_back, questions, topic
 
 HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
@@ -39,16 +40,10 @@ WINDOW_SURE, WINDOWS = 0.8, 3
 
 _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
 
+_WHOM = re.compile("养老机构|养老院|护理员|志愿者|老人")
+
 LONG = 24
 """From this many characters on a question may hide inside a text."""
-
-
-@dataclass(frozen=True)
-class Looks:
-    """What was found for the texts looked at in one reading: stretches of a story recur."""
-
-    find: Callable[[Analysed], Found]
-    weigh: Callable[[Analysed], Judgement]
 
 
 class Reader:
@@ -115,7 +110,7 @@ class Reader:
         return (before.title.id, before.clause) if before else None
 
     def _one(self, query: Analysed, about: str | None, looks: Looks) -> Reading:
-        whole = looks.weigh(query)
+        whole = plainest(query, looks)
         if whole.sure >= self._judge.threshold:
             return self._told(whole, query.text, looks)
         subject = topic(query.text)
@@ -207,6 +202,8 @@ class Reader:
             return Reading((put,), 1.0, followed=True)
         here = self._follower.covered(words, before.facts)
         other = (self._two(query, looks) or self._one(query, None, looks)) if words else None
+        if other is not None and lean.swapped and about is not None:
+            other = self._of_whom(other, lean.rest, before, looks)
         if other is not None:
             found = other.facts or ((other.near,) if other.near else ())
             there = self._follower.covered(words, found)
@@ -220,7 +217,21 @@ class Reader:
                     return self._unless_near(other, lean)
             elif not here and other.facts and not points_back(query.text):
                 return self._unless_near(other, lean)
-        return self._as_told(self._follower.resolve(lean, before))
+        followed = self._follower.resolve(lean, before)
+        if followed is not None and followed.fact is None:
+            # 建好以后谁来管 asks how it is run: another measure tells
+            said = reworded(query, looks)
+            near = (before.clause, *before.title.rows.get(before.clause, ()))
+            if said and said.sure >= WINDOW_SURE and self._fact(said).clause in near:
+                return Reading((self._fact(said),), said.sure, followed=True)
+        return self._as_told(followed)
+
+    def _of_whom(self, other: Reading, rest: str, before: Before, looks: Looks) -> Reading:
+        """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
+        whom = _WHOM.search(before.facts[0].plain) if before.facts else None
+        judged = looks.weigh(Analysed(f"{whom.group()}的{rest}")) if whom else None
+        surer = judged is not None and judged.sure >= max(WINDOW_SURE, other.sure)
+        return Reading((self._fact(judged),), judged.sure) if judged and surer else other
 
     def _unless_near(self, other: Reading, lean: Leaning) -> Reading:
         lacks = lacking(other.facts, lean.kinds) if other.facts else ()

@@ -89,6 +89,33 @@ def chosen(text: str | Normalised, *, asked: bool = False, today: date | None = 
     return best
 
 
+def put_right(plain: str, known: int) -> int | None:
+    """Return the age that a text puts in the place of the one known: 不是八十三是七十三.
+
+    The figures need no 岁 there, since one of them is the age that was told before.
+    """
+    if _PUTS_RIGHT.search(plain) is None:
+        return None
+    said = [(m, number(m["n"])) for m in _FIGURE.finditer(plain)]
+    figures = [(m, n) for m, n in said if n is not None and OLD <= n <= OLDEST]
+    if len(figures) == 1 and _WRONG.search(plain) and figures[0][1] != known:
+        return figures[0][1]
+    if len(figures) != 2 or known not in (figures[0][1], figures[1][1]):
+        return None
+    return next((n for _, n in figures if n != known), None)
+
+
+OLD, OLDEST = 40, 120
+"""Figures between these may be an old person's age where nothing else tells that they are one."""
+
+_PUTS_RIGHT = re.compile("不是|唔系|不对|[讲说记报]错|错了|应该是|其实")
+_WRONG = re.compile("[讲说记报]错|错了")
+_FIGURE = re.compile(
+    "(?<![0-9零〇一二两三四五六七八九十百千万第月号楼栋])(?P<n>[0-9]{2,3}|[一二两三四五六七八九]?百?[零〇]?[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    "(?![0-9零〇一二两三四五六七八九十百千万年月日号点块元斤张栋楼路户人次天])"
+)
+
+
 def _spoiled(text: str, match: re.Match[str]) -> bool:
     # 岁 inside 万岁 and 十八岁那年 long past are no ages of today's callers
     return bool(re.match("那年|那时|的时候|开始", text[match.end() :])) or (

@@ -23,6 +23,7 @@ class Found:
     related: tuple[Citation, ...] = ()
     facts: tuple[str, ...] = ()
     followed: bool = False
+    score: float = 1.0
 
 
 TRAINING = Found(
