@@ -29,6 +29,7 @@ from actions.turn import CurrentTurn
 from care.booking_after import reassurance, wants_reassurance
 from care.clock import SHANGHAI
 from care.desk import Desk
+from care.desk_gate import of_the_voice
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.telling import hear
@@ -42,6 +43,24 @@ _REMEMBERED = 40
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
+
+
+def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
+    """Return a turn as it was understood, heard beside the question that waits at the desk."""
+    found = (tracker.latest_message or {}).get("intent") or {}
+    asked, intent = desk.pending.asked if desk.pending else None, str(found.get("name") or "")
+    if intent == "slower_louder" and not of_the_voice(turn.text):
+        intent = "inform"
+    return Hearing(
+        services,
+        turn,
+        intent,
+        float(found.get("confidence") or 0.0),
+        hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
+        inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
+        earlier=_earlier(tracker),
+        applied=_applied(tracker, turn),
+    )
 
 
 class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -60,7 +79,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[Any]:
         """Answer the turn whatever waits; a firm question that waits is put again after it."""
-        turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
+        turn, desk = CurrentTurn.of(tracker), desk_of(tracker)
         heard = self._hear(tracker, turn, desk)
         edit = await self._edit(tracker, heard, desk)
         if edit is not None:
@@ -96,18 +115,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return settled(heard, desk, booked=booked)
 
     def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
-        found = (tracker.latest_message or {}).get("intent") or {}
-        asked = desk.pending.asked if desk.pending else None
-        return Hearing(
-            self._services,
-            turn,
-            str(found.get("name") or ""),
-            float(found.get("confidence") or 0.0),
-            hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
-            inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
-            earlier=_earlier(tracker),
-            applied=_applied(tracker, turn),
-        )
+        return hearing(self._services, tracker, turn, desk)
 
     async def _finish(
         self,
@@ -121,7 +129,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
-        if desk.walk != _desk_of(tracker).walk:
+        if desk.walk != desk_of(tracker).walk:
             desk = replace(desk, walked=heard.turn.ordinal)
         message = _joined(outcome.messages)
         dispatcher.utter_message(json_message=message.to_json())
@@ -179,7 +187,7 @@ class ValidateIntakeForm(AtTheDesk):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[Any]:
         """Take the answer; leave everything else to the rules."""
-        turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
+        turn, desk = CurrentTurn.of(tracker), desk_of(tracker)
         if _already_answered(tracker):
             asked = desk.pending.asked if desk.pending else None
             return [SlotSet("memory", memory_of(tracker)), SlotSet("requested_slot", asked)]
@@ -218,5 +226,6 @@ def _applied(tracker: Tracker, turn: CurrentTurn) -> str | None:
     return str(last["service"]) if fresh else None
 
 
-def _desk_of(tracker: Tracker) -> Desk:
+def desk_of(tracker: Tracker) -> Desk:
+    """Return what the desk remembers of this call."""
     return Desk.from_json(memory_of(tracker).get("desk"))

@@ -125,7 +125,7 @@ def has_substance(heard: Hearing) -> bool:
 
 def refuses_number(heard: Hearing) -> bool:
     """Whether no number is to be had; 不是糖尿病 and 没人管 are about something else."""
-    if "没有电话" in heard.text:
+    if "没有电话" in heard.text or wanted("no_call").means(heard.text):
         return True
     short = len(heard.text.strip(" ，。！,.!")) <= _SAYS_NO
     return says_no(heard.text) and (short or _OF_NUMBERS.search(heard.text) is not None)

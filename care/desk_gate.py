@@ -14,6 +14,7 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
+from care.following import kinds_in
 from care.requests import wanted
 from care.text import normalise
 
@@ -73,6 +74,11 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
     return INSIDE
 
 
+def of_the_voice(text: str) -> bool:
+    """Tell whether a turn can be about how we speak: 行你叫他们快点 hurries somebody else."""
+    return _OF_THE_VOICE.search(normalise(text).text) is not None
+
+
 def _own(enquiry: UnderWay) -> frozenset[str]:
     if enquiry.request == _WALK:
         return frozenset({"eligibility_check"})
@@ -82,6 +88,8 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
 def only_asks(text: str) -> bool:
     """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
     plain = normalise(text).text
+    if set(kinds_in(plain)) & _OF_THE_RULE and not _ITSELF.search(plain):
+        return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
     wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
     return wonders and not wishes
@@ -210,6 +218,14 @@ _REFERENCE = re.compile("(?<![0-9])[1-9][0-9]{5}(?![0-9])")
 _WHEN_COMES = re.compile("(?:几点|几时|什么时候|哪天)[^,]{0,6}(?:来|到|送)")
 _MOVES = re.compile("改|换|推|提前|挪|延")
 _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
+_OF_THE_VOICE = re.compile(
+    "[慢声响听耳嗓]|太[快轻小]|[讲说念](?:得|话|到)?[^,]{0,3}快|再[讲说念报读]|重复|什么|刚才|上一?句|不懂|没懂"
+)
+_OF_THE_RULE = frozenset({"department", "issued", "check", "reason", "share"})
+"""Kinds of questions (`following.yaml`) that ask of the rule, whoever would join."""
+_ITSELF = re.compile(
+    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
+)
 _SIGNS_UP = re.compile(
     "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
     "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)"
