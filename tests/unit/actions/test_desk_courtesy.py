@@ -91,3 +91,17 @@ def test_days_are_no_part_of_a_number(line):
     line.say("我想报名当志愿者", "volunteer_signup")
     line.say("我叫冼月娥")
     assert "少了" not in line.say("我住在兴业县城隍镇礼拜一三五得闲")
+
+
+def test_the_end_of_the_number_offered_takes_it(line):
+    line.say("我要投诉送餐的，中午的饭两点都没到，老人饿坏了", "complain")
+    assert "少了" not in line.say("0000这个可以", "inform")
+    (complaint,) = line.consultations()
+    assert complaint.phone == "13877510000"
+
+
+def test_another_end_is_not_the_number_offered(line):
+    line.say("我要投诉送餐的，中午的饭两点都没到，老人饿坏了", "complain")
+    line.say("不是0000那个", "inform")
+    (complaint,) = line.consultations()
+    assert complaint.phone is None

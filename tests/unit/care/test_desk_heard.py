@@ -80,7 +80,9 @@ def test_a_question_after_the_rule_of_a_sign_up_signs_nobody_up():
 
 def test_record_it_if_you_can_is_a_yes():
     assert consents("可以记就记")
+    assert consents("得啊记啦冇所谓嘅")
     assert not consents("可以不记吗")
+    assert not consents("对了她还有哮喘")
 
 
 def test_an_intent_counts_only_where_the_words_name_what_it_needs():
