@@ -8,8 +8,9 @@ from actions.booking_form import ValidateBookingForm
 from actions.booking_submit import SubmitBooking
 from actions.booking_tasks import CancelBooking, ChangeBooking, CheckBooking
 from actions.desk import AnswerPolicy, AtTheDesk, ValidateIntakeForm
-from actions.escalate import Escalate, TalkToHuman
+from actions.escalate import Escalate
 from actions.services import Services
+from actions.talk_to_human import TalkToHuman
 
 
 def all_actions(services: Services) -> list[Action]:

@@ -32,6 +32,7 @@ from care.desk import Desk
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.telling import hear
+from care.voice import of_the_voice
 
 FORM = "intake_form"
 POLICY = frozenset({"政策咨询", "资格查询"})
@@ -44,6 +45,24 @@ _REMEMBERED = 40
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
+
+
+def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
+    """Return a turn as it was understood, heard beside the question that waits at the desk."""
+    found = (tracker.latest_message or {}).get("intent") or {}
+    asked, intent = desk.pending.asked if desk.pending else None, str(found.get("name") or "")
+    if intent == "slower_louder" and not of_the_voice(turn.text):
+        intent = "inform"
+    return Hearing(
+        services,
+        turn,
+        intent,
+        float(found.get("confidence") or 0.0),
+        hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
+        inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
+        earlier=_earlier(tracker),
+        applied=_applied(tracker, turn),
+    )
 
 
 class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
@@ -62,7 +81,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[Any]:
         """Answer the turn whatever waits; a firm question that waits is put again after it."""
-        turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
+        turn, desk = CurrentTurn.of(tracker), desk_of(tracker)
         heard = self._hear(tracker, turn, desk)
         edit = await self._edit(tracker, heard, desk)
         if edit is not None:
@@ -98,18 +117,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         return settled(heard, desk, booked=booked)
 
     def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
-        found = (tracker.latest_message or {}).get("intent") or {}
-        asked = desk.pending.asked if desk.pending else None
-        return Hearing(
-            self._services,
-            turn,
-            str(found.get("name") or ""),
-            float(found.get("confidence") or 0.0),
-            hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
-            inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
-            earlier=_earlier(tracker),
-            applied=_applied(tracker, turn),
-        )
+        return hearing(self._services, tracker, turn, desk)
 
     async def _finish(
         self,
@@ -123,7 +131,7 @@ class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
-        before = _desk_of(tracker)
+        before = desk_of(tracker)
         if desk.walk != before.walk:
             desk = replace(desk, walked=heard.turn.ordinal)
         of_policy = outcome.record is not None and outcome.record.topic in POLICY
@@ -185,7 +193,7 @@ class ValidateIntakeForm(AtTheDesk):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[Any]:
         """Take the answer; leave everything else to the rules."""
-        turn, desk = CurrentTurn.of(tracker), _desk_of(tracker)
+        turn, desk = CurrentTurn.of(tracker), desk_of(tracker)
         if _already_answered(tracker):
             asked = desk.pending.asked if desk.pending else None
             return [SlotSet("memory", memory_of(tracker)), SlotSet("requested_slot", asked)]
@@ -224,5 +232,6 @@ def _applied(tracker: Tracker, turn: CurrentTurn) -> str | None:
     return str(last["service"]) if fresh else None
 
 
-def _desk_of(tracker: Tracker) -> Desk:
+def desk_of(tracker: Tracker) -> Desk:
+    """Return what the desk remembers of this call."""
     return Desk.from_json(memory_of(tracker).get("desk"))

@@ -33,12 +33,20 @@ _OWED = re.compile("(?:欠|差)(?:了|着)?(?:你们)?(?:多少|几多|好多|�
 _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
 _TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
 _SURELY_ELSE = 0.7
+_NO_CALL = "来电人说不用回电"
+_ELSEWHERE = re.compile(
+    "(?:我|你们?|您)?[^,，。]*(?:天气|下雨|气温|彩票|股票|基金|足球|比赛|笑话|唱歌|唱个|故事|新闻|油价|菜价|猪肉|几点钟了|星期几)[^,，。]*"
+)
+"""What no enquiry of ours is about, with the clause that it stands in."""
+_OF_US = re.compile(
+    "我|[他她]|你们|您们|老人|那边|那里|这件|师傅|阿姨|护士|护工|会不会|能不能|要不要"
+)
 _SHORT = 18
 _LEFT_OPEN = re.compile("(?:没|不|未)[^，。,]{0,4}(?:定|知道|晓得|想好|清楚|记得)[^，。,]{0,8}")
 """还没定哪天 asks for nothing."""
 
 
-FOLLOWING = frozenset({"deadline", "keep_quiet"})
+FOLLOWING = frozenset({"deadline", "keep_quiet", "no_call"})
 """Requests of `requests.yaml` that go on with an enquiry, and are nothing by themselves."""
 
 
@@ -51,6 +59,9 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
         return _noted(heard, desk, "来电人要求保密", name)
     if case is None or wish not in (None, case.request, "pay_how", *FOLLOWING):
         return None
+    if wish == "no_call":
+        waited = desk.pending is not None and desk.pending.asked == "phone"
+        return None if waited else _noted(heard, desk, _NO_CALL, "requests.no_call")
     if case.request in _ANSWERED and wish == "deadline":
         return _noted(heard, desk, "来电人问几时有结果，未承诺时间", "requests.no_deadline")
     if case.request == "fee" and (wish == "pay_how" or _HOW_PAID.search(heard.text)):
@@ -109,6 +120,7 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
             return desk_policy.answer(heard, desk, wanted(case.request).about)
         return None
     surely_else = heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
+    surely_else = surely_else and not _OF_US.search(_ELSEWHERE.sub("", heard.text))
     if heard.intent not in (_TAKEN_FOR_TALK | wanted(case.request).intents) or surely_else:
         return None
     if _waits_for_words(desk) and not (case.request == "fee" and _OWED.search(heard.text)):

@@ -35,6 +35,8 @@ _MONTH = re.compile(
     "(?P<month>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月|上个?月|这个月|本月|上季度|今年|去年)"
 )
 _SAYS_NO = 4
+_TAIL = 4
+"""So many of its last signs name the calling number that was offered."""
 _OF_NUMBERS = re.compile("电话|手机|号|留|记得|方便|知道")
 _WITH_DOCTORS = re.compile("(?:有|带|配|驻)[^，。,]{0,4}(?:医生|护士|医务室|医护|医疗)|医养")
 _FEE = re.compile(
@@ -125,7 +127,7 @@ def has_substance(heard: Hearing) -> bool:
 
 def refuses_number(heard: Hearing) -> bool:
     """Whether no number is to be had; 不是糖尿病 and 没人管 are about something else."""
-    if "没有电话" in heard.text:
+    if "没有电话" in heard.text or wanted("no_call").means(heard.text):
         return True
     short = len(heard.text.strip(" ，。！,.!")) <= _SAYS_NO
     return says_no(heard.text) and (short or _OF_NUMBERS.search(heard.text) is not None)
@@ -148,6 +150,9 @@ def number(heard: Hearing, desk: Desk) -> str | None:
     phone = heard.telling.phone
     if phone is not None and phone.complete:
         return phone.digits
+    offered = pending is not None and pending.asked == "phone" and pending.caller
+    if phone is not None and own and offered and own[-_TAIL:] == phone.digits:
+        return None if says_no(heard.text) else own  # 1277这个可以
     if pending and pending.digits:
         whole = phones.completed(pending.digits, heard.text)
         if whole is not None or phone is not None:

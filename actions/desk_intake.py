@@ -123,7 +123,8 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     case = replace(case, note=f"{case.note}；{heard.text[:200]}")
     name = "complain_more" if case.request == "complain" else "more_noted"
-    if case.request == "complain" and makes_up(heard.turn.text):
+    sorry = wanted("sorry").means(heard.text) or makes_up(heard.turn.text)
+    if case.request == "complain" and sorry:
         name = "complain_understood"
     if heard.telling.denied or _CORRECTS.search(heard.text):
         name = "corrected"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions import (
     desk_applications,
     desk_case,
+    desk_courtesy,
     desk_homes,
     desk_intake,
     desk_policy,
@@ -57,7 +58,9 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     about = _about(heard, desk, request)
     if about is not None:
         return _with_answer(heard, desk, about)
-    other = request is not None and request.id not in (case, "lonely", "note_for_person")
+    if request is not None and request.id in desk_courtesy.SAID_TO_US:
+        return None
+    other = request is not None and request.id not in (case, "lonely", "note_for_person", "no_call")
     if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
@@ -129,6 +132,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     ):
         return Outcome(desk, (heard.say("ask.private"),))
     followed = desk_applications.wished(heard, desk, request) or _followed(heard, desk, request)
+    if followed is None and request is not None:
+        followed = desk_courtesy.answer(heard, desk, request)
     if followed is not None:
         return followed
     if request is None or request.id in desk_case.FOLLOWING:

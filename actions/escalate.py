@@ -1,4 +1,4 @@
-"""Opens escalations for what only Rasa recognised, and hands over to a person."""
+"""Opens escalations for what only Rasa recognised."""
 
 from __future__ import annotations
 
@@ -77,25 +77,3 @@ class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
             for language in ("cmn", turn.language)
         )
         return Message(text, spoken)
-
-
-class TalkToHuman(Escalate):
-    """action_talk_to_human: the caller wants a person."""
-
-    level, kind = "human", "handoff"
-
-    def name(self) -> str:
-        """Return the name under which Rasa knows the action."""
-        return "action_talk_to_human"
-
-    def _words(self, turn: CurrentTurn, escalation: Escalation | None) -> Message:
-        if escalation is None or "duty" not in escalation.to:
-            hours = self._services.duty.hours()
-            text = (
-                f"现在没有工作人员值班，值班时间是{hours}。我已经记下，请他们联系您。急事请打120。"
-            )
-            if escalation is None:
-                text = "系统这会儿转不过去，请您按0再试一次。急事请直接打120。"
-            return Message(text, text)
-        text = "好的，我已经通知值班的工作人员，请您稍等，不要挂断。"
-        return Message(text, text)

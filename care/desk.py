@@ -210,13 +210,18 @@ class Desk:
         return "。".join(part for part in (who, f"说过：{asked}" if asked else "") if part)
 
 
-def handoff_facts(slots: dict[str, Any], caller: str | None) -> dict[str, str]:
+def handoff_facts(
+    slots: dict[str, Any], caller: str | None, told: Told | None = None
+) -> dict[str, str]:
     """Return what goes with a handoff: a summary of the call and the number to ring back.
 
-    `slots` are the dialogue's own, as they are kept between turns.
+    `slots` are the dialogue's own, as they are kept between turns; `told` are the facts of the turn
+    that asks for a person.
     """
     memory = slots.get("memory")
     desk = Desk.from_json(memory.get("desk") if isinstance(memory, dict) else None)
+    if told is not None:
+        desk = replace(desk, told=desk.told.with_(told))
     number = desk.told.phone or slots.get("phone") or caller
     facts = {"summary": desk.summary(), "phone": str(number or "")}
     if slots.get("service") and slots.get("requested_slot"):

@@ -50,7 +50,7 @@ def consents(text: str) -> bool:
     """
     if declines(text):
         return False
-    return any(_AGREED.fullmatch(clause) for clause in _clauses(text)) or bool(
+    return any(_ALL_AGREED.fullmatch(clause) for clause in _clauses(text)) or bool(
         _AGREES.search(_read(text))
     )
 
@@ -131,7 +131,10 @@ _AGREED = re.compile(
     f"|没关系|要的|要|想的)(?:{_PARTICLES})*"
     "|(?:就|那|你|您)*(?:帮|给|替)?(?:我|她|他|我们|老人)?(?:记|登记|建|写)(?:吧|下来|下|上|啦|了|一下|一个)+"
     "|(?:你|您)?(?:尽管|只管|放心)(?:记|登记|写)(?:吧)?"
+    f"|(?:你|您|们)*(?:可以|能|要|想)?(?:记就记|登记就登记|建就建|写就写)(?:{_PARTICLES})*"
 )
+_ALL_AGREED = re.compile(f"(?:{_AGREED.pattern}|[没无冇]所谓(?:{_PARTICLES})*)+")
+"""Without punctuation one yes runs into the next: 得啊记啦冇所谓嘅."""
 _AGREES = re.compile("(?<!不)(?<!没)(?<!没有)(?<!唔)同意(?!吗|不|书)")
 _DECLINED = re.compile(
     "(?:我|她|他|老人)?(?:还是|就|先|都|也)*(?:不|唔)(?:要|用|想|愿意|愿|同意|可以|行|得|肯)?"

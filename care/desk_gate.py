@@ -15,7 +15,7 @@ from typing import Any
 from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_signing import signs_up
-from care.following import leaning
+from care.following import kinds_in, leaning
 from care.requests import SIGN_UPS, wanted
 from care.text import normalise
 
@@ -113,6 +113,8 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
 def only_asks(text: str) -> bool:
     """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
     plain = normalise(text).text
+    if set(kinds_in(plain)) & _OF_THE_RULE and not _ITSELF.search(plain):
+        return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
     wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
     return wonders and not wishes
@@ -242,6 +244,11 @@ _REFERENCE = re.compile("(?<![0-9])[1-9][0-9]{5}(?![0-9])")
 _WHEN_COMES = re.compile("(?:几点|几时|什么时候|哪天)[^,]{0,6}(?:来|到|送)")
 _MOVES = re.compile("改|换|推|提前|挪|延")
 _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
+_OF_THE_RULE = frozenset({"department", "issued", "check", "reason", "share"})
+"""Kinds of questions (`following.yaml`) that ask of the rule, whoever would join."""
+_ITSELF = re.compile(
+    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
+)
 _SIGNS_UP = re.compile(
     "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
     "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)"
@@ -270,7 +277,7 @@ _HOMES = re.compile(
     "养老院|敬老院|福利院|老年公寓|老人院|护理院|日间|托老所|养老机构|院舍|床位|空床|参观|养老中心"
 )
 _SEEKS = re.compile("想|找|介绍|推荐|帮[^,]{0,3}看|打听|联系")
-_CLAIMS = re.compile("领|享受|申请|资格|符合|够|补贴|津贴|服务券|政策")
+_CLAIMS = re.compile("领(?!导)|享受|申请|资格|符合|够|补贴|津贴|服务券|政策")
 
 _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找叫请换要]个?人")
 

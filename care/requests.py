@@ -21,6 +21,7 @@ _KEYS = frozenset(
         "wins",
         "unsure_only",
         "intents",
+        "intents_if",
         "intent",
         "topic",
         "about",
@@ -38,6 +39,7 @@ ASKABLE = frozenset(
 SIGN_UPS = frozenset({"volunteer", "training", "university"})
 """Requests that sign somebody up."""
 
+_EDGES = " ，,。！!？?"
 _SURE = 0.5
 _FIRM = 0.7
 
@@ -52,6 +54,7 @@ class Wanted:
     wins: re.Pattern[str] | None
     unsure_only: bool
     intents: frozenset[str]
+    intents_if: re.Pattern[str] | None
     intent: str | None
     topic: str | None
     about: str | None
@@ -59,6 +62,10 @@ class Wanted:
     outcome: str | None
     first: str | None
     done: str | None
+
+    def means(self, plain: str) -> bool:
+        """Whether a normalised text says this by its own words, whatever else it may say."""
+        return _says(self, plain.strip(_EDGES))
 
 
 def wanted(name: str) -> Wanted:
@@ -79,7 +86,7 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
     for entry in _load().values():
-        if intent in entry.intents and confidence >= _SURE and not _unless(entry, plain):
+        if intent in entry.intents and confidence >= _SURE and _bears_out(entry, plain):
             return entry
     return None
 
@@ -121,12 +128,18 @@ def _says(entry: Wanted, plain: str) -> bool:
     return not _unless(entry, plain)
 
 
+def _bears_out(entry: Wanted, plain: str) -> bool:
+    """Whether a text may be what its intent says: it names what the request needs, if anything."""
+    named = entry.intents_if is None or entry.intents_if.search(plain) is not None
+    return named and not _unless(entry, plain)
+
+
 def _unless(entry: Wanted, plain: str) -> bool:
     return entry.unless is not None and entry.unless.search(plain) is not None
 
 
 def _plain(text: str) -> str:
-    return normalise(text[:2000]).text.strip(" ，,。！!？?")
+    return normalise(text[:2000]).text.strip(_EDGES)
 
 
 @cache
@@ -149,6 +162,7 @@ def _load() -> dict[str, Wanted]:
             wins=re.compile(entry["wins"]) if "wins" in entry else None,
             unsure_only=bool(entry.get("unsure_only")),
             intents=frozenset(entry.get("intents") or ()),
+            intents_if=re.compile(entry["intents_if"]) if "intents_if" in entry else None,
             intent=entry.get("intent"),
             topic=topic,
             about=entry.get("about"),

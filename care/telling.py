@@ -10,7 +10,7 @@ from typing import Any
 from care.booking_answers import wrong_slots
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
-from care.extractors import ages, conditions, institutions, persons, phones, places
+from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
 from care.text import normalise
 
@@ -28,6 +28,9 @@ _SECRET = re.compile(
 )
 MASK = "****"
 """What stands where a secret was taken out before."""
+
+_BESIDE_A_NAME = frozenset({"phone", "county", "consent", "health_note"})
+"""Questions that no name answers: a name alone is the caller's own then."""
 
 _DIGITS = re.compile("[0-9](?:[0-9 ]*[0-9])?")
 _STANDING = {
@@ -88,6 +91,13 @@ class Told:
         age = facts.get("age") or self.age
         return replace(self, age=age, conditions=_united(self.conditions, tuple(words)))
 
+    def spoken(self) -> str:
+        """Return who and where it is as it is said back, of a number only its end."""
+        place = "".join(dict.fromkeys(part for part in (self.county, self.town) if part))
+        age = f"{self.age}岁" if self.age else None
+        number = f"电话尾号{self.phone[-4:]}" if self.phone else None
+        return "，".join(part for part in (self.name, age, place, number) if part)
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -128,6 +138,9 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     name = None if closes(text) else name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong_slots(plain):
         name = name_put_right(rest)
+    if name is None and asked in _BESIDE_A_NAME and not closes(text):
+        whole = names.alone(rest)  # 罗小芸, while the number is asked for
+        name = whole.said if whole else None
     told = Told(
         name=name,
         phone=phone.digits if phone and phone.complete else None,
@@ -158,6 +171,7 @@ _OTHERS_NAME = re.compile(
 _THIS_NUMBER = re.compile(
     "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
     "|(?:打|用|留|记)我?现在(?:打的|用的)?[这呢]个"
+    "|(?:打|用|留|记|覆|回)(?:回|返|给)*我?[这呢]个(?=$|[,，。就吧啊啦得行可]|号|电话|手机)"
 )
 
 

@@ -10,6 +10,7 @@ from care.emergencies import Verdict
 from care.emergencies.responses import for_kind, general
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
+from care.telling import hear
 from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Then
@@ -56,8 +57,10 @@ def put_through(
     staffed = duty.is_staffed(turn.received_at)
     name = ("person_coming" if on_phone else "person_noted") if staffed else "person_absent"
     then: Then = "transfer" if staffed and on_phone else "listen"
+    known = hear(turn.text).told.spoken() if turn.kind == "text" else ""
+    noted = [phrase("told_noted", known=known)] if known else []
     return Answer(
-        say(phrase(name, hours=duty.hours()), voice=state.voice),
+        say(*noted, phrase(name, hours=duty.hours()), voice=state.voice),
         "talk_to_human",
         then,
         escalation=EscalationNotice("human", "handoff", escalation.to, escalation.advised),

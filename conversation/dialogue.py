@@ -11,6 +11,7 @@ from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import UpstreamUnavailable
 from care.messages import Message
+from care.voice import of_the_voice
 from conversation import after_urgent, courtesy
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Keypad, Then
@@ -55,7 +56,7 @@ class Dialogues:
         finally:
             turn.timings_ms["rasa"] = round((perf_counter() - started) * 1000, 2)
         done = await self._keeper.done_for([*state.untold, turn.id])
-        wish = _wish(dialogue)
+        wish = _wish(dialogue, text)
         if wish is not None:
             if not _went_on(dialogue, state, done, turn.id):
                 return courtesy.on_wish(wish, state)
@@ -137,12 +138,12 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
     }
 
 
-def _wish(dialogue: Dialogue) -> Wish | None:
+def _wish(dialogue: Dialogue, text: str) -> Wish | None:
     understood = dialogue.understanding
     if dialogue.active_loop is None or understood.confidence >= 0.8:
         if understood.intent == "repeat":
             return "repeat"
-        if understood.intent == "slower_louder":
+        if understood.intent == "slower_louder" and of_the_voice(text):
             return "slower"
     return None
 

@@ -8,6 +8,7 @@ from care.desk import handoff_facts
 from care.escalations import Request
 from care.ids import new_id
 from care.records import Conversation, Turn
+from care.telling import hear
 from conversation.state import DialogueState
 
 
@@ -22,7 +23,7 @@ def handoff(turn: Turn, conversation: Conversation, state: DialogueState) -> Req
         now=turn.received_at,
         caller=conversation.caller,
         id=new_id("e", turn.received_at),
-        facts=handoff_facts(state.slots, conversation.caller),
+        facts=handoff_facts(state.slots, conversation.caller, hear(turn.text).told),
     )
 
 

@@ -32,6 +32,7 @@ _STANDING = (
 _CONDITION = re.compile(f"(?P<state>{_STATES})|(?P<disease>{_DISEASES})|{_STANDING}")
 _PASSING = re.compile("一个人|管$|走不|糊涂|记性")
 _DENIED = re.compile("(?:没有得?过?|没得?|(?<!是)不是|不算|未|不属于|也没|又没|不)$")
+_CARES = re.compile("(?:照顾|照看|照料|服侍|伺候|护理|带|陪|负责|帮)(?:着|了)?[^,，。]{0,6}$")
 _HEARING = re.compile("耳|听不见")
 _LOUDER = re.compile(
     "大声|慢一?点|慢慢|[讲说](?:得|到)太[快小]|听不[清到见真]|再[讲说念]一?[遍次]|没听[清到见]|声音"
@@ -54,7 +55,11 @@ def find(text: str | Normalised, *, health: bool = False) -> list[Span]:
     gone = {span.said for span in denied(heard)}
     found: dict[str, Span] = {}
     for match in _CONDITION.finditer(heard.text):
-        if _of_the_line(match, heard.text) or _NOT_AFTER.match(heard.text, match.end()):
+        if (
+            _cared_for(match, heard.text)
+            or _of_the_line(match, heard.text)
+            or _NOT_AFTER.match(heard.text, match.end())
+        ):
             continue
         lasting = match["disease"] or (match["state"] and not _PASSING.search(match["state"]))
         if health and not lasting:
@@ -77,6 +82,11 @@ def denied(text: str | Normalised) -> list[Span]:
         if _DENIED.search(heard.text, 0, match.start())
         or _TAKEN_BACK.match(heard.text, match.end())
     ]
+
+
+def _cared_for(match: re.Match[str], text: str) -> bool:
+    """Tell 就照顾我公公一个人 (how many are cared for) from one who lives alone."""
+    return match.group().endswith("一个人") and _CARES.search(text, 0, match.start()) is not None
 
 
 def _of_the_line(match: re.Match[str], text: str) -> bool:

@@ -25,8 +25,10 @@ _H = "[\u4e00-\u9fff]"
 _END = (
     "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
     "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
-    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫)"
+    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫|请|让|派"
+    f"|{'|'.join(SPELLED)}|{_H}是)"
 )
+"""What a name may stop before, also unpunctuated: 西早覃, 丽是美丽的丽 explain one just said."""
 _NOT_GIVEN = "[我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
 _NO_GIVEN = "电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
 _GIVEN = (
@@ -50,8 +52,8 @@ _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
     f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
     f"(?P<spelled>{'|'.join(SPELLED)})?的?"
-    f"(?P<surname>{_FIRST})(?P<again>[,， ]*(?P=surname)(?={_GIVEN}{_END}))?"
-    f"(?P<given>{_GIVEN}{_END})?"
+    f"(?P<surname>{_FIRST})(?P<again>[,， ]*(?P=surname)(?={_GIVEN}{_END})(?!.{{1,3}}的))?"
+    f"(?P<given>(?!(?P=surname)是){_GIVEN}{_END})?"
 )
 _DOUBLED = re.compile(
     f"姓(?P<family>{_H})[,， ]*(?P<name>(?P=family)(?:(?!{_NOT_GIVEN}){_H}){{1,2}}){_END}"
@@ -60,7 +62,9 @@ _DOUBLED = re.compile(
 _JUST_GIVEN = re.compile(
     f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
 )
-_TITLED = re.compile(f"(?:我是|我系|这里是|叫我)(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))")
+_TITLED = re.compile(
+    f"(?:我是|我系|这里是|叫我)(?:{_H}{{1,8}}的)?(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))"
+)
 _STILL = re.compile(
     f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)"
 )
@@ -77,6 +81,7 @@ _LAST = re.compile(
     f"(?:[号楼室栋幢座屋村]|[0-9])[,，。;； ]+(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})[。！!]?$"
 )
 """A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
+_WHOLE = 3
 _NAMED_BY_TITLE = re.compile(f"{_FIRST}{_TITLE}")
 _MINE = re.compile("(?:我|我的|本人|自己)$")
 _THEIRS = re.compile(
@@ -106,6 +111,21 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     heard = read(text)
     name = _named(heard, asked)
     return name and _explained(name, heard)
+
+
+def alone(text: str | Normalised) -> Span | None:
+    """Return the whole name that a text is, and nothing else, however it was asked: 罗小芸.
+
+    Three characters at least, whose first is no part of an everyday word (牛奶费).
+    """
+    heard = read(text)
+    match = _BARE.fullmatch(heard.text.strip(" ,，。"))
+    if match is None or len(match["name"]) < _WHOLE or _NOT_NAMES.search(match["name"]):
+        return None
+    if not _is_plain_name(match["name"]):
+        return None
+    begin = heard.text.index(match["name"])
+    return Span(begin, begin + len(match["name"]), said(heard, begin, begin + len(match["name"])))
 
 
 def others(text: str | Normalised) -> list[Span]:

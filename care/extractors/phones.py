@@ -131,6 +131,7 @@ _CALL = re.compile(
 _THEIRS = re.compile("[他她佢爸妈儿女崽仔爷奶婆公伯叔姨婶哥姐弟妹孙媳邻友]")
 _READINGS = 200
 """So many ways of taking a dictation are tried: nobody repairs a number more often."""
+_BEGUN = 7
 _WEEKDAY = re.compile("(?:周|星期|礼拜)$")
 _COUNTED = re.compile("[份个点号斤岁楼栋月日年块元次位人只袋瓶盒室]")
 _DOOR = re.compile("[号栋幢座楼层室路街巷村组队]$|单元$|地址[是在:： ]*$")
@@ -177,6 +178,8 @@ def _judge(run: tuple[Group, ...], text: str, asked: bool) -> list[Phone]:
     if LOCAL.fullmatch(digits) and named:
         return [Phone(digits, "landline", start, end)]
     begun = re.match("1[3-9]|0775", digits) is not None
+    if _WEEKDAY.search(text, 0, start) and len(digits) < _BEGUN:
+        return []  # 礼拜一三五得闲: those are days
     shortest = 3 if named and begun else 4 if asked else 8
     if (named or begun) and shortest <= len(digits) <= 14:
         return [Phone(digits, "incomplete", start, end)]
