@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from care import booking_hearing
+from care.booking_services import service_in
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import Wording, for_kind, general
+from care.lonely import company_for_another
 from care.records import Conversation, Turn
 from care.requests import recognise
+from care.text import normalise
 from conversation import asking, hearing, waiting
 from conversation import frame as frames
 from conversation.answers import Answer
@@ -27,7 +30,8 @@ from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
 
-_OF_THE_BODY = ("hurt", "awake", "with_you")
+_OF_THE_BODY = ("hurt", "awake")
+_TALKED_ABOUT = frozenset({"lonely_low"})
 _LASTS = 3
 """Turns for which a worry is about the urgent matter."""
 
@@ -59,9 +63,14 @@ def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
     if kind is None or state.urgent_for <= 0 or not state.urgent_id or turn.kind != "text":
         return None
     response = for_kind(kind)
-    if verdict.level != "none" or response.level != "urgent" or not response.questions:
+    if verdict.level != "none" or response.level != "urgent" or kind in _TALKED_ABOUT:
         return None
-    elsewhere = matches("another_matter", plain(turn.text)) or recognise(turn.text) is not None
+    elsewhere = (
+        matches("another_matter", plain(turn.text))
+        or recognise(turn.text) is not None
+        or service_in(normalise(turn.text).text) is not None
+        or company_for_another(turn.text)
+    )
     if state.active_loop is not None or elsewhere or asking.asks(turn.text):
         return None
     before = Frame(kind, facts=state.urgent_facts)

@@ -182,10 +182,8 @@ class Emergencies:
                 return await self._confirmed(turn, frame.told(turn.text), state)
         kind = verdict.kind or "other_acute"
         notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)
-        if frame is None:
-            opened = Frame(kind, escalation.id, interrupted=state.active_loop)
-        else:
-            opened = frame.taken_over(kind, escalation.id)
+        fresh = Frame(kind, escalation.id, interrupted=state.active_loop)
+        opened = fresh if frame is None else frame.taken_over(kind, escalation.id)
         opened = replace(opened.told(turn.text), raised=(turn.text,))
         opened = replace(opened, far=opened.far or frames.is_far(turn.text))
         if verdict.ask:

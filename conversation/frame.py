@@ -24,6 +24,8 @@ _FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_
 WISHES_TO_DIE = frozenset({"suicide_direct", "suicide_veiled"})
 _NOT_ENDED = WISHES_TO_DIE | {"missing_dementia"}
 """Kinds that the arrival of an ambulance or of the police does not end."""
+_ENDS = {"missing_dementia": "found", "trapped": "freed"}
+"""What ends a kind of its own: 回来了, 出来了."""
 _PRESSING = frozenset({"where", "last_seen", "out"})
 """Questions without whose answer nobody can come: put again at once where they got none."""
 
@@ -137,7 +139,8 @@ def is_well(text: str, kind: str = "") -> bool:
     if kind in WISHES_TO_DIE and matches("evades", words):
         # 没事啦，你不用理我: said to be left alone
         return False
-    found = kind == "missing_dementia" and matches("found", words)
+    ends = _ENDS.get(kind)
+    found = ends is not None and matches(ends, words)
     return found or matches("over", words) or matches("mistaken", words)
 
 
