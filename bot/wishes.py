@@ -11,6 +11,7 @@ from care.booking_moves import moved_by
 from care.booking_services import service_called, service_in
 from care.booking_wishes import application_in, applies, asks_whether
 from care.extractors import phones, times
+from care.lonely import company_for_another
 from care.text import normalise
 
 _INTENTS = {
@@ -27,6 +28,8 @@ OTHER = "book_housekeeping"
 _WEAK = frozenset({"out_of_scope", "nlu_fallback", "inform"})
 _LOOSE = frozenset({"chitchat_lonely", "eligibility_check", "ask_policy", "ask_institution"})
 _GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lonely"})
+_OF_COMPANY = frozenset({"chitchat_lonely", "volunteer_signup", "out_of_scope", "nlu_fallback"})
+"""What a wish to have somebody sent to keep another company is taken for."""
 _WISH = re.compile(
     "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫]个?人"
     "|来帮|有人可以|来(?:打扫|修|送|换|擦|看看|家|一下)|预约|安排|上门|派人?|申请|需要|能不能(?:派|来|帮|安排)|麻烦|给我(?:送|买|修|订)|陪我?.{0,3}去|装个?|订"
@@ -58,6 +61,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
     """
     intent, confidence = str(guess.get("name")), float(guess.get("confidence") or 0.0)
     if intent in _GRUMBLES and broken_at_home(normalise(text).text):
+        return OTHER
+    if intent in _OF_COMPANY and company_for_another(text) and not _QUESTION.search(text):
         return OTHER
     if intent not in _WEAK and intent not in _LOOSE:
         return None

@@ -1,4 +1,7 @@
-"""What lonely callers speak of (`lonely.yaml`), and what is asked back."""
+"""What lonely callers speak of (`lonely.yaml`), and what is asked back.
+
+Who wants somebody to keep another company (`company.yaml`) is no lonely caller.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import yaml
 from care.text import normalise
 
 _THEMES = Path(__file__).with_name("lonely.yaml")
+_COMPANY = Path(__file__).with_name("company.yaml")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,19 @@ def theme_of(text: str) -> Theme | None:
         if theme.says.search(plain) and not (theme.unless and theme.unless.search(plain)):
             return theme
     return None
+
+
+def company_for_another(text: str) -> bool:
+    """Tell whether a caller wants somebody sent to keep another person company."""
+    plain = normalise(text).text
+    wanted, unless = _company()
+    return wanted.search(plain) is not None and unless.search(plain) is None
+
+
+@cache
+def _company() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    loaded = yaml.safe_load(_COMPANY.read_text(encoding="utf-8"))
+    return re.compile("|".join(loaded["any"])), re.compile("|".join(loaded["not"]))
 
 
 @cache

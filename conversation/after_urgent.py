@@ -6,28 +6,88 @@ that kind, and stays out of a booking that is open. Everything else is the ordin
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 from care import booking_hearing
+from care.booking_services import service_in
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
-from care.emergencies.responses import Wording, for_kind
+from care.emergencies.responses import Wording, for_kind, general
+from care.lonely import company_for_another
 from care.records import Conversation, Turn
-from conversation import asking, waiting
+from care.requests import recognise
+from care.text import normalise
+from conversation import asking, hearing, waiting
 from conversation import frame as frames
 from conversation.answers import Answer
+from conversation.frame import Frame
 from conversation.frame_patterns import matches, plain
-from conversation.guidance import numbers_said, words
-from conversation.phrases import Phrase
+from conversation.guidance import noted, numbers_said, words
+from conversation.keeping import Keeper
+from conversation.ledger import FrameChange
+from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
 
+_OF_THE_BODY = ("hurt", "awake")
+_TALKED_ABOUT = frozenset({"lonely_low"})
 _LASTS = 3
 """Turns for which a worry is about the urgent matter."""
 
 
-def remember(state: DialogueState, kind: str | None) -> None:
-    """Keep in mind what has to be followed up."""
-    if kind is not None:
-        state.urgent, state.urgent_for = kind, _LASTS
+@dataclass(frozen=True)
+class Told:
+    """What a caller adds to an urgent matter: all that is known of it, and what is said to it."""
+
+    facts: dict[str, Any]
+    reply: tuple[Phrase, ...]
+
+
+def remember(state: DialogueState, kind: str | None, escalation_id: str = "") -> None:
+    """Keep in mind what has to be followed up, or was dangerous and is over."""
+    if kind is None:
+        return
+    if kind != state.urgent:
+        state.urgent_id, state.urgent_facts = "", {}
+    state.urgent, state.urgent_for = kind, _LASTS
+    state.urgent_id = escalation_id or state.urgent_id
+
+
+def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
+    """Return what a turn adds to the urgent matter; None where it is about something else.
+
+    Loneliness is talked about and not taken down; in an open form what is told is the form's.
+    """
+    kind = state.urgent
+    if kind is None or state.urgent_for <= 0 or not state.urgent_id or turn.kind != "text":
+        return None
+    response = for_kind(kind)
+    if verdict.level != "none" or response.level != "urgent" or kind in _TALKED_ABOUT:
+        return None
+    elsewhere = (
+        matches("another_matter", plain(turn.text))
+        or recognise(turn.text) is not None
+        or service_in(normalise(turn.text).text) is not None
+        or company_for_another(turn.text)
+    )
+    if state.active_loop is not None or elsewhere or asking.asks(turn.text):
+        return None
+    before = Frame(kind, facts=state.urgent_facts)
+    wanted = frozenset({*(q.id for q in response.questions), *_OF_THE_BODY})
+    heard = hearing.hear(turn.text, wanted)
+    if not heard.facts:
+        return None
+    after = replace(before, facts=hearing.merged(before.facts, heard, turn.text))
+    known = noted(before, after) or phrase("emergency_noted")
+    return Told(after.facts, (known, words(general().heard)))
+
+
+async def take_down(turn: Turn, state: DialogueState, added: Told, keeper: Keeper) -> None:
+    """Keep what a caller adds to an urgent matter with its escalation; no frame is open for it."""
+    state.urgent_facts = added.facts
+    change = FrameChange(turn.conversation_id, state.urgent_id, None, added.facts)
+    await keeper.update_frame(change, turn.received_at)
 
 
 def answer(
@@ -52,6 +112,8 @@ def calmed(text: str, state: DialogueState) -> Phrase | None:
     """Return what to do meanwhile, for a worry that nobody else understood."""
     if state.urgent is None:
         return None
+    if for_kind(state.urgent).level != "urgent":
+        return None
     worried = matches("worries", plain(text)) or asking.asks(text)
     return words(for_kind(state.urgent).meanwhile) if worried else None
 
@@ -60,6 +122,9 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     kind = str(state.urgent)
     if matches("another_matter", plain(turn.text)) or _goes_on_booking(turn, state):
         return None
+    if for_kind(kind).level != "urgent":
+        asks = asking.asks(turn.text) and matches("doctor", plain(turn.text))
+        return words(general().afterwards) if asks and "120" in for_kind(kind).dial else None
     if frames.asks_number(turn.text) and for_kind(kind).dial:
         return numbers_said(kind, turn.text)
     found: Wording | None = asking.answer_in(turn.text, (for_kind(kind).asked,))

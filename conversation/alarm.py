@@ -8,8 +8,19 @@ from datetime import datetime
 from care.emergencies import Verdict
 from care.escalations import Request
 from care.ids import new_id
+from care.lonely import company_for_another
 from conversation.frame import Frame
 from conversation.guidance import numbers
+
+
+def in_talk(text: str, verdict: Verdict) -> Verdict:
+    """Return what a verdict is to a hotline that also sends companions.
+
+    Who wants company for somebody else orders a service; how lonely that one is tells why.
+    """
+    if verdict.kind == "lonely_low" and company_for_another(text):
+        return Verdict()
+    return verdict
 
 
 def request_of(

@@ -16,7 +16,7 @@ from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Then
 from conversation.courtesy import hear_wish
 from conversation.frame import DANGER, OVER, Frame
-from conversation.guidance import numbers_said, words
+from conversation.guidance import doubt_of, numbers_said, words
 from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
@@ -105,7 +105,8 @@ def _to_repeat(text: str, state: DialogueState, frame: Frame) -> list[Phrase | M
     response = for_kind(frame.kind)
     if frame.awaiting == DANGER:
         asked_twice = len(frame.raised) > 1
-        return [words((response.ask_again if asked_twice else None) or general().ask)]
+        again = response.ask_again if asked_twice else None
+        return [words(again) if again else doubt_of(frame.kind)]
     if frames.asks_number(text):
         return [numbers_said(frame.kind, text, far=frame.far)]
     last = Message(_useful(state.last_text, "\n"), _useful(state.last_speech, ""))

@@ -47,6 +47,8 @@ class Dialogues:
         """Answer a turn; a `Courtesy` where Rasa understood a request about the talk itself."""
         turn = taken.turn
         started = perf_counter()
+        if await self._is_fraud_alone(text, state, verdict):
+            return self._without_rasa(taken, state, verdict)
         try:
             dialogue = await self._rasa.turn(_request(text, taken, state))
         except UpstreamUnavailable as error:
@@ -110,6 +112,15 @@ class Dialogues:
     async def forget(self, conversation_id: str) -> None:
         """Delete Rasa's tracker of an ended conversation."""
         await self._rasa.forget(conversation_id)
+
+    async def _is_fraud_alone(self, text: str, state: DialogueState, verdict: Verdict) -> bool:
+        """Whether money that a stranger wants would be taken for a fee to be paid to us."""
+        if verdict.kind != "fraud_before_payment" or state.active_loop is not None:
+            return False
+        try:
+            return (await self._rasa.parse(text)).intent == "pay_service_fee"
+        except UpstreamUnavailable:
+            return False
 
     def _without_rasa(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
         urgent = _urgent(taken, verdict)
@@ -185,7 +196,7 @@ def _answer(
     own = [e for e in done.escalations if e.turn_id == taken.turn.id] or list(done.escalations)
     escalation = taken.escalation or (own[-1] if own else None)
     if escalation is not None and escalation.level == "urgent":
-        after_urgent.remember(state, escalation.kind)
+        after_urgent.remember(state, escalation.kind, escalation.id)
     then: Then = "listen"
     if (
         escalation is not None

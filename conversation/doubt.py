@@ -16,10 +16,11 @@ from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.extractors.names import SURNAMES
+from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise
+from conversation import asking, waiting
 from conversation import frame as frames
-from conversation import waiting
 from conversation.frame import Frame
 from conversation.frame_patterns import matches, plain
 from conversation.phrases import Phrase
@@ -36,6 +37,9 @@ _NO_MATTER = frozenset(
     {"lonely", "child", "foul", "health_question", "scam", "scam_more", "hear_me", "relieved"}
 )
 """Requests that somebody in danger may be heard to make."""
+_MISHEARD = frozenset({"suicide_veiled"})
+"""Kinds that are heard in words of everyday company: 陪她, 走了, 后事."""
+_EVERYDAY = frozenset({"abuse_violence", "scam_in_progress"})
 _DIGITS = 7
 """A number of so many digits is one to be reached at, if not yet a whole one."""
 
@@ -72,22 +76,60 @@ def outcome(
     evades = gently and matches("evades", words)
     # Who wants a person gets one, and is asked nothing more.
     once_more = gently and len(frame.raised) < _ENOUGH and not frames.wants_person(text)
+    if no and evades and once_more:
+        return "once_more"
     if no:
-        return "once_more" if evades and once_more else "none"
+        # What was taken for a wish to die is looked at by a person, whatever is said of it.
+        return "went_on" if frame.kind in frames.WISHES_TO_DIE else "none"
     if going is None and not evades:
         return "danger"
     return "once_more" if once_more else "went_on"
 
 
-def goes_back(text: str, verdict: Verdict) -> bool:
-    """Tell whether a caller inside an emergency orders what they had called for, and nothing else.
+def goes_back(
+    text: str, frame: Frame, state: DialogueState, verdict: Verdict, now: datetime
+) -> bool:
+    """Tell whether a caller inside an emergency goes on with the service they had called for.
 
-    Nobody in danger does: 就这样订. The alarm was none, whatever it was raised by.
+    Nobody in danger does: they order it (就这样订), or tell what only a booking holds: a day to
+    come, how many, what to buy. The alarm was none, whatever it was raised by. Words taken for a
+    wish to die need one such detail, whatever is bodily two: who lies on the floor is asked when.
     """
     words = plain(text)
     if verdict.level != "none" or matches("cry", words) or _troubled(words):
         return False
-    return matches("orders", words) and matches("names_order", words)
+    begun = _begun(frame)
+    if not (frame.interrupted or begun):
+        return False
+    if matches("orders", words) and matches("names_order", words):
+        return True
+    misheard = begun and frame.kind in _MISHEARD
+    if misheard and frames.denies(text):
+        return True
+    details = _details(text, frame, state, now) - _WHOM_AND_WHERE
+    return len(details) >= (1 if misheard else _ENOUGH)
+
+
+def is_beside(text: str, frame: Frame, verdict: Verdict) -> bool:
+    """Tell whether a turn inside an emergency is about an everyday matter, and tells no sign.
+
+    What the emergency's own data answers is about the emergency, and so is who comes and when.
+    Violence and fraud are told in words of services and allowances: there nothing is beside them.
+    """
+    words = plain(text)
+    if frame.kind in _EVERYDAY or verdict.level != "none":
+        return False
+    if matches("cry", words) or _troubled(words) or frames.asks_for_help(text):
+        return False
+    return matches("moves_on", words) and asking.answer_to(text, for_kind(frame.kind)) is None
+
+
+def takes_up(text: str, frame: Frame) -> bool:
+    """Tell whether a caller who was misheard says in the same turn what they had called for."""
+    words = plain(text)
+    if not matches("mistaken", words):
+        return False
+    return bool(service_in(normalise(text).text)) or company_for_another(text) or _begun(frame)
 
 
 def handed_on(text: str, frame: Frame, lead: Phrase) -> HandedOn:
@@ -128,10 +170,16 @@ def _details(text: str, frame: Frame, state: DialogueState, now: datetime) -> fr
     """Return what a turn tells of the interrupted matter; nothing where none was under way."""
     if frame.interrupted == waiting.DESK:
         return _told_at_the_desk(text, state)
-    begun = any(service_in(normalise(said).text) for said in frame.raised)
-    if frame.interrupted == waiting.BOOKING or begun:
+    if frame.interrupted == waiting.BOOKING or _begun(frame):
         return _told_of_the_booking(text, state, now)
     return frozenset()
+
+
+def _begun(frame: Frame) -> bool:
+    """Tell whether the words that raised the alarm name a service."""
+    return any(
+        service_in(normalise(said).text) or company_for_another(said) for said in frame.raised
+    )
 
 
 def _told_of_the_booking(text: str, state: DialogueState, now: datetime) -> frozenset[str]:

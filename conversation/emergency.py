@@ -11,7 +11,7 @@ from care.emergencies.responses import AREA_CODE, for_kind, general
 from care.ids import new_id
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
-from conversation import asides, doubt
+from conversation import after_urgent, asides, doubt
 from conversation import frame as frames
 from conversation.alarm import request_of
 from conversation.answers import Answer, Taken
@@ -21,7 +21,14 @@ from conversation.doubt import HandedOn, handed_on
 from conversation.frame import DANGER, OVER, Frame
 from conversation.frame_keeping import FrameKeeper
 from conversation.going_on import go_on, opens_inside, takes_over
-from conversation.guidance import next_question, numbers, what_became_of_it, what_was_done, words
+from conversation.guidance import (
+    doubt_of,
+    next_question,
+    numbers,
+    what_became_of_it,
+    what_was_done,
+    words,
+)
 from conversation.keeping import Keeper
 from conversation.phrases import phrase
 from conversation.replies import say
@@ -31,6 +38,8 @@ from conversation.unkept import unkept
 from conversation.wishes import wish_of
 
 _NO_DANGER = "来电人答：没有危险"
+_BESIDE = 2
+"""So many turns in a row about an everyday matter, and the alarm was none; staff still look."""
 _REPEATED_CALLS = 3
 _REPEATED_WITHIN = timedelta(hours=24)
 
@@ -92,10 +101,12 @@ class Emergencies:
             return await self._after_asking(turn, frame, state, verdict)
         if frames.is_over(turn.text, frame.kind):
             return await self._over(turn, frame, state)
-        if frame.interrupted and doubt.goes_back(turn.text, verdict):
+        beside = frame.beside + 1 if doubt.is_beside(turn.text, frame, verdict) else 0
+        went_back = doubt.goes_back(turn.text, frame, state, verdict, turn.received_at)
+        if went_back or beside >= _BESIDE:
             await self._frames.leave_open(turn, frame)
             return handed_on(turn.text, frame, words(general().went_on))
-        return await self._go_on(turn, frame, state, verdict)
+        return await self._go_on(turn, replace(frame, beside=beside), state, verdict)
 
     async def overheard(self, conversation_id: str, verdict: Verdict, now: datetime) -> None:
         """Open the escalation of an unfinished speech result; its words come with the turn."""
@@ -171,16 +182,14 @@ class Emergencies:
                 return await self._confirmed(turn, frame.told(turn.text), state)
         kind = verdict.kind or "other_acute"
         notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)
-        if frame is None:
-            opened = Frame(kind, escalation.id, interrupted=state.active_loop)
-        else:
-            opened = frame.taken_over(kind, escalation.id)
-        far = opened.far or frames.is_far(turn.text)
-        opened = replace(opened, far=far).told(turn.text)
+        fresh = Frame(kind, escalation.id, interrupted=state.active_loop)
+        opened = fresh if frame is None else frame.taken_over(kind, escalation.id)
+        opened = replace(opened.told(turn.text), raised=(turn.text,))
+        opened = replace(opened, far=opened.far or frames.is_far(turn.text))
         if verdict.ask:
-            opened = replace(opened, awaiting=DANGER, raised=(turn.text,))
+            opened = replace(opened, awaiting=DANGER)
             await self._frames.move(turn.conversation_id, opened, turn.received_at)
-            return _answer(say(words(general().ask), voice=state.voice), notice)
+            return _answer(say(doubt_of(kind), voice=state.voice), notice)
         return await self._first_words(turn, opened, state, notice)
 
     async def _first_words(
@@ -221,15 +230,17 @@ class Emergencies:
 
     async def _confirmed(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
         await self._frames.move(turn.conversation_id, frame, turn.received_at, alert=True)
-        to = ("duty",) if self.staffed else ()
-        advised = numbers(frame.kind, far=frame.far)
+        to, advised = ("duty",) if self.staffed else (), numbers(frame.kind, far=frame.far)
         notice = EscalationNotice("emergency", frame.kind, to, advised)
         return await self._first_words(turn, replace(frame, awaiting=None), state, notice)
 
-    async def _over(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
+    async def _over(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer | HandedOn:
         rescued = not frames.is_well(turn.text, frame.kind)
+        after_urgent.remember(state, frame.kind)
         why = "来电人说救护人员到了" if rescued else "来电人说没事了"
         await self._frames.close(turn, frame, why)
+        if doubt.takes_up(turn.text, frame):
+            return handed_on(turn.text, frame, words(general().no_danger))
         parts = [words(general().rescued if rescued else general().resolved)]
         if frame.interrupted:
             parts.append(phrase("resume"))

@@ -5,6 +5,7 @@ Pure logic over a small value; `conversation.emergency` stores what it decides.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -20,8 +21,11 @@ OVER = "over"
 """What a frame awaits that is closed: only an all-clear said once more."""
 _FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_dementia"})
 """Kinds in which 他来了 and 门开了 need not be good news."""
-_NOT_ENDED = frozenset({"missing_dementia", "suicide_direct", "suicide_veiled"})
+WISHES_TO_DIE = frozenset({"suicide_direct", "suicide_veiled"})
+_NOT_ENDED = WISHES_TO_DIE | {"missing_dementia"}
 """Kinds that the arrival of an ambulance or of the police does not end."""
+_ENDS = {"missing_dementia": "found", "trapped": "freed"}
+"""What ends a kind of its own: 回来了, 出来了."""
 _PRESSING = frozenset({"where", "last_seen", "out"})
 """Questions without whose answer nobody can come: put again at once where they got none."""
 
@@ -36,7 +40,8 @@ class Frame:
     `earlier` are escalations of the same emergency, of kinds that a graver one took over.
     `silent` is true while first words are still owed (raised by an unfinished speech result),
     `handed_over` once a person on duty was asked to take the call, `arrived` once helpers came.
-    `raised` is what the caller said while it is doubtful whether there is danger at all.
+    `raised` is what raised the alarm, and what the caller said while it is doubtful whether there
+    is danger at all. `beside` counts turns in a row that were about an everyday matter.
     """
 
     kind: str
@@ -52,6 +57,7 @@ class Frame:
     handed_over: bool = False
     raised: tuple[str, ...] = ()
     arrived: bool = False
+    beside: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """Return the frame as plain values."""
@@ -130,7 +136,11 @@ def is_over(text: str, kind: str = "") -> bool:
 def is_well(text: str, kind: str = "") -> bool:
     """Tell whether the caller says that the danger is past."""
     words = plain(text)
-    found = kind == "missing_dementia" and matches("found", words)
+    if kind in WISHES_TO_DIE and matches("evades", words):
+        # 没事啦，你不用理我: said to be left alone
+        return False
+    ends = _ENDS.get(kind)
+    found = ends is not None and matches(ends, words)
     return found or matches("over", words) or matches("mistaken", words)
 
 
@@ -140,6 +150,16 @@ def has_arrived(text: str, kind: str) -> bool:
     if matches("arrived", words) or matches("rescued", words):
         return True
     return kind not in _FEARED and matches("somebody_there", words)
+
+
+def leaves(text: str, kind: str) -> bool:
+    """Tell whether the caller hangs up to dial, or goes where help is.
+
+    Who wants to die is held on the line, unless they go to dial.
+    """
+    words = plain(text)
+    staying = kind in WISHES_TO_DIE and not re.search("1[12]0|12356", words)
+    return matches("leaves", words) and not staying
 
 
 def asks_number(text: str) -> bool:

@@ -18,6 +18,21 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _H = "[\u4e00-\u9fff]"
 # A space parts clauses only between characters: 120 讲车出门了 is one.
 _BREAK = re.compile(rf"[,，.。;；!！?？…:：\n]+|(?<={_H}) +(?={_H})|$")
+_LONG = 12
+"""Characters from which a stretch without punctuation is more than one clause."""
+_ENDS = "[了啊呀嘛啦咯哦呢吗吧着]"
+_BEGINS = (
+    "我|他|她|你|把|人(?!家)|现在|平时|电话|手机|地址|家里|大概|刚|今|昨|之前|但|不过|有(?!点)|门"
+)
+_TOPICS = (
+    "[我他她]姓|[我他她]叫(?![我他她你不都也了来人救着])|电话[是号]?[0-9零一二三幺]|今年|钱(?=没|还|都)"
+    "|要不要|能不能|可不可以|该不该|用不用|需不需要|怎么办"
+)
+# Where speech without punctuation goes on to something else: what a caller asks and what they tell
+# would be one clause otherwise, and the whole breath the answer to a question.
+_SEAM = re.compile(
+    f"(?<={_ENDS})(?={_BEGINS})|(?<=的)(?=[我他她]|现在|平时)|(?<=[^我他她你的是])(?={_TOPICS})"
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +48,7 @@ class Clause:
 
 
 def clauses(heard: Normalised) -> list[Clause]:
-    """Return the clauses of a normalised turn; speech without punctuation is one."""
+    """Return the clauses of a normalised turn; long speech without punctuation is cut at seams."""
     return list(_clauses(heard))
 
 
@@ -62,11 +77,23 @@ def has(name: str) -> bool:
 def _clauses(heard: Normalised) -> Iterator[Clause]:
     start = 0
     for stop in _BREAK.finditer(heard.text):
-        words = _PUNCTUATION.sub("", heard.text[start : stop.start()])
-        if words:
-            own = said(heard, start, stop.start())
-            yield Clause(words, own, "?" in stop.group() or "？" in stop.group())
+        marked = "?" in stop.group() or "？" in stop.group()
+        for begin, end in _pieces(heard.text, start, stop.start()):
+            words = _PUNCTUATION.sub("", heard.text[begin:end])
+            if words:
+                own = said(heard, begin, end)
+                yield Clause(words, own, marked and end == stop.start())
         start = stop.end()
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    if stop - start > _LONG:
+        for seam in _SEAM.finditer(text, start, stop):
+            if begin < seam.start():
+                yield begin, seam.start()
+                begin = seam.start()
+    yield begin, stop
 
 
 @cache

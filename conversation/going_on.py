@@ -12,6 +12,7 @@ from care.escalations import label
 from conversation import asking
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
+from conversation.frame_patterns import matches, plain
 from conversation.guidance import closing, next_question, noted, numbers_said, words
 from conversation.phrases import Phrase, phrase
 
@@ -64,6 +65,13 @@ def go_on(
         # Who has come sees for themselves: the script is at its end.
         told = replace(told, arrived=True, awaiting=None)
         return told, [words(general().arrived)]
+    if frames.leaves(text, frame.kind):
+        # Who goes to dial or to the door is not held on the line by one question more.
+        left = general().leaves_called if told.called else general().leaves
+        lead = [known] if known is not None else []
+        return replace(told, awaiting=None), [*lead, words(left, dial=_dial(response))]
+    if known is None and matches("thanks", plain(text)) and not asking.asks(text):
+        return told, [words(general().thanked)]
     parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
     if told.arrived:
         return told, parts or [known or words(general().closing_arrived)]

@@ -11,7 +11,7 @@ from conversation.frame import Frame
 from conversation.phrases import Phrase
 
 _SPOKEN_DIGITS = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
-_CONTACTS = {"phone": "电话", "where": "地址", "name": "名字"}
+_CONTACTS = {"phone": "电话", "where": "地址", "place": "地方", "name": "名字"}
 """Facts that are acknowledged by name: who tells them wants to know that they were heard."""
 
 
@@ -25,6 +25,11 @@ def next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase |
             asked = (*frame.asked, question.id)
             return replace(frame, awaiting=question.id, asked=asked), words(question.wording)
     return replace(frame, awaiting=None), None
+
+
+def doubt_of(kind: str) -> Phrase:
+    """Return what is said first where it is doubtful whether there is danger."""
+    return words(for_kind(kind).doubt or general().ask)
 
 
 def numbers(kind: str, *, far: bool) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from care.emergencies import Verdict, check
 from care.ids import new_id
 from care.records import Conversation, Turn
 from care.secrets import MASK, masked
-from conversation import after_urgent, courtesy, ledger, replies, waiting
+from conversation import after_urgent, alarm, courtesy, ledger, replies, waiting
+from conversation.after_urgent import Told
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
 from conversation.courtesy import Courtesy
@@ -26,7 +27,7 @@ from conversation.keeping import Keeper
 from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.state import DialogueState
-from conversation.wishes import wish_of
+from conversation.wishes import is_heard, wish_of
 
 log = logging.getLogger(__name__)
 LONGEST_HEARD = 10_000
@@ -72,7 +73,7 @@ class ConversationService:
         """Take one turn and answer it; a repeated nonce gets the stored reply."""
         started = perf_counter()
         words = utterance.value if utterance.kind == "text" else ""
-        verdict = check(words[:LONGEST_HEARD])
+        verdict = alarm.in_talk(words, check(words[:LONGEST_HEARD]))
         now = self._clock.now()
         turn = Turn(
             id=new_id("t", now),
@@ -163,9 +164,13 @@ class ConversationService:
     async def _ordinary(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
         turn = taken.turn
         if verdict.level == "urgent":
-            after_urgent.remember(state, verdict.kind)
+            opened = taken.escalation
+            after_urgent.remember(state, verdict.kind, opened.id if opened else "")
         if taken.conversation.taken_over_by:
             return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
+        told = after_urgent.told(turn, state, verdict)
+        if told is not None:
+            await after_urgent.take_down(turn, state, told, self._keeper)
         worry = after_urgent.answer(turn, taken.conversation, state, verdict)
         if worry is not None:
             return worry
@@ -174,11 +179,25 @@ class ConversationService:
             return self._not_kept(found, taken, state)
         if isinstance(found, str):
             state.silences = 0
+            if told is not None:
+                return await self._taken_down(told, taken, state)
             answer = await self._dialogues.answer(found, taken, state, verdict)
             if isinstance(answer, Answer):
                 return _warned(answer, found, state)
             found = answer
         return await self._courteous(found, taken, state)
+
+    async def _taken_down(self, told: Told, taken: Taken, state: DialogueState) -> Answer:
+        """Acknowledge what was added to an urgent matter; Rasa keeps what it can of it too."""
+        message = say(*told.reply, voice=state.voice)
+        text = taken.turn.text
+        words = await self._dialogues.words_to_play(HandedOn(told.reply[0], (text,), bare=True))
+        if words is not None:
+            answer = await self._dialogues.answer(words, taken, state, Verdict())
+            if isinstance(answer, Answer):
+                done = answer.intent != "inform" or state.active_loop is not None
+                return answer if done else replace(answer, message=message)
+        return Answer(message, intent="inform")
 
     def _courtesy(self, turn: Turn, state: DialogueState) -> Courtesy | str:
         """Return what needs no understanding, or the words that Rasa is to understand."""
@@ -186,6 +205,8 @@ class ConversationService:
             return courtesy.on_silence(state, staffed=self._emergencies.staffed)
         if turn.kind == "digits":
             return courtesy.on_keys(turn.text, state, at_door=turn.ordinal == 1)
+        if state.active_loop is None and is_heard(turn.text):
+            return Courtesy(say(phrase("heard"), voice=state.voice), "affirm")
         wish = wish_of(turn.text)
         return turn.text if wish is None else courtesy.on_wish(wish, state)
 

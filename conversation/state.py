@@ -15,7 +15,8 @@ class DialogueState:
     `slots` and `active_loop` are Rasa's as of the last turn, given back to it when its tracker is
     gone. `silences`, `repeats` and `misses` count in a row. `untold` names turns whose result came
     after the deadline and is still to be told. `urgent` is the kind last heard that has to be
-    followed up, `urgent_for` for how many more turns a worry is taken to be about it.
+    followed up, `urgent_for` for how many more turns a worry is taken to be about it, `urgent_id`
+    its escalation and `urgent_facts` what the caller told of it since.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -31,6 +32,8 @@ class DialogueState:
     untold: list[str] = field(default_factory=list)
     urgent: str | None = None
     urgent_for: int = 0
+    urgent_id: str = ""
+    urgent_facts: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the state as plain values."""

@@ -13,6 +13,7 @@ _NUMBER = "[0-9零一二两三四五六七八九十]"
 _UNIT = re.compile(f"(?P<n>{_NUMBER}+)(?P<what>号楼?|栋|幢|座|单元|楼|层|室|房|队|组)")
 _LEADS = re.compile("^(?:地址|住址|是|在|系|喺|应该|啊|呀|哎|就|我们|我哋|住|的|嘅|,|，|。| )+")
 _RIGHT = re.compile("(?:她|他|我们?|佢)?(?:是|应该|住|系|在|喺)")
+_TRAILS = re.compile("(?:[,，、。 ]|我们?|他们?|她|佢|叫|是|系|人)+$")
 _MOST = 40
 
 
@@ -94,7 +95,7 @@ def _read(words: str, asked: bool) -> Spot | None:
             dict.fromkeys(p.said for p in towns if address and p.start < address.start)
         )
         spot = before + where if not where.startswith(before) else where
-        return Spot(_once(spot)[:_MOST], True)
+        return Spot(_TRAILS.sub("", _once(spot)[:_MOST]), True)
     if towns:
         return Spot("".join(dict.fromkeys(p.said for p in towns)), False)
     return None

@@ -16,6 +16,9 @@ from conversation.contract import Voice
 Wish = Literal["slower", "louder", "repeat", "person"]
 _FILE = Path(__file__).with_name("wishes.yaml")
 _LONGEST = 16
+_HEARD = re.compile(
+    "(好|嗯|哦|我|现在|这下|这回|都)*(听得?(到|见|清楚?|明白?)(了|啦)?)+(好|嗯|谢谢?|多谢|麻烦|你|您|晒|的|了)*"
+)
 
 
 def wish_of(text: str) -> Wish | None:
@@ -27,6 +30,12 @@ def wish_of(text: str) -> Wish | None:
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
             return wish
     return None
+
+
+def is_heard(text: str) -> bool:
+    """Tell whether a caller says no more than that they can hear now, and thanks."""
+    plain = re.sub(r"[\W_]+", "", normalise(text).text)
+    return _HEARD.fullmatch(plain) is not None
 
 
 def slower(voice: Voice) -> Voice:

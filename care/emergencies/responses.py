@@ -83,6 +83,8 @@ class KindResponse:
     other question. `grave` (0 to 6) tells which of two kinds heard in one emergency comes first.
     `ask_again`, where there is one, is a second and gentler question after an evasive answer to the
     first whether there is danger: who is afraid, or wants to die, may not dare to say so.
+    `doubt`, where there is one, is said in place of that first question: who fears a fraud is
+    first told what not to do.
     `source` is the public guidance behind the words.
     """
 
@@ -97,6 +99,7 @@ class KindResponse:
     asked: tuple[Asked, ...]
     grave: int
     ask_again: Wording | None = None
+    doubt: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,10 @@ class General:
     `no_danger` and `went_on` lead back to what was talked about, after a no and after no answer at
     all. `arrived` and `rescued` answer that helpers are there; `noted` needs `what`, `numbers`
     needs `numbers`; `sent`, `sent_nobody` and `sent_confirmed` tell what became of the alert.
-    `asked` is what callers ask whatever the kind; `dial`, `area_code` and `sent` may stand in it.
+    `leaves` sends off who goes to dial, `leaves_called` who has dialled; `thanked` answers thanks.
+    `afterwards` is for whoever asks about a doctor when it is over, `heard` for what is added to
+    an urgent matter. `asked` is what callers ask whatever the kind; `dial`, `area_code` and `sent`
+    may stand in it.
     """
 
     ask: Wording
@@ -134,6 +140,11 @@ class General:
     rescued: Wording
     noted: Wording
     keep_near: Wording
+    leaves: Wording
+    leaves_called: Wording
+    afterwards: Wording
+    heard: Wording
+    thanked: Wording
     numbers: Wording
     sent: Wording
     sent_nobody: Wording
@@ -201,7 +212,10 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         _wording(entry["meanwhile"], f"kinds.{name}.meanwhile"),
         _asked(entry["asked"], f"kinds.{name}.asked", source=str(entry["source"])),
         int(entry["grave"]),
-        _wording(entry["ask_again"], f"kinds.{name}.ask_again") if "ask_again" in entry else None,
+        *(
+            _wording(entry[extra], f"kinds.{name}.{extra}") if extra in entry else None
+            for extra in ("ask_again", "doubt")
+        ),
     )
 
 

@@ -3,6 +3,9 @@
 A pattern is Chinese text with a few marks: `(甲|乙)` is one of several, `?` makes what stands
 before it optional, `…` is a gap of at most eight characters within a sentence, and `[甲乙]` is one
 of the characters. Patterns are matched on normalised and folded text.
+
+A file's `beside` are words that hold a sign's characters and mean something else (电话 is no
+current, 请人陪她 follows nobody into death): no sign of the kind is looked for within them.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from care.errors import ContentError
 
 FOLDER = Path(__file__).resolve().parent / "patterns"
 SCOPES = Path(__file__).resolve().parent / "scopes.yaml"
+BESIDE = "beside"
 TIERS = {"strong": 3, "plain": 2, "weak": 1}
 """How much a sign says alone: enough to act, enough to ask, or only together with others."""
 
@@ -56,16 +60,23 @@ class Scope:
 
 @dataclass(frozen=True)
 class Signs:
-    """All patterns, compiled: one expression per kind and tier."""
+    """All patterns, compiled: one expression per kind and tier, and one of what is no sign."""
 
     tiers: tuple[tuple[str, int, re.Pattern[str]], ...]
     scopes: tuple[Scope, ...]
+    beside: dict[str, re.Pattern[str]]
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield every sign in a normalised text."""
+        left = {kind: words.sub(_blank, text) for kind, words in self.beside.items()}
         for kind, weight, pattern in self.tiers:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(left.get(kind, text)):
                 yield Hit(kind, weight, match.start(), match.end())
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Keep the place of a word, so that signs are found where they stand."""
+    return "□" * len(match.group())
 
 
 def fold(text: str) -> str:
@@ -80,16 +91,19 @@ def load() -> Signs:
     Raises ContentError naming the file, the place and the remedy.
     """
     tiers = []
+    beside = {}
     for kind in KINDS:
         path = FOLDER / f"{kind}.yaml"
         data = _read(path)
+        if words := data.pop(BESIDE, None):
+            beside[kind] = compiled(words, f"{path.name} {BESIDE}")
         for tier, weight in TIERS.items():
             patterns = data.pop(tier, None) or ()
             if patterns:
                 tiers.append((kind, weight, compiled(patterns, f"{path.name} {tier}")))
         if data:
-            raise ContentError(f"{path.name}: 不认识 {sorted(data)},只可有 {sorted(TIERS)}。")
-    return Signs(tuple(tiers), tuple(_scopes()))
+            raise ContentError(f"{path.name}: 不认识 {sorted(data)},只可有 {[*TIERS, BESIDE]}。")
+    return Signs(tuple(tiers), tuple(_scopes()), beside)
 
 
 def compiled(patterns: list[str], where: str) -> re.Pattern[str]:
