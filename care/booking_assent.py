@@ -17,7 +17,7 @@ def agrees(text: str, said: str = "") -> bool:
     """
     if _HUM.fullmatch(said.strip()):
         return True
-    plain = error_denied(text.strip())
+    plain = error_denied(besides(text.strip()))
     if _YES.fullmatch(plain):
         # 谢谢 alone agrees to nothing, nor does 没有
         return bool(_YES_SAID.search(re.sub("谢谢你?|没有(?!问题)", "", plain)))
@@ -31,6 +31,16 @@ def agrees(text: str, said: str = "") -> bool:
         # 饭的没错，订吧
         return True
     return bool(_YES_THEN.match(plain))
+
+
+def besides(text: str) -> str:
+    """Leave out a 对了 that begins another matter: 哦对了家里有只猫 agrees to nothing."""
+    return _BY_THE_WAY.sub("", text)
+
+
+def echoes(text: str) -> bool:
+    """Tell whether a normalised text opens with an assent that a detail follows: 对对两份."""
+    return bool(_ECHO.match(besides(text.strip(" ,，。"))))
 
 
 def refuses(text: str) -> bool:
@@ -77,6 +87,13 @@ _YES_THEN = re.compile(
     "^(?:嗯|对|是的?|好的?|可以|行|得|没问题)(?:的|了|啊|呀|吧|咯|啦)*"
     "[,，。 ](?!不|还是|只是|那?个不)"
 )
+_BY_THE_WAY = re.compile(
+    "^(?:[哦噢啊诶欸哎唉嗯喂]+[,， ]*)?对了[哦啊呀,， ]*(?=[^,，。 对就了吧的啊呀咯啦]{2})"
+    "(?!就?(?:这样|订|定|约|没错|可以|谢))|^[哦噢诶欸哎唉]+[,， ]*对了[,， ]+(?!就|谢|没错|可以)"
+)
+_ECHO = re.compile(
+    "(?:嗯|对|啱|没错|是的|系嘅|得|好的?)+(?:啊|呀|的|嘅|了)*[,， ]*(?!是不|不|了?吗|但|可)"
+)
 _PARTICLES = "(?:的|了|啊|呀|啦|喇|咯|啰|嘞|咧|哈|嘛|吧|哦|噢|晒|就行|就得|就好)*"
 _BOOK = "(?:预约|登记|安排|下单|提交|订|定|约|记|报|办|写|做|来|送)"
 _ASSENT = re.compile(
@@ -101,7 +118,7 @@ _ASSENT = re.compile(
 _SAID = re.compile("[^,，。;；!！?？、 \\n]+")
 _CLAUSES = re.compile("[^,，。;；!！?？、 \\n]+(?![?？])")
 _DOUBT = re.compile(
-    "等等|等一?下|等我|等阵|想想|想一想|再想|考虑|商量|先不|再说|等会|晚点再|但是?(?!愿)|可是|不过"
+    "等等|等一?下|等我|等阵|[,，]可(?!以)|想想|想一想|再想|考虑|商量|先不|再说|等会|晚点再|但是?(?!愿)|可是|不过"
     "|不知道?|(?:对|是|行|好|错)不(?:对|是|行|好|错)|[吗?？]|对吧|是吧$|还没|未曾|好像|可能|也许|怕是"
 )
 _NO = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
+from care.booking_assent import echoes
 from care.booking_days import spread
 from care.booking_hearing import Heard
 from care.booking_items import ListChange
@@ -67,7 +68,9 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     # 好，叫师傅带梯子: what is only to be passed on is no reason to read all back once more
     unchanged = replace(merged, note=draft.note) == draft and draft.missing() is None
     # 行吧，你念一遍我看看 is no yes yet
-    settled = agreed and not (heard.wrong or heard.reread)
+    # 对对两份 agrees in saying again what was read back
+    restated = heard.details and not (heard.note or heard.no or heard.asks) and echoes(heard.text)
+    settled = (agreed or restated) and not (heard.wrong or heard.reread)
     if progress.asked == "confirm" and settled and unchanged:
         # 冇错，几多钱㗎: what is asked beside the yes is answered, and the booking made
         merged, lead = _asked_besides(merged, heard, setting.language)

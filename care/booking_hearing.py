@@ -11,7 +11,7 @@ from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
-from care.booking_items import ListChange, read_list, takes_off
+from care.booking_items import ListChange
 from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
@@ -26,6 +26,7 @@ from care.booking_places import address_in, begins_with_place, of_two, without_l
 from care.booking_portions import portions
 from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
+from care.booking_shopping import shopping_in
 from care.booking_told import Weighed, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
@@ -169,10 +170,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         others = others or named_besides(rest, name)  # whom staff will come to see
     spoken = booking_when.without_times(rest)
     shopping = offer is not None and "items" in offer.ask
-    # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
-    begun = bool(draft.items)
-    listed = spoken if takes_off(spoken, draft.items) else told.shopping(spoken, begun=begun)
-    items = read_list(listed, asked=asked == "items", having=draft.items) if shopping else None
+    shops = asked == "items"
+    items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
     ours = told.when(rest)
     unnamed = _without_people(_without_days(rest, ours), name)
     placed = _without_tasks(unnamed, offer)

@@ -11,7 +11,7 @@ from care.extractors.numerals import NUMERAL, number
 
 _UNIT = (
     "樽|公斤|市斤|斤|两|克|把|瓶|袋|包|盒|个|只|条|桶|罐|箱|提|卷|块|片|颗|棵|根|打|支|盘"
-    "|份|件|双|升|串|板|听|筒|捆"
+    "|份|件|双|升|串|板|听|筒|捆|扎|杯|沓|张|副|粒|台|部|套|梳|枝|对(?!不)"
 )
 _COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
@@ -81,6 +81,11 @@ class ListChange:
 def noun_of(item: str) -> str:
     """Return what an entry such as 鸡蛋2斤 is, without how much."""
     return re.sub(r"[0-9.]+.*$|半.*$", "", item)
+
+
+def dangles(item: str) -> bool:
+    """Tell whether an entry is an amount without a thing."""
+    return bool(re.fullmatch(f"(?:{_COUNT})(?:{_UNIT})半?", item))
 
 
 def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -> ListChange:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from care.booking_assent import besides
 from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
@@ -73,6 +74,8 @@ class Weighed:
         other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
         if act["affirm"] >= SURELY and not (told or other or refused):
             return True  # 落单啦, 没有漏: assent in words that no list has
+        if besides(self.heard.text) != self.heard.text:
+            return False  # 哦对了，家里有只猫: another matter begins
         # 门口有狗 is no yes, however likely it looks: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
@@ -210,6 +213,10 @@ class Weighed:
             if inside or self._is_one(piece, "item", "drop", least=DOUBTED):
                 kept += inside or [piece]
         return "，".join([*kept, *gone])
+
+    def goods(self, noun: str) -> bool:
+        """Whether a thing that was said may be one to buy."""
+        return self._is_one(noun, "item", "drop", least=DOUBTED)
 
     def portions(self, text: str) -> str:
         """Leave nothing of a text that surely tells of no portions."""

@@ -3,7 +3,7 @@
 import pytest
 
 from care.booking_answers import signals
-from care.booking_assent import agrees, refuses, remarks
+from care.booking_assent import agrees, echoes, refuses, remarks
 from care.text import normalise
 
 
@@ -160,3 +160,31 @@ def test_these_ask_without_a_mark(said):
 @pytest.mark.parametrize("said", ["我什么都吃", "哪天都得", "对，就这样", "这个不要", "多少都行"])
 def test_these_ask_nothing(said):
     assert not signals(normalise(said).text)["asks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哦对了 她今年82 下不了床",
+        "哦对了家里有只猫怕生不要开阳台门",
+        "对了我问你哈",
+        "对了,日子对了,可扫地怎么没改过来",
+    ],
+)
+def test_a_word_that_begins_another_matter_agrees_to_nothing(text: str) -> None:
+    assert not agrees(text, text)
+
+
+@pytest.mark.parametrize("text", ["对了,就这样", "对了没错", "对了对了", "对了,帮我订"])
+def test_the_same_word_as_an_answer_agrees(text: str) -> None:
+    assert agrees(text, text)
+
+
+@pytest.mark.parametrize("text", ["对对两份", "对改成大后天", "好的,下午三点", "系嘅 两份"])
+def test_an_assent_may_open_what_is_said_again(text: str) -> None:
+    assert echoes(text)
+
+
+@pytest.mark.parametrize("text", ["两份", "不是两份", "我对面那家", "哦对了两份太少"])
+def test_a_detail_alone_is_no_assent(text: str) -> None:
+    assert not echoes(text)

@@ -1,0 +1,38 @@
+"""What is to be bought, of the two readings of a turn: grammar's and the network's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
+from care.booking_told import Weighed
+
+
+def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, ...]) -> ListChange:
+    """Return what a turn does to the list; `spoken` is the turn without days and hours.
+
+    `asked`: the list was asked for; `having` is the list so far.
+    """
+    if takes_off(spoken, having):
+        # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
+        return read_list(spoken, asked=asked, having=having)
+    heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
+    if having or not heard:
+        return heard
+    return fuller(read_list(spoken, asked=asked), heard, told.goods)
+
+
+def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) -> ListChange:
+    """Return grammar's list (`plain`) where all of it is goods and as much, else the network's.
+
+    Grammar pairs amounts with things (三斤猪肉两斤鸡蛋), the network knows what is no thing.
+    """
+    known = plain.put and all(goods(noun_of(item)) for item in plain.put)
+    if known and _counted(plain) >= _counted(told):
+        return plain
+    return replace(told, put=tuple(item for item in told.put if not dangles(item)))
+
+
+def _counted(change: ListChange) -> int:
+    return sum(noun_of(item) not in ("", item) for item in change.put)
