@@ -233,7 +233,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
         yes=told.agrees(agrees(plain, text), refused=refuses(plain) or bool(wrong)),
-        no=told.refuses(refuses(plain)),
+        no=told.refuses(refuses(plain), agreed=agrees(plain, text)),
         **told.signals(signals(plain)),
         secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
         wrong=wrong,

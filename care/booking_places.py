@@ -70,7 +70,7 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
         begin = at if at > _SLIP else 0
         end = at + len(told)
         cut = len(said) - end > _SLIP and not _LANDMARK.match(said, end)
-        return said[begin : end if cut else None].strip(" ,，。")
+        return said[begin : end if cut else None].strip(" ,，。(（")
     at = told.find(said)
     if at >= 0:
         tail = told[at + len(said) :]
@@ -82,7 +82,7 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
 
 
 _SLIP, _COMMON = 2, 3
-_LANDMARK = re.compile("[ ,，。]*(?:楼[上下]|对面|斜对|隔壁|旁边|侧边|背后|[前后]面|门口)")
+_LANDMARK = re.compile("[ ,，。]*(?:[(（]|楼[上下]|对面|斜对|隔壁|旁边|侧边|背后|[前后]面|门口)")
 
 
 def without_leads(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from care.booking_assent import agrees
 from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
 from care.booking_told import Weighed
 
@@ -31,7 +32,8 @@ def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) ->
     known = plain.put and all(goods(noun_of(item)) for item in plain.put)
     if known and _counted(plain) >= _counted(told):
         return plain
-    return replace(told, put=tuple(item for item in told.put if not dangles(item)))
+    kept = [item for item in told.put if not (dangles(item) or agrees(item))]  # 系 三斤
+    return replace(told, put=tuple(kept))
 
 
 def _counted(change: ListChange) -> int:

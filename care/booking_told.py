@@ -35,6 +35,8 @@ _ASSENTS = re.compile(
     "[对好啱行着妥嗯]|[得系是](?:了|啦|咯|呀|啊|的|嘅|$)|[没冇无唔不莫][有会得使要用]?[错改误]|可以|[订定约办](?:了|啦|吧|上|下|$)"
     "|(?i:ok)|照|就(?:这|咁|那|系|是|按|用)|同意|确认|确定|安排|提交|下单|登记|麻烦|拜托|齐|要得|做得"
 )
+_ONLY_HEARS = re.compile("(?:[哦噢喔啊嗯]|原来|这样子?|是吗|[,， ])+")
+"""哦这样啊 takes note and agrees to nothing."""
 _CHANGES = re.compile("改|换|挪|推|提前|应该|错|不是|不对|再加|还有")
 _GIVES_UP = re.compile("取消|不(?:要|用|订|约|做|使|搞|来|办|需要)|算了|免了|作罢")
 _DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
@@ -45,7 +47,7 @@ _OWN = re.compile("我[是叫姓]+$")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _PIECES = re.compile("[,，。;；、!！?？\\s]+")
 _RELATION, _BARE, _GAP = 8, 3, 4
-_BESIDE = 0.3
+_BESIDE = 0.6
 """A day beside one that is surely meant has to be at least this likely, compared with it."""
 _WHOLE = 4
 """No place to come to is said in fewer characters than these."""
@@ -66,10 +68,13 @@ class Weighed:
         if self.reading is None or self.question not in _ANSWERED_BY_YES:
             return said
         act = self.reading.acts
-        if max(act["wait"], act["repeat"], act["cancel"], act["deny"]) > SURE:
+        vetoes = ("wait", "repeat", "cancel") if said else ("wait", "repeat", "cancel", "deny")
+        if max(act[veto] for veto in vetoes) > SURE:
             return False
         if said:
             return act["affirm"] >= HARDLY
+        if _ONLY_HEARS.fullmatch(self.heard.text):
+            return False
         told = any(detail.share >= LISTED for detail in self.reading.told)
         other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
         if act["affirm"] >= SURELY and not (told or other or refused):
@@ -82,9 +87,9 @@ class Weighed:
         refused = refused or act["deny"] > 0.4
         return act["affirm"] >= LIKELY and assents and not (refused or else_told)
 
-    def refuses(self, said: bool) -> bool:
-        """Whether it is a no, or calls something wrong."""
-        if self.reading is None or self.asked is None:
+    def refuses(self, said: bool, *, agreed: bool) -> bool:
+        """Whether it is a no, or calls something wrong; 没有没有，是对的 has `agreed` in words."""
+        if self.reading is None or self.asked is None or agreed:
             return said
         denies = _DENIALS.search(self.heard.text) is not None
         return said or (denies and self.reading.acts["deny"] >= SURE)
@@ -111,12 +116,11 @@ class Weighed:
         if self.reading is None or len(text.strip(" ,，。")) - spoken <= _BARE:
             return text  # 二十六号来: nothing else is told
         best = max((share for found, share in told if found.kind == "date"), default=0.0)
-        changes, pieces, at = _CHANGES.search(text), [], 0
+        vetoes = self._may_veto() and not _CHANGES.search(text)
+        pieces, at = [], 0
         for found, share in told:
-            least = 0.0 if changes else HARDLY if self._may_veto() else NEVER
-            if found.kind == "date" and best >= SURE:
-                least = max(least, best * _BESIDE)
-            if share < least:
+            beside = found.kind == "date" and best >= SURE and share < best * _BESIDE
+            if beside or (vetoes and share < HARDLY):
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)
         return "，".join([*pieces, text[at:]]) if pieces else text
@@ -129,7 +133,7 @@ class Weighed:
         if read is None or not places:
             return 1.0
         kinds = (*_WHEN, "service", "portions", "second")
-        return max(read.likelihood(at, at + len(said), *kinds) for at in places)
+        return max(read.likelihood(at, at + len(said), *kinds, whole=True) for at in places)
 
     def name(self, said: str | None, *, asked: bool) -> str | None:
         """Return the name of who books; `asked`: it was asked for, or called wrong.

@@ -50,13 +50,18 @@ class Reading:
             if told.detail in details and told.share >= least
         ]
 
-    def likelihood(self, start: int, end: int, *details: str) -> float:
-        """Return the greatest probability that any character of a span is one of these details."""
+    def likelihood(self, start: int, end: int, *details: str, whole: bool = False) -> float:
+        """Return the greatest probability that any character of a span is one of these details.
+
+        `whole`: the mean of its characters' instead.
+        """
         if self._shares is None or start >= end:
             return 0.0
         columns = [TAGS.index(f"{begin}-{d}") for d in details for begin in "BI"]
         part = self._shares[start:end, columns].sum(axis=1)
-        return float(part.max()) if len(part) else 0.0
+        if not len(part):
+            return 0.0
+        return float(part.mean() if whole else part.max())
 
 
 def read_turn(asked: str, text: str) -> Reading:
