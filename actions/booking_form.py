@@ -44,7 +44,7 @@ from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_health
-from care.booking_again import as_before
+from care.booking_again import as_before, goes_by_day, on_day_of
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
@@ -105,7 +105,8 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             consult = replace(contacts(draft), service="健康咨询")
             return kept(tracker, consult, Progress(asked=_OFFER))
         if progress.asked is None or found:
-            before = await self._lookups.made_in(turn) if as_before(turn.text) else []
+            goes_by = progress.queue or as_before(turn.text)
+            before = await self._lookups.made_in(turn) if goes_by else []
             draft, heard, progress = opened(tracker, turn, SERVICES.get(intent), before)
         elif resuming(tracker):
             step = resume(draft, progress, setting)
@@ -138,6 +139,9 @@ class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no ty
             elif heard.for_desk and not heard.firm and not heard.price:
                 # 我吃低保的能不能减: whatever it was taken for, the documents are asked
                 return handed_over(tracker, stay=progress.asked, to="action_answer_policy")
+            if draft.date is None and goes_by_day(heard.text):
+                made = await self._lookups.made_in(turn)
+                heard = on_day_of(heard, made[-1], heard.text) if made else heard
             heard = with_intent(heard, intent, confidence)
             heard = await self._with_alarm(tracker, turn, draft, heard)
         step = advance(draft, progress, heard, setting)

@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from actions.booking_memory import contacts, draft_of, memory_of
 from actions.booking_recall import wished_before, with_before
 from actions.turn import CurrentTurn
-from care.booking_again import like
+from care.booking_again import like, on_day_of
 from care.booking_hearing import Heard, hear
 from care.booking_notes import open_questions
 from care.booking_reading import asked_of_staff
@@ -26,7 +26,7 @@ def opened(
     """Begin anew with the caller's contacts; with the service that waits, if one does.
 
     `meant` is the service of the intent, for words that name none; `made` are the bookings of this
-    call, where the turn goes by the last of them (同样的, 同一天).
+    call, where the turn goes by the last of them (同样的, 同一天), or a service waited for it.
     """
     draft = contacts(draft_of(tracker))
     before = Progress.from_json(memory_of(tracker).get("booking"))
@@ -37,6 +37,7 @@ def opened(
         questions = open_questions(heard.text, "confirm")
         if questions:
             heard = replace(heard, note=with_note(heard.note, asked_of_staff(questions)))
+        heard = on_day_of(heard, made[-1], heard.text) if made else heard
         heard = with_before(heard, tracker, read, turn.now)
         return draft, replace(heard, service=before.queue, also=False), Progress(told=True)
     # 订两份明天中午的饭: the portions count though only the intent names the service

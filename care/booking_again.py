@@ -42,6 +42,26 @@ def like(heard: Heard, last: Booking, text: str) -> Heard:
     )
 
 
+def on_day_of(heard: Heard, last: Booking, text: str) -> Heard:
+    """Return what was heard of a second wish on the day of the first, where it has none of its own.
+
+    后天上午要家政，下午修热水器: an hour or half a day told beside a day is of that day, and so is
+    都是同一天.
+    """
+    plain = normalise(text).text
+    told = heard.when
+    if heard.days is not None or told.problem is not None or told.date is not None:
+        return heard
+    if not (told.time or told.part or goes_by_day(plain)):
+        return heard
+    return replace(heard, when=replace(told, date=last.date))
+
+
+def goes_by_day(text: str) -> bool:
+    """Tell whether a text is of the day of what was booked before: 同一天, 那天中午."""
+    return bool(_SAME_DAY.search(text) or _THAT_DAY.search(text))
+
+
 def _when(told: Resolved, day: str | None, hour: str | None) -> Resolved:
     known = told.time or told.part
     clock = hour if hour and ":" in hour and not known else told.time
@@ -52,6 +72,7 @@ def _when(told: Resolved, day: str | None, hour: str | None) -> Resolved:
 _SAME_DAY = re.compile(
     "同(?:一)?[天日](?!子)|当[天日](?!的)|(?:日子|日期)(?:也|都)?(?:一样|不变|相同)"
 )
+_THAT_DAY = re.compile("(?:那|嗰)[天日](?![天日子])")
 _SAME_HOUR = re.compile(
     "同(?:样|一)的?个?(?:时间|钟点)|(?:时间|钟点)(?:也|都)?(?:一样|不变|相同|照旧)"
 )

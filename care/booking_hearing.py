@@ -16,13 +16,22 @@ from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_people import (
     beneficiary_in,
+    joined_name,
+    listed_name,
     name_in,
     name_of_another,
     name_put_right,
     named_besides,
+    speaks_for,
     without_spelling,
 )
-from care.booking_places import address_in, begins_with_place, of_two, without_leads
+from care.booking_places import (
+    address_in,
+    begins_with_place,
+    of_two,
+    stands_alone,
+    without_leads,
+)
 from care.booking_portions import portions
 from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
@@ -30,7 +39,7 @@ from care.booking_shopping import shopping_in
 from care.booking_told import Weighed, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
-from care.extractors import addresses, names, phones, places, spelling, times
+from care.extractors import addresses, phones, places, spelling, times
 from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.times import Resolved
@@ -150,18 +159,19 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     if name is None and "name" in wrong:
         name = name_put_right(rest)
     if name is None and (this_number or (phone is not None and phone.complete)):
-        name = _listed_name(rest)
+        name = listed_name(rest)
     theirs = draft.name and asked != "name" and "name" not in wrong and name
     others = name_of_another(rest, name) if name and theirs else None
-    weighed = told.name(name, asked=asked == "name" or "name" in wrong)
+    # 九公叫吕承业, and then 我是他邻居，叫范小兰: the first name was of who is cared for
+    beside = speaks_for(plain) and theirs and not others and name != draft.name
+    weighed = name if beside else told.name(name, asked=asked == "name" or "name" in wrong)
     # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
     whole = name is not None and (len(name) > 2 or spelling.explained(heard.text))
     name = name if whole and weighed and weighed.startswith(name or "") else weighed
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     name = None if others else name
     rest = without_spelling(rest)
-    named = service_in(rest)
-    service = named[0] if named else None
+    service = named[0] if (named := service_in(rest)) else None
     instead = replaces(rest, draft.service)
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
@@ -187,11 +197,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
-    county, town = (
-        places.county(rest, asked=asked == "address"),
-        places.town(rest, asked=asked == "address"),
-    )
-    placed_there = bool(address or told_place or _LIVES.search(plain))
+    there = asked == "address"
+    county, town = places.county(rest, asked=there), places.town(rest, asked=there)
+    placed_there = bool(address or told_place or _LIVES.search(plain)) or stands_alone(rest)
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
     note = note_in(
@@ -224,7 +232,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None)),
+        beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
+        or (joined_name(draft.beneficiary, draft.name) if beside else None),
         items=items or ListChange(),
         quantity=portions(told.portions(spoken), asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
@@ -246,7 +255,7 @@ _PHONE_WORDS = re.compile(
 )
 _THIS_NUMBER = re.compile(
     "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]"
-    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我的?(?=$|[,，。 吧啊])"
+    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我(?:的|那[个只])?(?=$|[,，。 吧啊])"
     "|打的这个|打来的这个|打给你们?的"
 )
 _HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
@@ -261,16 +270,6 @@ _PLACED = re.compile(
 )
 _DOOR = re.compile(f"[{NUMERAL}]{{1,4}}号")
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
-
-
-def _listed_name(text: str) -> str | None:
-    """Return a bare name among other details: 文体路3号，陆敏，138…"""
-    for part in re.split("[,，。;；、 \\n]+", text):
-        if 2 <= len(part) <= 4 and not (service_in(part) or times.find(part) or places.town(part)):
-            found = names.find(part, asked=True)
-            if found is not None and found.said == part:
-                return part
-    return None
 
 
 def _without_tasks(text: str, offer: Service | None) -> str:

@@ -9,7 +9,7 @@ import re
 
 from care.booking_answers import asks, asks_price
 from care.booking_assent import remarks, without_assent
-from care.booking_people import KIN
+from care.booking_people import KIN, without_wards
 from care.booking_services import service_called
 from care.booking_when import without_times
 from care.extractors import ages, conditions, times
@@ -29,8 +29,9 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     told = remarks(said)
     found = [*told, *(part for part in found if not any(part in whole for whole in told))]
     if offer is not None and offer.task is not None:
-        timeless = without_times(text)  # 修马桶明天上午: the day is none of the task
+        timeless = without_times(without_wards(text))  # 修马桶明天上午: the day is none of the task
         tasks = [_in_its_clause(m, timeless) for m in offer.task.finditer(timeless)]
+        tasks = [task for task in tasks if not _WHETHER.search(task)]
         found = [_WHOSE.sub("", task) or task for task in tasks] + found
     if offer is not None and offer.ends == "consultation":
         # what an application is judged by
@@ -64,7 +65,7 @@ def _in_its_clause(match: re.Match[str], text: str) -> str:
 
     A clause that tells anything of another field, or is long, is no note.
     """
-    own = re.sub("[啊呀啦]+(?=[,，])", "", match.group())
+    own = _AGAIN.sub(r"\1", _HURRIES.sub("", match.group()))
     if len(own) > _WHOLE:
         return own
     start = max((m.end() for m in _BREAK.finditer(text, 0, match.start())), default=0)
@@ -88,8 +89,13 @@ _OTHER_FIELD = re.compile(
     "[预]?约|订|派|家政|护理|维修|助餐|代购|想[请找要叫喊]|[请找喊叫][个人你护师]|上门|护士|师傅|地址|住|[0-9]{3}|[0-9一二两三四五六七八九十]+[份号栋]"
     "|姓|我叫|电话|[帮给](?:[我他她]们?(?![爸妈爷奶公婆老阿外]))?|[你您]们?|可以|[吗呢]|需要|服务|能不能|有没有"
 )
+_WHETHER = re.compile("^.[得到](?:没有?|不得?|吗)")
+"""叫人来修得冇 asks whether somebody comes."""
+_HURRIES = re.compile("[啊呀啦]+(?=[,，])|(?<=..)快[点些啲]$")
+_AGAIN = re.compile("((?P<verb>[\u4e00-\u9fff])(?![一了不没])[\u4e00-\u9fff])(?P=verb)$")
+"""漏水漏了一个星期, without the time: 漏水."""
 _PARTICLES = re.compile(
-    "^(?:就是|那个|要|想|再|也|来|请|麻烦|一?个?人(?=[同陪跟给帮]))+(?=..)|[啊呀啦了的吧嘛哦]+$"
+    "^(?:就是|那个|个(?=[量测换打擦剪修])|要|想|再|也|来|请|麻烦|一?个?人(?=[同陪跟给帮修换通装洗抹]))+(?=..)|[啊呀啦了的吧嘛哦]+$|(?:都|就|就都)是$"
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from care.extractors import names, persons, spelling
+from care.booking_services import service_in
+from care.extractors import names, persons, places, spelling, times
 from care.extractors.names import SURNAMES
 from care.extractors.numerals import NUMERAL
 
@@ -42,6 +43,14 @@ _UNWELL = re.compile(
     f"(?:[{NUMERAL}]{{1,3}}几?岁|牙[口齿都]|不好|插[了着]|没力|发不到力|走不[动了]|动不得|起不来|出不了|不方便|不灵便|糖尿病|高血压)"
 )
 """我阿婆九十岁了牙都掉光了: told with the wish, whose need it is."""
+_WARD = re.compile(
+    "(?P<who>(?:五保|低保|特困|孤寡|独居|残疾)(?:户|老人家?)"
+    f"{_FAMILY}(?:{_TITLE}|[\u4e00-\u9fff]{{1,2}}?))(?:咯|嘅|的|(?=家|屋))"
+)
+"""五保户黄德才咯厨房: who is cared for, with the name, and what is theirs."""
+_ONE_OF = re.compile(
+    f"(?:第[{NUMERAL}]|另[外一]?一?)个就?[是系](?:我们?村的?|村里的?|隔壁的?)?(?P<who>{_FAMILY}{_TITLE})"
+)
 _OWN_KIN = re.compile(
     f"我们?家?(?:{KIN})|(?:^|(?<=[,，。 ]))(?:{KIN})(?=自己|一个人|独自|今年|身体|[{NUMERAL}])"
 )
@@ -49,6 +58,9 @@ _FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让|[请叫喊派]人[同�
 _KEEPS_COMPANY = re.compile(f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
+    # 褥疮换药 我妈 下周二; not whose number it is
+    f"|(?<=[,，。;； ])(?P<bare>我(?:{KIN}))(?=[,，。;； ])"
+    "(?![,，。;； ]+(?:我的?)?(?:电话|手机|号码|1[3-9]))"
 )
 _HOUSE_OF = re.compile(
     f"(?<![住在到去跟同和])(?P<who>我们?(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))(?:一个人)?"
@@ -84,6 +96,8 @@ _RIGHT_NAME = re.compile(
 
 def name_in(text: str, *, asked: bool = False) -> str | None:
     """Return the name of the caller (or the one to book under); 陈阿姨 is one too."""
+    if of_several(text):
+        text = _ONE_CALLED.sub("，", text)
     match = _WRITTEN.search(text) or _TITLED.search(text)
     if match:
         # 我叫黄秀英，人家喊我黄婶: the whole name is the one to write
@@ -100,6 +114,35 @@ def name_in(text: str, *, asked: bool = False) -> str | None:
         if match and not _NO_NAME.search(match["name"]):
             return match["name"]
     return None
+
+
+def listed_name(text: str) -> str | None:
+    """Return a bare name among other details: 文体路3号，陆敏，138…; 民乐街五十号陈伟球，138…"""
+    for part in re.split("[,，。;；、 \\n]+", text):
+        if 2 <= len(part) <= 4 and not (service_in(part) or times.find(part) or places.town(part)):
+            found = names.find(part, asked=True)
+            if found is not None and found.said == part:
+                return part
+        behind = names.behind_a_door(part)
+        if behind is not None:
+            return behind
+    return None
+
+
+def joined_name(whom: str | None, name: str | None) -> str | None:
+    """Return for whom it is with the name told of them: 楼上的七婆, 宁惠珍."""
+    return f"{whom}{name}" if whom and name and name not in whom else whom or name
+
+
+def of_several(text: str) -> str | None:
+    """Return the names of those who are told of one by one: 一个叫谭德贵一个叫谭亚六."""
+    told = [match["name"] for match in _ONE_CALLED.finditer(text)]
+    return "、".join(told) if len(told) > 1 else None
+
+
+def speaks_for(text: str) -> bool:
+    """Tell whether the caller says whose neighbour or child they are: 我是他邻居, 我是佢女."""
+    return bool(_SPEAKS_FOR.search(text))
 
 
 def name_of_another(text: str, name: str) -> str | None:
@@ -137,7 +180,17 @@ def name_put_right(text: str) -> str | None:
     return name_in(_RIGHT_NAME.sub("", text), asked=True)
 
 
-_WHOSE = f"(?<!我是)(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
+_ONE_CALLED = re.compile(
+    f"一个(?:叫做?|喊做?)(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=$|[,，。;；、 ]|另?一个|还有)"
+)
+_SPEAKS_FOR = re.compile(
+    "我[是系就]+(?:[他她佢](?:们)?|老人家?)(?:的|家|屋企|隔壁|隔离|楼[上下])*"
+    f"(?:{KIN}|女婿|媳妇|新妇|[侄孙]|女|崽|仔|妹|朋友|同事|干部|社工|网格员)"
+)
+_WHOSE = (
+    "(?<!我是)(?<!我是[他她佢])(?<!我是[他她佢]的)(?<!我是[他她佢]楼[上下])"
+    f"(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
+)
 
 _CONTACT = re.compile(
     "[,，。;；、 ]+(?:我的?|还是|都是|[他她]的?)?"
@@ -170,18 +223,25 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said
-    for pattern in (_FOR, _PATIENT, _IS_FOR, _HOME_OF):
+    for pattern in (_FOR, _PATIENT, _IS_FOR, _HOME_OF, _WARD, _ONE_OF):
         match = pattern.search(text)
         if match:
-            return match["who"]
+            return next(who for who in match.groups() if who)
     if _FOR_THEM.search(text) and _KEEPS_COMPANY.search(text):
         return None  # 我哥在家陪她: who does it already is not whom it is for
     if _FOR_THEM.search(text) and not known:
         # 我爷爷走不动路，能不能给他理发; 屯里四个五保老人想帮他们订饭
         them = _OWN_KIN.search(text) or _ELDERS.search(text)
         return them.group() if them else None
+    if of_several(text):
+        return of_several(text)
     of = None if known else _HOUSE_OF.search(text) or _UNWELL.search(text)
     return next((who for who in of.groups() if who), None) if of else None
+
+
+def without_wards(text: str) -> str:
+    """Take out whose it is: of 五保户黄德才咯厨房水龙头漏水 the tap is what is to be mended."""
+    return _WARD.sub("，", text)
 
 
 def without_spelling(text: str) -> str:

@@ -70,7 +70,8 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
         begin = at if at > _SLIP else 0
         end = at + len(told)
         cut = len(said) - end > _SLIP and not _LANDMARK.match(said, end)
-        return said[begin : end if cut else None].strip(" ,，。(（")
+        # no floor is cut in two: 二十七号一|楼九公叫…
+        return said[begin : addresses.whole_unit(said, end) if cut else None].strip(" ,，。(（")
     at = told.find(said)
     if at >= 0:
         tail = told[at + len(said) :]
@@ -120,6 +121,29 @@ def begins_with_place(text: str) -> bool:
     return not signals(text[begin:at] + clause)["asks"]
 
 
+def stands_alone(text: str) -> bool:
+    """Tell whether a clause of a normalised turn is nothing but a county or town: 家政 半天 北流.
+
+    Who writes so tells where to come to. 北流的养老院 and 女儿在北流 tell of somewhere else.
+    """
+    regions = [place for place in places.find(text) if place.kind != "street"]
+    return any(
+        _HERE.fullmatch("".join(_cut_out(clause, regions)))
+        for clause in _CLAUSES.finditer(text)
+        if any(clause.start() <= p.start < p.end <= clause.end() for p in regions)
+    )
+
+
+def _cut_out(clause: re.Match[str], regions: list[places.Place]) -> list[str]:
+    """Return what a clause says beside the counties and towns in it."""
+    pieces, at = [], 0
+    inside = [p for p in regions if clause.start() <= p.start < p.end <= clause.end()]
+    for place in sorted(inside, key=lambda found: found.start):
+        pieces.append(clause.group()[at : place.start - clause.start()])
+        at = place.end - clause.start()
+    return [*pieces, clause.group()[at:]]
+
+
 def _without_orders(address: str) -> str:
     """Leave out what whoever comes is to do there: 到了村口打电话, 门铃坏了请敲门."""
     clauses = _PARTS.findall(address)
@@ -149,7 +173,8 @@ _OTHER_CLAUSE = re.compile(
     "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
 )
 _TAIL = re.compile(
-    "[,，。 ]*不是.*$|的?就(?:是|得|行|可以|好)了?$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
+    "[,，。 ]*不是.*$|的?就(?:[是系喺]|得|行|可以|好)了?$|[,，。 ]+(?:是|就是?|我|要|就?在|那)*$"
+    "|的?村?(?:干部|主任|支书|民)$"
     # …门口有两张石凳姓廖, …那间瓦屋人人都叫我凌四婆, …楼下我妈叫李秀珍: who lives there is no place
     f"|[,，。 ]*(?:(?:人人|个个|大家|别人)都?(?:叫|喊)?我?"
     f"|(?:我|[他她])?们?(?:{KIN})?(?:免贵)?(?:姓|叫|喊)|[他她])$"
@@ -170,6 +195,7 @@ _ORDER_ON = re.compile(
 _HERE = re.compile(
     "(?:[,，。:： ]|喂|嗯|哦|那|就|是|我|[他她]|们|家|屋|里|住|在|地址|到|来|送|广西|玉林市?)*"
 )
+_CLAUSES = re.compile("[^,，。;；!！?？、 \\n]+")
 _PARTED = re.compile("[,，。;；、 ]|$")
 _BREATH = re.compile("[,，。;；!！?？ ]+")
 _ASKING_ON = re.compile(

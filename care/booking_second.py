@@ -80,7 +80,10 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
     timed = all(any(times.find(normalise(c).text) for c in own) for own in shares.values())
     apart = all(named.count(name) > 1 for name in shares) or _TWO.search(plain)
     # 抹窗就二号九点 换药就下个礼拜二: each is spoken of by its name, once one is being booked
-    told = draft.service is not None and all(_heads(own[0]) for own in shares.values())
+    # (or each was parted from one breath by its own hour)
+    told = draft.service is not None and all(
+        _heads(own[0]) or own[0] not in _BREATHS.split(text) for own in shares.values()
+    )
     if not ((wishes and common) or (timed and ((wishes and apart) or told))):
         return None
     first, second = shares
@@ -142,8 +145,24 @@ def _clauses(text: str) -> list[str]:
         parts = _AND.split(clause)
         named = [service_in(normalise(part).text) for part in parts]
         apart = all(named) and len({one[0] for one in named if one}) == len(parts)
-        found += parts if apart else [clause]
+        found += parts if apart and len(parts) > 1 else _timed_apart(clause)
     return found
+
+
+def _timed_apart(clause: str) -> list[str]:
+    """Part 打扫就礼拜六九点换尿管下午两点半, said in one breath: each service has its own hour."""
+    heard = normalise(clause)
+    first = service_in(heard.text)
+    rest = heard.text[first[2] :] if first else ""
+    second = service_in(rest)
+    if first is None or second is None or first[0] == second[0]:
+        return [clause]
+    told = [t for t in times.find(rest) if t.end <= second[1]]
+    its_own = [t for t in times.find(rest) if second[2] <= t.start <= second[2] + _NEAR]
+    if not (told and its_own):
+        return [clause]
+    cut = heard.original_span(first[2] + told[-1].end - 1, first[2] + told[-1].end)[1]
+    return [clause[:cut], clause[cut:]]
 
 
 def _words(lead: list[str], own: list[str], common: list[str]) -> str:
@@ -151,15 +170,20 @@ def _words(lead: list[str], own: list[str], common: list[str]) -> str:
     return "，".join([*lead, _LISTED.sub("", own[0]), *common, *own[1:]])
 
 
+_NEAR = 3
+_BREATHS = re.compile("[,，。;；、 ]+")
 _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(
     "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))"
     "|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
-    "|(?:[一二1-2]|头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
+    "|(?:[一二1-2]|(?<![龙床锁里屋灶钟码木石])头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
 )
 _THEN = re.compile(
-    "(?:[,，。;；、?？!！ ]|^)(?=(?:对了|哦|我|你们?|帮|请|[,，])*"
+    "(?:[,，。;；、?？!！ ]|^)(?=(?:对了|哦|我|你们?|帮|请"
+    "|[今明后][天日早晚]|[上中下]午|早上|晚上|[,，])*"
     "(?:[还還](?!是|没|有没)|另外|再|[顺順]便|同[时時埋]|以及|也(?!不)|然[后後]|和|加埋|仲(?!系|未|冇))[^,，。]*)"
+    # 打扫卫生同埋帮我老公换尿管: in one breath, where the second has an order of its own
+    "|(?<=[\u4e00-\u9fff]{2})(?=(?:同埋|加埋|以及|还有|顺便|和)(?:我?还?[想要]|再)*[帮请叫喊找约订派][^,，。]*)"
 )

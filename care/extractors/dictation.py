@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from care.extractors.dialling import MOBILE
 from care.extractors.numerals import DIGITS
 from care.extractors.repairs import Group, Mark, Part, settled
 
@@ -102,7 +103,7 @@ _LOOSE = re.compile(
     f"{_TOKENS}|(?P<digits>{_LONE}|(?![{_NUMERAL[3:]}][^{_NUMERAL[3:]}]){_DIGITS})|{_GLUE}"
     f"|(?P<aside>[\u4e00-\u9fff])"
 )
-_ASIDE = 12
+_ASIDE, _MOBILE = 12, 11
 """So many characters may be said between two groups, where only a whole number is believed."""
 _TAIL = re.compile(
     f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|末尾|尾巴|尾后)(?=[是不])|(?<=[错对了,])(?:后[面边头]|尾后)(?=应该|改|是))"
@@ -156,6 +157,15 @@ def _parts(tokens: list[_Token]) -> Iterator[Part]:
         yield part
 
 
+def _said_again(digits: str) -> str:
+    """Return the number without the digit that was named as left out: 漏了个三 三幺三五… is 135….
+
+    One more than a whole number, of which all but the first are one: no number begins before it.
+    """
+    again = len(digits) == _MOBILE + 1 and MOBILE.fullmatch(digits[1:])
+    return digits[1:] if again else digits
+
+
 def _part(tokens: list[_Token], marks: set[Mark], before: list[_Token]) -> Part:
     groups: list[Group] = []
     place: Literal["start", "middle", "end"] | None = None
@@ -170,6 +180,8 @@ def _part(tokens: list[_Token], marks: set[Mark], before: list[_Token]) -> Part:
             if times is not None:
                 digits = digits[0] * DIGITS[times.text[0]] + digits[1:]
                 start, times = times.start, None
+            if "missed" in marks and not groups:
+                digits = _said_again(digits)
             groups.append(Group(digits, start, token.end))
         elif token.text.startswith(("最", "末", "尾", "后")) and (
             token.kind == "label" or token.text in ("最后", "末尾")

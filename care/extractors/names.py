@@ -30,17 +30,18 @@ _END = (
 )
 """What a name may stop before, also unpunctuated: 西早覃, 丽是美丽的丽 explain one just said."""
 _NOT_GIVEN = "[我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
-_NO_GIVEN = "电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
+_NO_GIVEN = "单名|电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
 _GIVEN = (
     f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|(?!{_NOT_GIVEN}){_H})"
-    f"(?:(?!{_NOT_GIVEN}){_H})?"
+    # 丘运来, 黎福来; 叫李师傅来 wants somebody
+    f"(?:(?!{_NOT_GIVEN}){_H}|(?<=[运福春东财喜金水恩雪祥贵旺进丁发])来(?=[,，。;； ]|$))?"
 )
 _TITLE = (
     "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
     "|婆婆|公公|伯伯|伯母|叔叔|叔|伯|婶|婆|姨|哥|姐|同志|老伯|老太)"
 )
 _CUE = (
-    "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)+|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
+    "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)*|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
     "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
     "|登记(?:的?是|叫)?(?!费)|写的?是?"
     # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
@@ -60,7 +61,8 @@ _DOUBLED = re.compile(
 )
 """姓沙沙美英: a surname that is said again before the whole name may be any character."""
 _JUST_GIVEN = re.compile(
-    f"(?:单?名[叫是]|单名|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
+    f"(?:单?名[叫是]|单名(?:一个)?|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
+    f"|单名(?:是|一个)?(?P<single>(?!{_NOT_GIVEN}){_H})字"
 )
 _TITLED = re.compile(
     f"(?:我是|我系|这里是|叫我)(?:{_H}{{1,8}}的)?(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))"
@@ -100,6 +102,12 @@ _NO_NAME = (
     "|游泳|曾经"
 )
 _NOT_NAMES = re.compile(_NO_NAME)
+_DAY = re.compile("[今明后昨][天日早晚]|大后[天日]|[上中下]午|早上|晚上|傍晚|下?(?:周|星期|礼拜)")
+"""我姓庞今日想…: the day that the wish is for goes on; 张国庆 is a name all the same."""
+_UNPARTED = re.compile(
+    "(?:[号楼室栋幢座屋][,，。;； ]*|[村队组][,，。;； ]+)"
+    f"(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{1,2}})$"
+)
 
 
 def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
@@ -126,6 +134,17 @@ def alone(text: str | Normalised) -> Span | None:
         return None
     begin = heard.text.index(match["name"])
     return Span(begin, begin + len(match["name"]), said(heard, begin, begin + len(match["name"])))
+
+
+def behind_a_door(text: str) -> str | None:
+    """Return the name that a text ends with behind a house number: 民乐街五十号陈伟球.
+
+    It is for details told in one breath, before the telephone number: nothing announces the name.
+    """
+    match = _UNPARTED.search(text)
+    if match is None or _NOT_NAMES.search(match["name"]) or not _is_plain_name(match["name"]):
+        return None
+    return match["name"]
 
 
 def others(text: str | Normalised) -> list[Span]:
@@ -155,7 +174,8 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         return _span(heard, full, "name")
     if surname:
         begin, end = surname.span("surname")
-        if surname["given"] and not _NOT_NAMES.search(surname["given"]):
+        given_name = surname["given"] and not _NOT_NAMES.search(surname["given"])
+        if given_name and not _DAY.match(text, surname.start("given")):
             # 姓钟，钟文华: the whole name follows
             begin = surname.end("again") - (end - begin) if surname["again"] else begin
             end = surname.end("given")
@@ -165,10 +185,10 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         spelled = re.compile("|".join(SPELLED)).search(heard.text, end)
         if spelled and spelled.start() - end <= 2:
             family = _meant(SPELLED[spelled.group()], family)
-        if given and not _NOT_NAMES.search(given["given"]):
-            words = given["given"]
+        if given and not _NOT_NAMES.search(given["given"] or given["single"]):
+            words = given["given"] or given["single"]
             own = words if words.startswith(family) and len(words) > 1 else family + words
-            return Span(begin, given.end("given"), own)
+            return Span(begin, given.end(given.lastgroup or 0), own)
         title = re.match(_TITLE, text[end:])
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))

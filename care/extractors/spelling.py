@@ -50,7 +50,7 @@ _PARTS = re.compile(
 )
 _OF = re.compile(f"(?:的那?个?|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
 _CLOSED = re.compile(
-    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|电话|手机|住|今年|我|(?P<again>{_H})"
+    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|电话|手机|住|今年|我|(?P<again>{_H})"
 )
 """What may follow an explanation; 老家的老屋 and 奶奶的奶粉 go on with the word itself."""
 _LONGEST = 4
