@@ -13,6 +13,7 @@ from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
 from care.desk_signing import signs_up
 from care.eligibility_walk import programme_of
+from care.extractors import phones
 from care.following import kinds_in
 from care.requests import SIGN_UPS, Wanted, wanted
 
@@ -86,9 +87,12 @@ def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
     if phone is None and "name" in wrong_slots(heard.text) and heard.telling.told.name:
         return Outcome(replace(desk, lost=0), (heard.say("requests.corrected"),))
     if phone is None:
-        return None
+        return _end_put_right(heard, desk, case)
     if "phone" not in request.ask:
-        return None
+        # a praise is passed on without one; who tells theirs all the same begins nothing new
+        late = heard.turn.ordinal - case.done > JUST_DONE
+        told_now = phone.complete and not late and not heard.inside_booking
+        return _told_besides(heard, desk, case) if told_now else None
     if not phone.complete:
         name = "ask.phone_short" if phone.missing > 0 else "ask.phone_long"
         desk = replace(desk, case=replace(case, over=False, closings=0))
@@ -99,6 +103,24 @@ def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
     said = heard.say("requests.phone_put_right", tail=phone.digits[-4:])
     changes = {"outcome": request.outcome} if case.done else {}
     return Outcome(replace(desk, lost=0), (said,), changes=changes)
+
+
+def _end_put_right(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
+    """Put the end of the number right that was just noted: 不对，最后是37，不是31."""
+    end, known = phones.tail(heard.turn.text), desk.told.phone
+    if end is None or known is None or len(end) >= len(known):
+        return None
+    number = known[: -len(end)] + end
+    said = heard.say("requests.phone_put_right", tail=number[-4:])
+    case = replace(case, done=heard.turn.ordinal if case.done else 0)
+    desk = replace(desk, case=case, told=replace(desk.told, phone=number), lost=0)
+    return Outcome(desk, (said,), changes={"phone": number})
+
+
+def _told_besides(heard: Hearing, desk: Desk, case: Case) -> Outcome:
+    note = f"{case.note}；{heard.text[:200]}"
+    desk = replace(desk, case=replace(case, note=note, done=heard.turn.ordinal), lost=0)
+    return Outcome(desk, (heard.say("requests.more_noted"),), changes={"note": note})
 
 
 def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:

@@ -121,7 +121,9 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
     case = desk.case
     if case is None or not case.over or desk.pending is not None or case.unsaid:
         return None
-    case = replace(case, note=f"{case.note}；{heard.text[:200]}")
+    # what is added makes it a matter of just now again
+    at = heard.turn.ordinal if case.done else 0
+    case = replace(case, note=f"{case.note}；{heard.text[:200]}", done=at)
     name = "complain_more" if case.request == "complain" else "more_noted"
     sorry = wanted("sorry").means(heard.text) or makes_up(heard.turn.text)
     if case.request == "complain" and sorry:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from actions import desk_intake, desk_quote
+from actions import desk_intake, desk_quote, desk_talk
 from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
@@ -44,7 +45,8 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
     if pending.kind == "note":
         return _note(heard, free, request)
     applied = _apply(heard, free, pending, request) if pending.kind == "apply" else None
-    return applied or _visit(heard, free, pending, request)
+    of_health = _of_health(heard, free, pending, request)
+    return applied or of_health or _visit(heard, free, pending, request)
 
 
 def booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
@@ -81,6 +83,26 @@ def _apply(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
     if _brief(heard, request) and says_no(heard.text):
         return Outcome(free, (heard.say("policy.quote_declined"),))
     return None
+
+
+def _of_health(
+    heard: Hearing, free: Desk, pending: Pending, request: Wanted | None
+) -> Outcome | None:
+    """Answer more talk of health after a consult was offered: 头不晕，就是问问 is no yes to it."""
+    own = heard.intent == "book_health_consult" and not says_yes(heard.text)
+    if pending.kind != "consult" or not own or times.find(heard.text):
+        return None
+    if request is not None and request.id != "health_question":
+        return None
+    if asks(heard.text):
+        return desk_talk.health(heard, free, wanted("health_question"))
+    well = _WELL.search(heard.text) is not None
+    return Outcome(free, (heard.say("talk.health_heard" if well else "talk.noted_plain"),))
+
+
+_WELL = re.compile(
+    "(?:没|不|冇)(?:有)?(?:什么|哪里|哪)?(?:不舒服|晕|痛|疼|闷|难受|喘|麻|要紧|事)|好好的|精神"
+)
 
 
 def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None) -> Outcome | None:

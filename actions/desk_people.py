@@ -60,6 +60,10 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
     right = ages.put_right(heard.text, desk.told.age) if desk.told.age else None
     told = told if right is None else replace(told, age=right)
+    if request is not None and request.id == "foul":
+        told = replace(told, beneficiary=None)  # 他妈的
+    if heard.telling.others_name and desk.told.name and _of_a_worker(desk):
+        told = replace(told, name=None)  # 她姓农: who is praised, and not who praises
     if signing and told.name is None:
         told = replace(told, name=relation_name(heard.turn.text))
     desk = _turned_to(desk, heard, told, request)
@@ -78,11 +82,16 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
     desk = replace(desk, told=desk.told.with_(told), standing={**desk.standing, **standing})
-    if heard.telling.others_name is not None:
+    if heard.telling.others_name is not None and told.name is not None:
         desk = replace(desk, others_name=heard.telling.others_name)
     if desk.person == SELF and SELF not in desk.people and told.beneficiary:
         desk = replace(desk, person=key_of(told.beneficiary) or SELF)
     return desk
+
+
+def _of_a_worker(desk: Desk) -> bool:
+    """Whether the enquiry in hand is about somebody of ours, who may be named."""
+    return desk.case is not None and desk.case.request in ("praise", "complain")
 
 
 def _is_for(heard: Hearing, told: Told) -> bool:

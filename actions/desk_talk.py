@@ -6,23 +6,21 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
+from care.booking_services import service_in
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, thanks, waits
 from care.desk_gate import JUST_DONE
-from care.lonely import theme_of
+from care.lonely import company_for_self, theme_of
 from care.messages import Citation, Message
-from care.requests import Wanted
+from care.requests import Wanted, wanted
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
-    | {"leaving", "festive", "relieved", "scam_more", "pay_how"}
+    | {"leaving", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _SO_TAKEN = re.compile("(?:登记|报|记|办)|[照按](?:我|这|刚|头)")
 """Who says so late in the call means what was taken down: 那就按我刚才讲的登记."""
-_COMPANY = re.compile(
-    "(?:[请找订约派叫]|揾)(?:一?个|一?位|些)?人[^，。]{0,8}陪|陪护|[请找约](?:个|位)?陪伴"
-)
 _PLAIN = {
     "greet": "greet",
     "thanks": "thanks",
@@ -52,6 +50,31 @@ def simple(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(replace(desk, lost=0), (heard.say(f"talk.{request.done}"),))
 
 
+def tells_matter(heard: Hearing, desk: Desk) -> bool:
+    """Whether who swears tells what is wrong with a service: 他妈的约了搞卫生等了一下午没人来."""
+    if heard.inside_booking or desk.case is not None or asks(_SWORN.sub("", heard.text)):
+        return False
+    named = service_in(heard.text) is not None or _SENT.search(heard.text) is not None
+    return named and len(heard.text) >= _MATTER
+
+
+_SWORN = re.compile(
+    "怎么(?:回事|搞的?|办事的?|做事的?)|什么(?:意思|东西|玩意|服务|态度)|(?:搞|弄)(?:什么|乜)"
+)
+_SENT = re.compile(
+    "[约订等][^，。]{0,6}(?:人|你们|天|午|钟|小时)|没(?:有)?(?:人)?(?:来|到|送)|放鸽子|影都(?:没|不)"
+)
+_MATTER = 16
+"""So many signs are more than curses."""
+
+
+def doubts_our_fee(heard: Hearing, desk: Desk) -> bool:
+    """Whether a word of fraud is about a fee of ours just noted: no stranger wants anything."""
+    of_us = desk.case is not None and desk.case.request == "fee" and not desk.warned
+    strange = wanted("doubts_us").unless
+    return of_us and strange is not None and strange.search(heard.text) is None
+
+
 def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, and have somebody call back today."""
     desk = replace(desk, pending=None, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
@@ -74,7 +97,7 @@ def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Listen, come back to what was said, offer company without hurrying to end."""
-    if _COMPANY.search(heard.text) and not heard.inside_booking:
+    if company_for_self(heard.turn.text) and not heard.inside_booking:
         # the booking says itself what it takes down
         return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
     theme = theme_of(heard.text)
@@ -183,7 +206,10 @@ def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
     if done and waits(heard.turn.text) and heard.intent not in ("thanks", "goodbye"):
         return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.parting_wait"),))
     if done and (agrees or closes(heard.turn.text)) and not thanks(heard.turn.text):
-        return Outcome(replace(desk, pending=None, lost=0), (heard.say("talk.affirm_done"),))
+        # a praise is passed on, and nobody rings back for it
+        praised = desk.case is not None and desk.case.request == "praise"
+        name = "requests.praise_done" if praised else "talk.affirm_done"
+        return Outcome(replace(desk, pending=None, lost=0), (heard.say(name),))
     if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
         return None
     name = _closing(heard, desk)

@@ -142,6 +142,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_recall.recall(heard, desk)
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
+    if request.id == "scam" and desk_talk.doubts_our_fee(heard, desk):
+        return desk_talk.simple(heard, desk, wanted("doubts_us"))
     if request.id == "scam":
         return desk_talk.scam(heard, desk, request)
     if request.id == "original":
@@ -154,6 +156,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
             telling = replace(heard.telling, text=besides)
             asked = replace(heard, turn=replace(heard.turn, text=besides), telling=telling)
             return desk_policy.answer(asked, desk)
+    if request.id == "foul" and desk_talk.tells_matter(heard, desk):
+        return desk_intake.open_case(heard, desk, wanted("complain"))
     if request.id in desk_talk.SIMPLE or request.id == "foul":
         return desk_talk.simple(heard, desk, request)
     if request.id == "health_question":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
+from care.booking_answers import calls_off
 from care.booking_assent import echoes
 from care.booking_days import spread
 from care.booking_hearing import Heard
@@ -61,7 +62,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         return advance(
             fresh, Progress(), replace(heard, stop=False, no=False, items=ListChange()), setting
         )
-    if heard.stop and not heard.firm:
+    if (heard.stop and not heard.firm) or calls_off(heard.text):
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
     merged = _merged(draft, progress, heard, setting)

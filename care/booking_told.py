@@ -291,8 +291,7 @@ def weigh(text: str, asked: str | None, *, offered: bool = False) -> Weighed:
     try:
         return Weighed(heard, read_turn(question, heard.text), asked, question)
     except ContentError:
-        # without the network's file the words alone still serve
-        return Weighed(heard, None)
+        return Weighed(heard, None)  # without the network's file the words alone still serve
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -278,7 +278,6 @@ _HOMES = re.compile(
 )
 _SEEKS = re.compile("想|找|介绍|推荐|帮[^,]{0,3}看|打听|联系")
 _CLAIMS = re.compile("领(?!导)|享受|申请|资格|符合|够|补贴|津贴|服务券|政策")
-
 _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找叫请换要]个?人")
 
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {

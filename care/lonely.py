@@ -1,6 +1,7 @@
 """What lonely callers speak of (`lonely.yaml`), and what is asked back.
 
-Who wants somebody to keep another company (`company.yaml`) is no lonely caller.
+Who wants somebody to keep another company, or to come and keep themselves company, orders a
+service (`company.yaml`).
 """
 
 from __future__ import annotations
@@ -39,15 +40,30 @@ def theme_of(text: str) -> Theme | None:
 
 def company_for_another(text: str) -> bool:
     """Tell whether a caller wants somebody sent to keep another person company."""
+    return _wants_company("another", text)
+
+
+def company_for_self(text: str) -> bool:
+    """Tell whether a lonely caller wants somebody to come: 有没有人上门陪我聊天.
+
+    Who has nobody, or wants us to talk with them now, wishes for no visit.
+    """
+    return _wants_company("own", text)
+
+
+def _wants_company(whose: str, text: str) -> bool:
     plain = normalise(text).text
-    wanted, unless = _company()
+    wanted, unless = _company()[whose]
     return wanted.search(plain) is not None and unless.search(plain) is None
 
 
 @cache
-def _company() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _company() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     loaded = yaml.safe_load(_COMPANY.read_text(encoding="utf-8"))
-    return re.compile("|".join(loaded["any"])), re.compile("|".join(loaded["not"]))
+    return {
+        whose: (re.compile("|".join(entry["any"])), re.compile("|".join(entry["not"])))
+        for whose, entry in loaded.items()
+    }
 
 
 @cache

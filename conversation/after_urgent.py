@@ -14,7 +14,7 @@ from care.booking_services import service_in
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import Wording, for_kind, general
-from care.lonely import company_for_another
+from care.lonely import company_for_another, company_for_self
 from care.records import Conversation, Turn
 from care.requests import recognise
 from care.text import normalise
@@ -70,6 +70,7 @@ def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
         or recognise(turn.text) is not None
         or service_in(normalise(turn.text).text) is not None
         or company_for_another(turn.text)
+        or company_for_self(turn.text)
     )
     if state.active_loop is not None or elsewhere or asking.asks(turn.text):
         return None
@@ -122,6 +123,8 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     kind = str(state.urgent)
     if matches("another_matter", plain(turn.text)) or _goes_on_booking(turn, state):
         return None
+    if company_for_self(turn.text):
+        return None  # 能不能安排个人来陪我: a visit to be booked, and no worry
     if for_kind(kind).level != "urgent":
         asks = asking.asks(turn.text) and matches("doctor", plain(turn.text))
         return words(general().afterwards) if asks and "120" in for_kind(kind).dial else None

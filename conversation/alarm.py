@@ -5,22 +5,40 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from care.booking_services import service_in
 from care.emergencies import Verdict
 from care.escalations import Request
 from care.ids import new_id
 from care.lonely import company_for_another
+from care.text import normalise
 from conversation.frame import Frame
+from conversation.frame_patterns import has, matches, plain
 from conversation.guidance import numbers
 
 
 def in_talk(text: str, verdict: Verdict) -> Verdict:
-    """Return what a verdict is to a hotline that also sends companions.
+    """Return what a verdict is to a hotline that also sends companions, meals and errands.
 
-    Who wants company for somebody else orders a service; how lonely that one is tells why.
+    Who wants company for somebody else orders a service; how lonely that one is tells why. A word
+    that is doubtful by itself is none where the turn shows what it means: an infirmity of years
+    told with the help that is wished for, 不知道在哪里吃.
     """
     if verdict.kind == "lonely_low" and company_for_another(text):
         return Verdict()
+    if verdict.ask and _is_everyday(text, str(verdict.kind)):
+        return Verdict()
     return verdict
+
+
+def _is_everyday(text: str, kind: str) -> bool:
+    name = f"everyday_{kind}"
+    if not has(name) or not matches(name, plain(text)):
+        return False
+    return kind not in _BESIDE_A_WISH or service_in(normalise(text).text) is not None
+
+
+_BESIDE_A_WISH = frozenset({"other_acute"})
+"""Kinds whose doubtful words are everyday ones only beside a service that is named."""
 
 
 def request_of(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from care.messages import Message
+from care.text import normalise
 from conversation import wishes
 from conversation.contract import Then
 from conversation.phrases import phrase
@@ -44,15 +45,18 @@ def on_silence(state: DialogueState, *, staffed: bool) -> Courtesy:
     return Courtesy(say(phrase("silence_goodbye"), voice=state.voice), "silence", "hang_up")
 
 
-def on_wish(wish: Wish, state: DialogueState) -> Courtesy:
-    """Grant a request about the talk itself; a louder or slower voice lasts for the call."""
+def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
+    """Grant a request about the talk itself; a louder or slower voice lasts for the call.
+
+    `text` is the caller's own: 刚才那个日托的事你再讲一次 is about what an emergency broke into.
+    """
     if wish == "person":
         return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
     hear_wish(wish, state)
     lead = [phrase(wish)] if wish in ("slower", "louder") else []
     state.repeats += 1
     intent = "repeat" if wish == "repeat" else "slower_louder"
-    again = _again(state)
+    again = _before_emergency(text, state) or _again(state)
     tail = [phrase("offer_person")] if state.repeats >= 3 else []
     return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
 
@@ -103,6 +107,13 @@ def _again(state: DialogueState) -> Message:
     return Message(short, short)
 
 
+def _before_emergency(text: str, state: DialogueState) -> Message | None:
+    """Return what was last said before an emergency, where the caller comes back to that matter."""
+    if not state.before_text or _EARLIER.search(normalise(text).text) is None:
+        return None
+    return Message(state.before_text, state.before_speech)
+
+
 def _shorter(speech: str, *, offers_only: bool = False) -> str:
     """Leave out offers (要不要听原文); then everything but the first sentence and a question."""
     sentences: list[str] = [part for part in _SENTENCE.findall(speech) if part]
@@ -112,5 +123,8 @@ def _shorter(speech: str, *, offers_only: bool = False) -> str:
     return kept[0] + (kept[-1] if kept[-1][-1] in "？?" else "")
 
 
+_EARLIER = re.compile(
+    "(?:刚才|头先|之前|先前|原来|开头|刚刚)[^，。]{0,10}(?:的事|那件|那个|那样|问的)|(?:讲|说)回"
+)
 _SENTENCE = re.compile("[^。！？!?]*[。！？!?]?")
 _OFFER = re.compile("要不要|使唔使|要我记下|还有别的事|仲有咩|您还想问")

@@ -61,7 +61,7 @@ class Dialogues:
         wish = _wish(dialogue, text)
         if wish is not None:
             if not _went_on(dialogue, state, done, turn.id):
-                return courtesy.on_wish(wish, state)
+                return courtesy.on_wish(wish, state, text)
             # 对，就这样订，师傅到了喊大声点: what was done is told, not what was said before
             courtesy.hear_wish(wish, state)
         late = _late(done, dialogue, state.untold)

@@ -183,6 +183,7 @@ class Emergencies:
         kind = verdict.kind or "other_acute"
         notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)
         fresh = Frame(kind, escalation.id, interrupted=state.active_loop)
+        state.break_in(fresh=frame is None)
         opened = fresh if frame is None else frame.taken_over(kind, escalation.id)
         opened = replace(opened.told(turn.text), raised=(turn.text,))
         opened = replace(opened, far=opened.far or frames.is_far(turn.text))

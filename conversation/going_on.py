@@ -53,8 +53,11 @@ def go_on(
 
     `sent` tells what became of the alert, for callers who ask.
     """
-    response = for_kind(frame.kind)
     told = replace(frame.told(text), far=frame.far or frames.is_far(text))
+    response = for_kind(frame.kind)
+    averted = response.averted if _is_averted(told) else None
+    if averted is not None:
+        response = replace(response, meanwhile=averted)
     if verdict.level == "emergency" and not verdict.ask and verdict.kind != frame.kind:
         signs = "、".join(verdict.evidence)
         told = told.also(
@@ -65,7 +68,7 @@ def go_on(
         # Who has come sees for themselves: the script is at its end.
         told = replace(told, arrived=True, awaiting=None)
         return told, [words(general().arrived)]
-    if frames.leaves(text, frame.kind):
+    if frames.leaves(text, frame.kind) and averted is None:
         # Who goes to dial or to the door is not held on the line by one question more.
         left = general().leaves_called if told.called else general().leaves
         lead = [known] if known is not None else []
@@ -75,6 +78,8 @@ def go_on(
     parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
     if told.arrived:
         return told, parts or [known or words(general().closing_arrived)]
+    if averted is not None and not _is_averted(frame) and not parts:
+        parts.append(words(averted))
     answered = bool(parts)
     if told.far and not frame.far and not told.called:
         parts.insert(0, words(general().far_away, area_code=AREA_CODE))
@@ -94,6 +99,12 @@ def go_on(
     if frame.awaiting is None and again:
         return moved, [*parts, phrase("emergency_noted"), words(response.meanwhile)]
     return moved, [*parts, _closing(moved, response)]
+
+
+def _is_averted(frame: Frame) -> bool:
+    """Tell whether the caller has hung up and paid nothing: they are not told to once more."""
+    said = [plain(words) for words in frame.facts.get("said", ())]
+    return all(any(matches(name, words) for words in said) for name in ("hung_up", "unpaid"))
 
 
 def _lead(

@@ -208,7 +208,7 @@ class ConversationService:
         if state.active_loop is None and is_heard(turn.text):
             return Courtesy(say(phrase("heard"), voice=state.voice), "affirm")
         wish = wish_of(turn.text)
-        return turn.text if wish is None else courtesy.on_wish(wish, state)
+        return turn.text if wish is None else courtesy.on_wish(wish, state, turn.text)
 
     def _not_kept(self, found: Courtesy | str, taken: Taken, state: DialogueState) -> Answer:
         """What no disk took is not acknowledged: nothing is done for it, and that is said."""

@@ -16,7 +16,8 @@ class DialogueState:
     gone. `silences`, `repeats` and `misses` count in a row. `untold` names turns whose result came
     after the deadline and is still to be told. `urgent` is the kind last heard that has to be
     followed up, `urgent_for` for how many more turns a worry is taken to be about it, `urgent_id`
-    its escalation and `urgent_facts` what the caller told of it since.
+    its escalation and `urgent_facts` what the caller told of it since. `before_text` is what was
+    last said before an emergency broke in, for callers who come back to it.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -34,6 +35,13 @@ class DialogueState:
     urgent_for: int = 0
     urgent_id: str = ""
     urgent_facts: dict[str, Any] = field(default_factory=dict)
+    before_text: str = ""
+    before_speech: str = ""
+
+    def break_in(self, *, fresh: bool) -> None:
+        """Keep what was said last before an emergency that is just beginning."""
+        if fresh:
+            self.before_text, self.before_speech = self.last_text, self.last_speech
 
     def to_json(self) -> dict[str, Any]:
         """Return the state as plain values."""

@@ -83,6 +83,7 @@ class KindResponse:
     other question. `grave` (0 to 6) tells which of two kinds heard in one emergency comes first.
     `ask_again`, where there is one, is a second and gentler question after an evasive answer to the
     first whether there is danger: who is afraid, or wants to die, may not dare to say so.
+    `averted`, where there is one, takes the place of `meanwhile` once the caller has done it.
     `doubt`, where there is one, is said in place of that first question: who fears a fraud is
     first told what not to do.
     `source` is the public guidance behind the words.
@@ -100,6 +101,7 @@ class KindResponse:
     grave: int
     ask_again: Wording | None = None
     doubt: Wording | None = None
+    averted: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         int(entry["grave"]),
         *(
             _wording(entry[extra], f"kinds.{name}.{extra}") if extra in entry else None
-            for extra in ("ask_again", "doubt")
+            for extra in ("ask_again", "doubt", "averted")
         ),
     )
 

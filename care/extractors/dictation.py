@@ -106,7 +106,7 @@ _LOOSE = re.compile(
 _ASIDE, _MOBILE = 12, 11
 """So many characters may be said between two groups, where only a whole number is believed."""
 _TAIL = re.compile(
-    f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|末尾|尾巴|尾后)(?=[是不])|(?<=[错对了,])(?:后[面边头]|尾后)(?=应该|改|是))"
+    f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|最尾|末尾|尾巴|尾后)(?=[是不])|(?<=[错对了,])(?:后[面边头]|尾后)(?=应该|改|是))"
     f"(?:[说讲记报念写打输按]?(?:错了?|反了|颠倒了?)|不对|不是[{_NUMERAL}]{{1,8}})?[,，。 ]*"
     f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*(?P<digits>[{_NUMERAL}]{{1,8}})"
     f"(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间家排])"
