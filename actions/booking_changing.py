@@ -8,6 +8,7 @@ from typing import Any
 from actions.booking_submit import confirm_by_sms
 from actions.consulting import log_consultation
 from actions.turn import CurrentTurn
+from care.booking_assent import echoes
 from care.booking_changes import PROOF, Search, wanted_changes
 from care.booking_dates import refused
 from care.booking_edits import left_open, repeats
@@ -55,7 +56,12 @@ def change(
     if set(changes) == {"note"} and not agreed:
         # 叫师傅带梯子: what is only to be passed on needs no yes
         return changed(tx, turn, booking, changes, "noted"), None
-    if agreed and changes and not wanted and (heard.yes or repeats(heard, wanted)):
+    if (
+        agreed
+        and changes
+        and not wanted
+        and (heard.yes or echoes(heard.text) or repeats(heard, wanted))
+    ):
         return changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
     slot = left_open(heard.text)
     if slot is not None and slot not in wanted and not agreed:

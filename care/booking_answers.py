@@ -48,6 +48,11 @@ def wrong_slots(text: str) -> tuple[str, ...]:
     )
 
 
+def this_number_in(text: str) -> bool:
+    """Tell whether a normalised text names the number that calls as the one to be reached at."""
+    return bool(_THIS_NUMBER.search(_HOTLINE.sub("", text)))
+
+
 _CLAUSES = re.compile("[,，。;；!！?？ \\n]")
 _OFFERS = re.compile(
     "(?:什么|哪些|别的|其他)(?:别的|其他)?的?(?:上门)?服务|能(?:订|办)(?:什么|哪些)"
@@ -117,3 +122,10 @@ _SIGNALS = {
     "wait": _WAIT,
     "reread": _REREAD,
 }
+_THIS_NUMBER = re.compile(
+    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]"
+    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我(?:的|那[个只])?(?=$|[,，。 吧啊])"
+    "|打的这个|打来的这个|打给你们?的"
+)
+_HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
+"""黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
-from care.booking_answers import asks, signals, wrong_slots
-from care.booking_assent import agrees, refuses
+from care.booking_answers import asks, signals, this_number_in, wrong_slots
+from care.booking_assent import agrees, echoes, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
@@ -154,7 +154,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     if phone is not None:
         rest = _PHONE_WORDS.sub("，", heard.text[: phone.start] + "，" + heard.text[phone.end :])
     wrong = wrong_slots(plain)
-    this_number = bool(_THIS_NUMBER.search(_HOTLINE.sub("", plain)))
+    this_number = this_number_in(plain)
     name = name_in(rest, asked=asked == "name")
     if name is None and "name" in wrong:
         name = name_put_right(rest)
@@ -214,7 +214,11 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     other = service not in (None, draft.service)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
-    if note is None and not (any(plainly) or moved) and told.informs() and not asks(plain):
+    if (
+        note is None
+        and told.informs()
+        and not (any(plainly) or moved or asks(plain) or echoes(plain))
+    ):
         # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
         note = text.strip(" ,，。")[:_NOTED]
     return Heard(
@@ -253,13 +257,6 @@ _NOTED = 60
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )
-_THIS_NUMBER = re.compile(
-    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]"
-    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我(?:的|那[个只])?(?=$|[,，。 吧啊])"
-    "|打的这个|打来的这个|打给你们?的"
-)
-_HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
-"""黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )

@@ -48,6 +48,7 @@ _DENIED = re.compile("没|不(?!锈)")
 _TAIL = re.compile("(?:和|跟|也|都|还有|以及|吧|啊|呀|呢|就好|就行|谢谢|的)+$")
 _LEAD = re.compile(_BEFORE)
 _HEAD = re.compile(f"^{_BEFORE}")
+_HALT = re.compile("^(?:等[一阵]?下|等等|等阵|慢着|哎?呀|[哦啊诶唉嗯]|那个?)+(?=.)")
 _CUT = re.compile("[,，。、;；:：!！?？\n ]+")
 _NO_GOODS = re.compile(
     "点|够|号|月|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
@@ -114,7 +115,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     rest = text
     for match in list(_GONE.finditer(text)):
         words = re.split("[和跟同与、]|还有", match["after"] or match["before"] or "")
-        nouns = [_HEAD.sub("", word) for word in words]
+        nouns = [_HEAD.sub("", _HALT.sub("", word)) for word in words]
         on_it = [noun_of(i) for i in having for noun in nouns if noun and _same(i, noun)]
         if on_it:
             drop += on_it

@@ -19,9 +19,11 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
         return read_list(spoken, asked=asked, having=having)
     heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
-    if having or not heard:
-        return heard
-    return fuller(read_list(spoken, asked=asked), heard, told.goods)
+    if heard and not having:
+        heard = fuller(read_list(spoken, asked=asked), heard, told.goods)
+    # 系 三斤 answers, and names nothing
+    named = tuple(item for item in heard.put if not (dangles(item) or agrees(item)))
+    return replace(heard, put=named)
 
 
 def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) -> ListChange:
@@ -32,8 +34,7 @@ def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) ->
     known = plain.put and all(goods(noun_of(item)) for item in plain.put)
     if known and _counted(plain) >= _counted(told):
         return plain
-    kept = [item for item in told.put if not (dangles(item) or agrees(item))]  # 系 三斤
-    return replace(told, put=tuple(kept))
+    return told
 
 
 def _counted(change: ListChange) -> int:

@@ -47,6 +47,7 @@ _OWN = re.compile("我[是叫姓]+$")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _PIECES = re.compile("[,，。;；、!！?？\\s]+")
 _RELATION, _BARE, _GAP = 8, 3, 4
+_SERVED = re.compile("[^,，。;； ]{0,6}[0-9一二两三四五六七八九十]份")
 _BESIDE = 0.6
 """A day beside one that is surely meant has to be at least this likely, compared with it."""
 _WHOLE = 4
@@ -73,14 +74,13 @@ class Weighed:
             return False
         if said:
             return act["affirm"] >= HARDLY
-        if _ONLY_HEARS.fullmatch(self.heard.text):
-            return False
         told = any(detail.share >= LISTED for detail in self.reading.told)
         other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
-        if act["affirm"] >= SURELY and not (told or other or refused):
+        notes = _ONLY_HEARS.fullmatch(self.heard.text) is not None
+        if act["affirm"] >= SURELY and not (told or other or refused or notes):
             return True  # 落单啦, 没有漏: assent in words that no list has
-        if besides(self.heard.text) != self.heard.text:
-            return False  # 哦对了，家里有只猫: another matter begins
+        if besides(self.heard.text) != self.heard.text:  # 哦对了，家里有只猫: another matter
+            return False
         # 门口有狗 is no yes, however likely it looks: some word of assent must be there
         assents = _ASSENTS.search(self.heard.text) is not None
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
@@ -108,8 +108,8 @@ class Weighed:
         """Leave of a text the days and hours of this booking: 祝你中秋快乐 names none.
 
         Of several days told (周六元宵我们不在家，下周一吧) those stay that the network takes for
-        days of the request; one that is surely of a story goes, whatever was asked for. Where
-        something changes (改5号) none goes unless another day is surely the one.
+        days of the request. Where no day is asked for and nothing changes, one that is surely of
+        a story goes also where it is the only one.
         """
         told = [(found, self._share(text, found)) for found in times.find(text)]
         spoken = sum(found.end - found.start for found, _ in told)
@@ -119,8 +119,8 @@ class Weighed:
         vetoes = self._may_veto() and not _CHANGES.search(text)
         pieces, at = [], 0
         for found, share in told:
-            beside = found.kind == "date" and best >= SURE and share < best * _BESIDE
-            if beside or (vetoes and share < HARDLY):
+            day = found.kind == "date" and best >= SURE and not _SERVED.match(text, found.end)
+            if (day and share < best * _BESIDE) or (vetoes and share < HARDLY):
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)
         return "，".join([*pieces, text[at:]]) if pieces else text
@@ -132,8 +132,8 @@ class Weighed:
         places = [m.start() for m in re.finditer(re.escape(said), read.text)] if read else []
         if read is None or not places:
             return 1.0
-        kinds = (*_WHEN, "service", "portions", "second")
-        return max(read.likelihood(at, at + len(said), *kinds, whole=True) for at in places)
+        kinds, end = (*_WHEN, "service", "portions", "second"), len(said)
+        return max(read.likelihood(at, at + end, *kinds, whole=True) for at in places)
 
     def name(self, said: str | None, *, asked: bool) -> str | None:
         """Return the name of who books; `asked`: it was asked for, or called wrong.
@@ -142,8 +142,8 @@ class Weighed:
         """
         if self.reading is None:
             return said
-        least = LIKELY if said or asked else SURE
-        told = [word for word in self.reading.words("name", least=least) if _NAME.fullmatch(word)]
+        words = self.reading.words("name", least=LIKELY if said or asked else SURE)
+        told = [word for word in words if _NAME.fullmatch(word)]
         theirs = said is not None and self._theirs(said)
         if told and (said is None or theirs or not self._is_one(said, "name")):
             return max(told, key=len)
