@@ -15,6 +15,7 @@ from care.booking_assent import besides
 from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
+from care.extractors.names import to_pause
 from care.text import Normalised, normalise
 from care.turns.corpus import ASKED
 from care.turns.reader import Reading, Told, read_turn
@@ -81,8 +82,7 @@ class Weighed:
             return True  # 落单啦, 没有漏: assent in words that no list has
         if besides(self.heard.text) != self.heard.text:  # 哦对了，家里有只猫: another matter
             return False
-        # 门口有狗 is no yes, however likely it looks: some word of assent must be there
-        assents = _ASSENTS.search(self.heard.text) is not None
+        assents = _ASSENTS.search(self.heard.text) is not None  # 门口有狗 has no word of it
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
         refused = refused or act["deny"] > 0.4
         return act["affirm"] >= LIKELY and assents and not (refused or else_told)
@@ -143,7 +143,7 @@ class Weighed:
         if self.reading is None:
             return said
         words = self.reading.words("name", least=LIKELY if said or asked else SURE)
-        told = [word for word in words if _NAME.fullmatch(word)]
+        told = [to_pause(self.heard.text, word) for word in words if _NAME.fullmatch(word)]
         theirs = said is not None and self._theirs(said)
         if told and (said is None or theirs or not self._is_one(said, "name")):
             return max(told, key=len)

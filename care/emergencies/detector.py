@@ -34,6 +34,8 @@ out of training (`care/emergencies/calibration`) 1 in 254 is put off so, at even
 _PAYING = "scam_in_progress"
 _HOPELESS = -9.0
 """Below these log-odds of the linear model the transformer could not raise an alarm."""
+_ASSENTS = frozenset({"着", "著"})
+"""Said alone, the Hakka yes, and no 着火: a caller who only agreed was told to run."""
 
 
 def check(text: str) -> Verdict:
@@ -88,7 +90,7 @@ def _weigh(said: Normalised) -> _Heard | None:
     """Ask both models; None where there is nothing to hear."""
     found = signals.read(said)
     words = ngrams.core(ngrams.said(found.text))
-    if not words:
+    if not words or words in _ASSENTS:
         return None
     linear = model.load()
     opinion = linear.judge(found)

@@ -110,6 +110,13 @@ _UNPARTED = re.compile(
 )
 
 
+def to_pause(text: str, name: str) -> str:
+    """Return a name of two characters with the one that is left before a pause: 黎国|栋."""
+    left = re.search(f"{re.escape(name)}([\u4e00-\u9fff])(?=[,，。;； ]|$)", text)
+    whole = left is not None and len(name) == 2 and left[1] not in _NEVER_LAST
+    return name + left[1] if left is not None and whole else name
+
+
 def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     """Return the name that was given; a surname alone where no more was said.
 
@@ -262,3 +269,6 @@ def _swap(words: str, character: str) -> str:
 
 def _meant(character: str, other: str) -> str:
     return character if syllables(character) == syllables(other) else other
+
+
+_NEVER_LAST = "啊呀的了吧呢嘛哦喇啦嘅就住要是咯喔哈啰我你他她姨叔婶伯哥姐公婆"

@@ -9,6 +9,7 @@ from care import booking_told
 from care.booking_hearing import hear
 from care.bookings import Draft
 from care.errors import ContentError
+from care.extractors.names import to_pause
 
 NOW = datetime.fromisoformat("2026-11-23T10:00+08:00")
 WHOLE = Draft(
@@ -93,3 +94,9 @@ def test_without_the_network_the_words_alone_serve(monkeypatch):
     monkeypatch.setattr(booking_told, "read_turn", missing)
     assert heard("对").yes
     assert not heard("好就咁订多谢你呀妹").no
+
+
+def test_a_name_goes_to_the_pause_after_it():
+    assert to_pause("名字登记我的就好,黎国栋", "黎国") == "黎国栋"
+    assert to_pause("我叫黎国啊,住城西路", "黎国") == "黎国"
+    assert to_pause("黎国住城西路", "黎国") == "黎国"

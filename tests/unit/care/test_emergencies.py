@@ -67,3 +67,8 @@ def test_warming_up_reads_every_file() -> None:
 def test_a_bad_pattern_is_refused_with_its_place(pattern: str) -> None:
     with pytest.raises(ContentError, match=r"stroke\.yaml strong"):
         signs.compiled([pattern], "stroke.yaml strong")
+
+
+def test_a_bare_hakka_yes_is_no_fire() -> None:
+    assert check("着").level == "none"
+    assert check("着火了").kind == "fire"
