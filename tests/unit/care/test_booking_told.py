@@ -100,3 +100,8 @@ def test_a_name_goes_to_the_pause_after_it():
     assert to_pause("名字登记我的就好,黎国栋", "黎国") == "黎国栋"
     assert to_pause("我叫黎国啊,住城西路", "黎国") == "黎国"
     assert to_pause("黎国住城西路", "黎国") == "黎国"
+
+
+def test_a_booking_is_dropped_whatever_particle_ends_the_words():
+    draft = replace(WHOLE, service="助餐", items=(), phone=None)
+    assert hear("算啦算啦 我个女讲星期一佢带饭来 唔订啦", asked="phone", draft=draft, now=NOW).stop
