@@ -18,6 +18,7 @@ from actions.turn import CurrentTurn
 from care.booking_after import (
     about_a_booking,
     begins,
+    orders_first,
     reassurance,
     some_other_time,
     wants_reassurance,
@@ -67,7 +68,8 @@ class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
                 kept = memory_of(tracker) | {"stands_at": turn.ordinal}
                 return [SlotSet("memory", kept), FollowupAction("action_listen")]
         another = orders_another(turn.text, stand) if stand else begins(turn.text)
-        if not busy and self.task == "change" and another and (stand or not own):
+        first = not own and orders_first(turn.text)
+        if not busy and (first or (self.task == "change" and another and (stand or not own))):
             return [FollowupAction(FORM)]
         # 那饭就不要了 is no change, though it was taken for one
         task = task_in(turn.text, stand, turn.now) or self.task

@@ -49,6 +49,16 @@ def begins(text: str) -> bool:
     return any(times.find(clause) for clause in wishes)
 
 
+def orders_first(text: str) -> bool:
+    """Tell whether a text orders a service, and speaks of no booking there is.
+
+    帮奶奶约个打扫，周六我们不在家，下周一吧 was taken for a cancellation.
+    """
+    plain = normalise(text).text
+    of_another = _MOVED.search(plain) or _ANOTHER.search(plain) or reference_in(plain)
+    return bool(not of_another and service_in(plain) and _ORDERS.search(plain))
+
+
 def about_another(text: str) -> bool:
     """Tell whether a normalised text is about a booking that stands already: 上次那个, 查一下."""
     return bool(_ANOTHER.search(text))
@@ -122,6 +132,7 @@ _BOOKING = re.compile(
 _ANOTHER = re.compile(
     "查|编号|单号|[订约](?:过|好|了|上)|之前|以前|上次|上回|原来那|另[一外]|取消|别的预约|真的"
 )
+_ORDERS = re.compile("[想要帮给替][^,，。]{0,6}[约订请叫找]|[约订请叫找派](?:一?[个位次份]|人)")
 _COMES = re.compile("来|送|上门|派")
 _MOVED = re.compile("改|换|挪|推|提前|延|不行|不得|不要|不用|别来|莫来|[预]?约了|订了|我[订约]的")
 _SEVERAL = re.compile(

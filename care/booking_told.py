@@ -70,7 +70,7 @@ class Weighed:
         if self.reading is None or self.question not in _ANSWERED_BY_YES:
             return said
         act = self.reading.acts
-        vetoes = ("wait", "repeat", "cancel") if said else ("wait", "repeat", "cancel", "deny")
+        vetoes = ("wait", "repeat", "cancel", *(() if said else ("deny",)))
         if max(act[veto] for veto in vetoes) > SURE:
             return False
         if said:
@@ -80,12 +80,11 @@ class Weighed:
         notes = _ONLY_HEARS.fullmatch(self.heard.text) is not None
         if act["affirm"] >= SURELY and not (told or other or refused or notes):
             return True  # 落单啦, 没有漏: assent in words that no list has
-        if besides(self.heard.text) != self.heard.text:  # 哦对了，家里有只猫: another matter
-            return False
-        assents = _ASSENTS.search(self.heard.text) is not None  # 门口有狗 has no word of it
+        # 门口有狗 has no word of assent, and 哦对了 begins another matter
+        assents = _ASSENTS.search(self.heard.text) and besides(self.heard.text) == self.heard.text
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
         refused = refused or act["deny"] > 0.4
-        return act["affirm"] >= LIKELY and assents and not (refused or else_told)
+        return act["affirm"] >= LIKELY and bool(assents) and not (refused or else_told)
 
     def refuses(self, said: bool, *, agreed: bool) -> bool:
         """Whether it is a no, or calls something wrong; 没有没有，是对的 has `agreed` in words."""
@@ -150,9 +149,8 @@ class Weighed:
         longer = [word for word in told if said and word.startswith(said)]
         if longer:
             return max(longer, key=len)
-        vetoes = (self._may_veto() and not asked) or (theirs and not asked)
         doubted = said is not None and (theirs or not self._is_one(said, "name", "whom_name"))
-        return None if doubted and vetoes else said
+        return None if doubted and not asked and (theirs or self._may_veto()) else said
 
     def _theirs(self, said: str) -> bool:
         """Whether a name is surely that of who is cared for rather than of who books."""
@@ -248,7 +246,9 @@ class Weighed:
         if self.reading is None or self.asked != "confirm":
             return False
         act = self.reading.acts
-        return act["inform"] >= SURE and max(act["affirm"], act["remark"], act["cancel"]) < 0.5
+        if besides(self.heard.text) != self.heard.text and act["ask"] < HALF:
+            return True  # 哦对了家里有只猫怕生
+        return act["inform"] >= SURE and max(act["affirm"], act["remark"], act["cancel"]) < HALF
 
     def _may_veto(self) -> bool:
         """Whether what is no detail to the network is none: where none was asked for."""

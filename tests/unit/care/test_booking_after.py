@@ -2,7 +2,13 @@
 
 import pytest
 
-from care.booking_after import about_a_booking, asks_health, some_other_time, wants_reassurance
+from care.booking_after import (
+    about_a_booking,
+    asks_health,
+    orders_first,
+    some_other_time,
+    wants_reassurance,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +95,19 @@ def test_these_are_about_none(said):
 )
 def test_a_question_about_health_is_no_booking(said, question):
     assert asks_health(said) == question
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["帮奶奶约个打扫，周六元宵节我们不在家，下周一上午9点吧", "想请个护士量血压，明天我不在"],
+)
+def test_an_order_is_one_whatever_it_was_taken_for(text: str) -> None:
+    assert orders_first(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["帮我取消约的打扫", "上次约的打扫不要了", "家政改到周五", "帮我查下约的护理"],
+)
+def test_what_is_about_a_booking_orders_nothing(text: str) -> None:
+    assert not orders_first(text)
