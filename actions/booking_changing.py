@@ -56,12 +56,8 @@ def change(
     if set(changes) == {"note"} and not agreed:
         # 叫师傅带梯子: what is only to be passed on needs no yes
         return changed(tx, turn, booking, changes, "noted"), None
-    if (
-        agreed
-        and changes
-        and not wanted
-        and (heard.yes or echoes(heard.text) or repeats(heard, wanted))
-    ):
+    assents = heard.yes or echoes(heard.text) or repeats(heard, wanted)
+    if agreed and changes and not wanted and assents:
         return changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
     slot = left_open(heard.text)
     if slot is not None and slot not in wanted and not agreed:

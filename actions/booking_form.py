@@ -62,7 +62,7 @@ _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
 
 
-class ValidateBookingForm(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+class ValidateBookingForm(Action):
     """The booking form's own validation. It sets no slot where a turn is a side question."""
 
     def __init__(self, services: Services) -> None:

@@ -39,7 +39,7 @@ class NoRoom(Exception):
         self.message = message
 
 
-class SubmitBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+class SubmitBooking(Action):
     """Stores the booking once per turn; without a spoken yes (`confirm`) it does nothing."""
 
     def __init__(self, services: Services) -> None:

@@ -28,7 +28,7 @@ from care.booking_edits import orders_another, task_in, wants_back
 from care.booking_words import lookup
 
 
-class CheckBooking(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+class CheckBooking(Action):
     """action_check_booking: tells a booking to who proves it."""
 
     task = "check"

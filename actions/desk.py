@@ -65,7 +65,7 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
     )
 
 
-class AtTheDesk(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+class AtTheDesk(Action):
     """What the desk's actions have in common: a turn goes in, an outcome is stored and said."""
 
     own_name = "action_desk"

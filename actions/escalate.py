@@ -19,7 +19,7 @@ from care.messages import Message
 from care.records import Escalation
 
 
-class Escalate(Action):  # type: ignore[misc]  # rasa-sdk ships no types
+class Escalate(Action):
     """action_escalate: an emergency by its intent, though detection heard none."""
 
     level, kind = "emergency", "other_acute"

@@ -212,6 +212,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     note = told.note(note)
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
+    said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
     if (
@@ -245,8 +246,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         note=with_note(note, others) if others else note,
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
-        yes=told.agrees(agrees(plain, text), refused=refuses(plain) or bool(wrong)),
-        no=told.refuses(refuses(plain), agreed=agrees(plain, text)),
+        yes=told.agrees(said_yes, refused=said_no or bool(wrong)),
+        no=told.refuses(said_no, agreed=said_yes),
         **told.signals(signals(plain)),
         secret=MASK in text or bool(_ABOUT_SECRETS.search(plain)),
         wrong=wrong,

@@ -32,9 +32,7 @@ def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) ->
     Grammar pairs amounts with things (三斤猪肉两斤鸡蛋), the network knows what is no thing.
     """
     known = plain.put and all(goods(noun_of(item)) for item in plain.put)
-    if known and _counted(plain) >= _counted(told):
-        return plain
-    return told
+    return plain if known and _counted(plain) >= _counted(told) else told
 
 
 def _counted(change: ListChange) -> int:
