@@ -12,6 +12,8 @@ from care.booking_hearing import Heard
 from care.booking_moves import shifted
 from care.bookings import Draft
 from care.extractors import times
+from care.extractors.day_words import WEEK
+from care.extractors.numerals import NUMERAL
 from care.records import Booking
 from care.text import normalise
 
@@ -112,7 +114,11 @@ def without_kept(text: str, *, cancelling: bool = True) -> str:
 def old_date(text: str, now: datetime) -> str | None:
     """Return the day on which the booking is, in a text that may also name a new one."""
     standing = "，".join(found.said for found in times.find(text) if not found.new)
-    return times.resolve_date(standing, now).date if standing else None
+    found = times.resolve_date(standing, now)
+    if found.problem == "past" and _DAY_OF_MONTH.match(standing):
+        # 22号那单, on the 23rd: what is booked already is next month's
+        found = times.resolve_date(f"下个月{standing}", now)
+    return found.date if standing else None
 
 
 def fitting(
@@ -171,4 +177,5 @@ def _same_name(stored: str, told: str) -> bool:
     return stored == told or (len(told) > 1 and told in stored) or (stored in told)
 
 
-_WEEKDAY = re.compile("(?<![下上这]个)(?<![下上这])(?:星期|周)[一二三四五六日天]")
+_DAY_OF_MONTH = re.compile(f"[{NUMERAL}廿卅]{{1,3}}号")
+_WEEKDAY = re.compile(f"(?<![下上这]个)(?<![下上这]){WEEK}[一二三四五六日天]")

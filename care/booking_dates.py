@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from care.booking_words import say, spoken_date, spoken_today
 from care.clock import SHANGHAI
-from care.extractors import days, lunar
+from care.extractors import day_words, days, lunar
 from care.extractors.numerals import number
 from care.extractors.times import Resolved
 from care.messages import Message
@@ -28,7 +28,7 @@ def no_such_day(text: str, now: datetime) -> Refusal | None:
     """Return why a day that a normalised text names does not exist, where the calendar tells."""
     today = now.astimezone(SHANGHAI).date()
     real: list[date] = []
-    for match in days.DAY.finditer(text):
+    for match in day_words.DAY.finditer(text):
         try:
             real.append(days.resolve(match, today))
         except days.Vague:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from care.extractors import clocks, days, scenes
+from care.extractors import clocks, day_words, days, scenes
 from care.extractors.numerals import NUMERAL, number
 from care.extractors.time_places import REFUSED_BEFORE, Place, days_in
 
@@ -37,7 +37,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class _Said:
-    """The words for one day: a match of `days.DAY` or the rest of one (二、四 of 礼拜二、四)."""
+    """The words for one day: a match of `DAY` or the rest of one (二、四 of 礼拜二、四)."""
 
     match: re.Match[str]
     start: int
@@ -107,7 +107,7 @@ def _two_days(place: Place) -> list[_Said]:
     """Return tomorrow and the day after: 明后两天每天一份."""
     found = []
     for word in ("明天", "后天"):
-        match = days.DAY.match(word)
+        match = day_words.DAY.match(word)
         if match is not None:
             one = _Said(match, place.start, place.end, place.new, place.refused)
             found.append(replace(one, follows=word == "后天"))
@@ -132,7 +132,7 @@ def _weekdays_after(text: str, place: Place, match: re.Match[str]) -> list[_Said
     found: list[_Said] = []
     for letter in re.finditer(_WEEKDAY, run.group()) if run else ():
         at = match.end() + letter.start()
-        whole = days.DAY.match(f"周{letter.group()}")
+        whole = day_words.DAY.match(f"周{letter.group()}")
         if whole is not None:
             ranges = text[at - 1] in _TO
             one = _Said(whole, at, at + 1, place.new, place.refused, follows=True, ranges=ranges)
@@ -145,7 +145,7 @@ def _before_number(text: str, place: Place, match: re.Match[str]) -> list[_Said]
     run = _NUMBERS.search(text, 0, match.start()) if _kind(match) == "only" else None
     found: list[_Said] = []
     for figure in re.finditer(f"[{NUMERAL}]+", run.group()) if run else ():
-        whole = days.DAY.match(f"{figure.group()}号")
+        whole = day_words.DAY.match(f"{figure.group()}号")
         if run is not None and whole is not None:
             at = run.start() + figure.start()
             end = at + len(figure.group())
@@ -177,7 +177,7 @@ def _link(text: str, before: _Said, said: _Said, *, ranged: bool) -> str | None:
         return "list"
     # 重阳节中午四份…星期一两份: each has portions of its own
     rest = text[said.end :]
-    following = days.DAY.search(rest)
+    following = day_words.DAY.search(rest)
     own = rest[: following.start()] if following else rest
     apart = _PORTIONS.search(gap) and _PORTIONS.search(own)
     return "list" if apart or _TOO.match(_FILL.sub("", rest[:6])) else None

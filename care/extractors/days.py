@@ -1,4 +1,4 @@
-"""The words for a day, and which day of the calendar each of them means."""
+"""Which day of the calendar the words for a day mean."""
 
 from __future__ import annotations
 
@@ -10,48 +10,6 @@ from datetime import date, timedelta
 from care.extractors import lunar
 from care.extractors.numerals import number
 
-_N = "[0-9零〇一二两三四五六七八九十廿卅]"
-_NOT_IN_NAMES = "(?![路街巷村镇]|小区|大道|广场|社区)"
-_LUNAR_DAY = (
-    "(?:初[一二三四五六七八九十]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?"
-    "|十[一二三四五六七八九]|三十|卅)"
-)
-_YEAR = "(?:(?:(?:20|二[零〇])[0-9零〇一二三四五六七八九]{2}年|今年|明年|后年|来年)的?)?"
-_LUNAR_MONTH = "(?:正|腊|冬|十[一二]?|[一二三四五六七八九])"
-# 巷子五号 and 兴隆西路 12号 are doors; 五号来 is a day wherever it stands
-_DAY_CALLED = f"(?={_N}{{1,3}}号(?:来|早|[上中下]午|晚|那|上门|送))"
-_NO_DOOR = f"(?<![巷院房屋宅]子)(?<!胡同)(?<!号院)(?:(?<![路街巷弄]\\s)|{_DAY_CALLED})"
-DAY = re.compile(
-    "(?P<relative>大大后[天日]|大后[天日]|大前[天日]|明早上?|明晚|今早|今晚|今夜|今晨|昨晚|昨夜"
-    "|今[天日]|明[天日](?!报)|后[天日](?!性)|昨[天日]|前[天日](?!子)|当天)"
-    "|(?P<bothdays>明后[天日两]天?|这两[天日]|这几[天日]|过[两几][天日]|过些[天日]|改[天日]|哪[天日]都|随便哪[天日]"
-    "|尽快|越快越好|有空的?时候|最近几天|哪天方便"
-    "|(?<!天)(?<!日)(?:下一?个?|逢)?(?:圩日|墟日|街日|圩期|赶圩|赶街)"
-    "(?=那?[天日]?(?:来|再|送|上午|早|下午|中午|吧|就好|得|可以|行|[,，。 ]|$)))"
-    f"|(?:再过|过)?(?P<offset>{_N}{{1,3}}|半)个?(?P<unit>天|日|星期|周|月)(?:之后|以后|后)(?![0-9])"
-    f"|再?过(?P<offset2>{_N}{{1,3}})个?(?P<unit2>天|日|星期|周|月)(?!大|底|初)"
-    f"|(?<!{_N})(?P<around>过年[前后]|年[前后](?!级))"
-    "|(?<![月年正腊冬])(?P<lunarday>初[一二三四五六七八九十]|廿[一二三四五六七八九](?![多几来岁斤蚊块元文个份天年点日号月万千百0-9]))(?!的?学生|年级|班|的?孩子)"
-    f"|(?<!每)(?:(?P<week>(?:下+|上+|这|本)一?个?)|(?<![0-9一两几半])(?<![一两几半]个))"
-    f"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
-    "(?![次回趟岁])"
-    "|(?P<someweek>(?:下+|这|本)个?(?:星期|周|礼拜)(?![一二三四五六日天末1-7]))"
-    f"|{_YEAR}(?P<lunarword>农历|阴历|旧历|老历)(?:的)?(?P<lleap>闰)?(?P<lmonth>{_LUNAR_MONTH}|[0-9]{{1,2}}|下个|这个|本)月"
-    f"(?P<lday>{_LUNAR_DAY}|{_N}{{1,3}})(?:[号日])?"
-    f"|{_YEAR}(?P<xleap>闰)?(?P<xmonth>{_LUNAR_MONTH})月(?P<xday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅)"
-    f"|{_YEAR}(?P<zmonth>正|腊|冬)月(?P<zday>{_LUNAR_DAY})"
-    "|(?P<newyear>大?年(?P<nday>初[二三四五六七八九十]|二十[四五六七八九]|廿[三四五六七八九]))"
-    f"|{_YEAR}(?P<festival>{'|'.join(lunar.NAMES)}){_NOT_IN_NAMES}(?P<beside>前一[天日]|后一[天日]|第二[天日]|[之以过]?[前后](?!面)|前后|期间)?"
-    f"|{_YEAR}(?<!{_N})(?P<numeric>五一|六一|十一)(?=放假|假期|那[天日]|[当期][天间]|[前后去来到,，。]|$)"
-    f"|{_YEAR}(?P<monthword>下下个?月|下个?月|这个?月|本月|当月)的?(?:(?P<mday>{_N}{{1,3}})[号日]|(?P<medge>底|初|中|头|尾|最后一[天日])|第(?P<nth>[一二三四五])个(?:星期|周)(?P<nthday>[一二三四五六日天]))"
-    f"|(?P<nextmonth>下下个?月|下个?月)(?!{_N})"
-    "|(?<![0-9一二两三四五六七八九十个])(?P<edge>月底|月尾|月初|月头|月中|年底|年末)"
-    f"|(?<![0-9]年){_YEAR}(?P<month>1[0-2]|0?[1-9]|十[一二三四五六七八九]?|[一二三四五六七八九]|[1-9][0-9])月份?的?"
-    f"(?:(?P<day>{_N}{{1,3}})(?:[号日]|(?!{_N}|[个天月年十]))|(?P<dedge>底|初|中))"
-    r"|(?<![0-9])(?P<iso>20[0-9]{2}[-/.年][01]?[0-9][-/.月][0-3]?[0-9])(?![0-9])"
-    r"|(?<![0-9/-])(?P<slash>(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9]))(?![0-9/])"
-    f"|(?<![0-9一二三四五六七八九十百第路栋东座街巷道里弄村园苑区镇圩桥坊城附牌楼队屯垌]){_NO_DOOR}(?P<only>[0-9]{{1,2}}|{_N}{{1,3}})[号](?![楼栋线院铺店机房门馆仓码公大人]|{_N})"
-)
 RELATIVE = {
     "今": 0,
     "当": 0,
@@ -66,6 +24,8 @@ RELATIVE = {
 FAR_DAYS = 120
 """Further ahead than this, a caller is asked whether the date is meant."""
 _ROLL_DAYS = 200
+_JUST_PAST = 3
+"""A day of the month so few days ago is past; one further back is next month's."""
 
 
 class NotADay(Exception):
@@ -81,7 +41,7 @@ class Vague(Exception):
 
 
 def resolve(match: re.Match[str], today: date) -> date:
-    """Return the day that a match of `DAY` means, said on `today`.
+    """Return the day that a match of `day_words.DAY` means, said on `today`.
 
     Raises NotADay or Vague. The day may be past: that is for the caller of this function to judge.
     """
@@ -222,7 +182,8 @@ def _written(found: dict[str, str], said: str, today: date) -> date:
 
 def _day_only(found: dict[str, str], said: str, today: date) -> date:
     day = number(found["only"]) or 0
-    if day >= today.day:
+    if day >= today.day - _JUST_PAST:
+        # 廿二号 on the 23rd: who forgets what today is means no day a month ahead
         return today.replace(day=day)
     return _months_on(today.replace(day=1), 1, 1).replace(day=day)
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from care.extractors import clocks, times
+from care.extractors.day_words import WEEK
 from care.extractors.spans import read, said
 from care.text import Normalised
 
@@ -42,11 +43,11 @@ class _Words:
 
 
 _PART = f"(?:{clocks.PART}|夜边|昼边)"
-_WEEKDAY = "(?:(?:下+|上+|这|本)?个?(?:星期|周|礼拜)[一二三四五六日天末])"
+_WEEKDAY = f"(?:(?:下+|上+|这|本)?个?{WEEK}[一二三四五六日天末])"
 _DAY = f"(?:{_WEEKDAY}|[今明后]天|[0-9一二三四五六七八九十廿]{{1,3}}[号日]|周末)"
 _REPEATED = re.compile(
     f"(?:每天|天天|日日|每日)(?:的?{_PART})"
-    f"|每(?:逢|个)?(?:星期|周|礼拜)[一二三四五六日天](?:[、和]?[一二三四五六日天])*(?:的?{_PART})?"
+    f"|每(?:逢|个)?{WEEK}[一二三四五六日天](?:[、和]?[一二三四五六日天])*(?:的?{_PART})?"
     f"|{_DAY}(?:到|至){_DAY}(?:的?{_PART})?"
     f"|(?:星期|周|礼拜)六日(?:的?{_PART})?"
 )

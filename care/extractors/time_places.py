@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from care.extractors import clocks, days
+from care.extractors import clocks, day_words
 
 Kind = Literal["date", "time"]
 
@@ -34,7 +34,8 @@ SHIFT = re.compile(
     f"(?P<amount>{clocks.NUMERAL}{{1,3}}|半)个?(?P<unit>天|日|星期|周|礼拜|小时|钟头|钟|分钟)"
 )
 _AFTER_DAY = re.compile(
-    f"的?(?:那[天日])?[ ,，、]?的?(?P<part>{clocks.PART}|[早晚](?={clocks.NUMERAL}{{1,3}}[点:]))"
+    f"的?(?:那[天日])?[ ,，、]?的?(?P<part>{clocks.PART}|[早晚](?={clocks.NUMERAL}{{1,3}}[点:])"
+    f"|[早晚夜](?=来(?!一|两|{clocks.NUMERAL})|[送吃的,，。;；!！ ]|$))"
     "(?!好)"
 )
 _JOINT = re.compile("[ ,，(（]*(?:也?就是|是(?=星期|周))?")
@@ -44,7 +45,7 @@ REFUSED_BEFORE = re.compile(
     "(?:(?<!是)不是|不要|别|除了|不在|不约)(?:在|约)?$|(?:生日|出生|生于|生辰)(?:日期)?[是在]?$|(?:上个?月|去年|前年|上回|上次|那年)的?$"
 )
 _REFUSED_AFTER = re.compile(
-    "[的]?(?:那[天日])?我?(?:就|都|也|先)?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|太[早晚迟夜赶]|来不了|不来|去不了|(?:千万|千祈)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日)"
+    "[的]?(?:那[天日])?我?(?:就|都|也|先)?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|(?:太|有[点些啲]|稍微?|过)+[早晚迟夜晏赶](?!上)|[早晚迟晏][了咗过]|来不了|不来|去不了|(?:千万|千祈)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日)"
 )
 _CHANGE = re.compile(
     "(?:改|换|推迟?后?|往后推|提前|提早|挪|移|调整?|延后?|变更?)(?:一?下)?(?:约|期|时间)?(?:[到成为做至去在]|约在)"
@@ -96,7 +97,7 @@ def days_in(text: str) -> list[Place]:
 
 def _day_places(text: str) -> list[Place]:
     places: list[Place] = []
-    for match in days.DAY.finditer(text):
+    for match in day_words.DAY.finditer(text):
         joint = _JOINT.match(text, places[-1].end) if places else None
         refused = bool(places) and REFUSED_BEFORE.search(text, 0, places[-1].start)
         joined = joint is not None and joint.end() == match.start() and not refused
@@ -108,7 +109,7 @@ def _day_places(text: str) -> list[Place]:
         else:
             place = Place(match.start(), match.end(), "date", [match])
             places.append(place)
-        inner = re.search("[早晚夜晨]", match["relative"] or "")
+        inner = re.search("[早晚夜晨]", match["relative"] or match["festival"] or "")
         if inner:
             place.part = clocks.PARTS[inner.group()]
         after = _AFTER_DAY.match(text, place.end)

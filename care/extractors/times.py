@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from care.clock import SHANGHAI
-from care.extractors import clocks, days, scenes
+from care.extractors import clocks, day_words, days, scenes
 from care.extractors.numerals import number
 from care.extractors.spans import Span, read, said
 from care.extractors.time_places import SHIFT, Kind, Place, places_in
@@ -130,14 +130,21 @@ def _settled(places: list[Place], text: str) -> Place | None:
     best: Place | None = None
     told = [p for p in places if p.days and scenes.only_told(p.days[0].group(), text, p.end)]
     for place in [p for p in places if p not in told] or places:
-        if best is None or _TURN.search(text, best.end, place.start):
-            best = place
+        turned = best is not None and _TURN.search(text, best.end, place.start)
+        if best is None or turned or (_leaves_open(best) and not _leaves_open(place)):
+            best = place  # 过年前来，最好除夕那天: of both the one that is a day
     return best
+
+
+def _leaves_open(place: Place) -> bool:
+    """Whether the words for a day name none: 过年前, 这几天."""
+    names = ("bothdays", "around")
+    return bool(place.days) and all(any(match[n] for n in names) for match in place.days)
 
 
 def _day(place: Place, text: str, today: date) -> tuple[date | None, Problem | None]:
     either = _EITHER.match(text, place.end)
-    if either and days.DAY.match(text, either.end()):
+    if either and day_words.DAY.match(text, either.end()):
         return None, "vague"
     try:
         meant = [days.resolve(match, today) for match in place.days]
@@ -149,8 +156,8 @@ def _day(place: Place, text: str, today: date) -> tuple[date | None, Problem | N
         return meant[0] + timedelta(days=scenes.beside(text, place.days[0].end())), None
     if len(set(meant)) == 1:
         return meant[0], None
-    weekday = re.search("(?:星期|周)[一二三四五六日天]$", place.days[-1].group())
-    first = re.fullmatch("(?:星期|周)[一二三四五六日天]", place.days[0].group())
+    weekday = re.search(f"{day_words.WEEK}[一二三四五六日天]$", place.days[-1].group())
+    first = re.fullmatch(f"{day_words.WEEK}[一二三四五六日天]", place.days[0].group())
     if len(meant) == 2 and first and meant[0].weekday() == meant[1].weekday():
         # 星期三，12月2号: the same the other way round
         return meant[1], None
