@@ -12,13 +12,20 @@ from datetime import datetime, timedelta
 from care.bookings import Draft, Visit
 from care.extractors.numerals import NUMERAL, number
 
-_LATER = "往后|推[迟后]?|延[后迟期]?|押后|后延|顺延|晚|迟|拖"
-_SOONER = "往前|提[前早]|(?<![今明昨一大清从起])早"
+_LATER = (
+    "往后|再后|退后|后[移推]|(?<=[改换推挪移调延成到为])后"
+    "|推[迟后]?|延[后迟期]?|押后|后延|顺延|晚|迟|晏|拖"
+)
+_SOONER = "往前|[推移]前|前移|提[前早]|(?<![今明昨一大清从起])早"
 _STEP = re.compile(
     f"(?P<way>{_LATER}|{_SOONER})(?:推|挪|移|调|延|拖|拉)?[迟后]?(?:来|到|过来|送|多|个|先|大概|差不多)*"
     f"(?P<amount>[{NUMERAL}]{{1,3}}|半)(?P<half>个半)?个?"
-    "(?P<unit>天|日|星期|周|礼拜|小时|钟头|钟|分钟|刻钟?|个?字)(?P<more>半)?"
+    "(?P<unit>天|日|星期|周|礼拜|小时|钟头|钟|粒钟|分钟|刻钟?|个?字|骨)(?P<more>半)?"
 )
+_BESIDE = re.compile(
+    "(?:改|换|推|挪|移|调)(?:成|到|做|为|去)?(?:它的)?(?:(?P<next>第二|隔|翌|下一?)|前一)[天日](?!子)"
+)
+"""改第二日: of the day that is known, the next or the one before."""
 _TOLD = re.compile(
     # 提前半个钟打电话 is for whoever comes, 上次晚了一个钟 and 迟到半小时 are stories
     "^(?:来|给|先|再|跟|同|和|我|你|他|她|们)*(?:打|通知|告诉|话|讲|说|联系|提醒|吃|食|喂|到场|准备|出门|走|回|出院|放假|到家)"
@@ -27,7 +34,7 @@ _TOLD = re.compile(
 _STORY = re.compile(
     "上次|上回|昨|前[天日]|每次|次次|总是|(?:晚|迟|推|早)(?:到|了)|不要|别|莫|唔好|不能"
 )
-_MINUTES = {"小": 60, "钟": 60, "分": 1, "刻": 15, "字": 5, "个": 5}
+_MINUTES = {"小": 60, "钟": 60, "分": 1, "粒": 60, "刻": 15, "骨": 15, "字": 5, "个": 5}
 _DAYS = {"天": 1, "日": 1}
 
 
@@ -47,7 +54,8 @@ def moved_by(text: str) -> timedelta | None:
             else timedelta(days=count * _DAYS.get(unit, 7))
         )
         return -step if re.match(_SOONER, match["way"]) else step
-    return None
+    beside = _BESIDE.search(text)
+    return timedelta(days=1 if beside["next"] else -1) if beside else None
 
 
 def shifted(draft: Draft, step: timedelta) -> Draft:

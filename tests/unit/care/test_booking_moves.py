@@ -91,3 +91,26 @@ def test_a_name_beside_the_number_that_calls_is_heard():
     form = Form("家政，星期四上午9点，玉州区人民东路6号", caller="+8613877510000")
     form.say("宁国安 就用这个电话")
     assert (form.draft.name, form.draft.phone) == ("宁国安", "13877510000")
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("改成再后一天", "2026-11-27", "09:00"),
+        ("挪后一日得唔得", "2026-11-27", "09:00"),
+        ("改第二日吧，钟点不变", "2026-11-27", "09:00"),
+        ("改前一天", "2026-11-25", "09:00"),
+        ("九点太早，晏半粒钟啦", "2026-11-26", "09:30"),
+        ("九点太晏 早半个钟啦", "2026-11-26", "08:30"),
+        ("推前一个骨", "2026-11-26", "08:45"),
+    ],
+)
+def test_a_step_said_in_any_words_moves_what_is_read_back(said, date, time):
+    form = Form(WHOLE[0])
+    form.say(said)
+    assert (form.draft.date, form.draft.time) == (date, time)
+
+
+@pytest.mark.parametrize("said", ["第二日我女儿返来", "后一天再讲", "隔日打过电话", "晏昼饭"])
+def test_a_day_after_that_is_not_changed_to_is_no_step(said):
+    assert moved_by(normalise(said).text) is None
