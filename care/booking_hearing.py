@@ -42,6 +42,7 @@ from care.bookings import Draft, with_note
 from care.extractors import addresses, phones, places, spelling, times
 from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
+from care.extractors.spans import own_name
 from care.extractors.times import Resolved
 from care.secrets import MASK, masked
 from care.text import normalise
@@ -233,7 +234,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         phone=phone,
         phone_tail=phones.tail(heard) if draft.phone else None,
         this_number=this_number,
-        name=name,
+        name=own_name(heard, name) if name else None,
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
@@ -243,7 +244,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         quantity=portions(told.portions(spoken), asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
-        note=with_note(note, others) if others else note,
+        note=with_note(note, own_name(heard, others)) if others else note,
         questions=open_questions(plain, asked),
         for_desk=for_desk(plain),
         yes=told.agrees(said_yes, refused=said_no or bool(wrong)),

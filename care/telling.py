@@ -12,6 +12,7 @@ from care.booking_people import beneficiary_in, name_in, name_put_right, without
 from care.desk_assent import closes
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
+from care.extractors.spans import own_name
 from care.text import normalise
 
 _SELF = re.compile("本人|自己|老人家?$|^两老|^邻居$")
@@ -142,7 +143,7 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
         whole = names.alone(rest)  # 罗小芸, while the number is asked for
         name = whole.said if whole else None
     told = Told(
-        name=name,
+        name=own_name(heard, name) if name else None,
         phone=phone.digits if phone and phone.complete else None,
         age=years,
         county=county.name if county else None,

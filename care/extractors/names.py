@@ -38,10 +38,10 @@ _GIVEN = (
 )
 _TITLE = (
     "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
-    "|婆婆|公公|伯伯|伯母|叔叔|叔|伯|婶|婆|姨|哥|姐|同志|老伯|老太)"
+    "|婆婆|公公|伯伯|伯母|叔叔|[大二三四五六七八九细阿]?(?:叔|伯|婶|婆|姨|哥|姐|嫂|姑|公|娘|爷|奶)|同志|老伯|老太)"
 )
 _CUE = (
-    "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)*|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*|全名(?:是|叫)?|大名(?:是|叫)?"
+    "(?:(?:预约|联系|收件|订餐|登记)人(?:是|叫|系)*|(?:大|全|真|本|学)名(?:[是叫系]|写的?是?)*|(?:身份证|户口[本簿])[上里]?(?:的?名字?)?(?:[是叫系写]|的是)*|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*"
     "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
     "|登记(?:的?是|叫)?(?!费)|写的?是?"
     # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
@@ -85,6 +85,11 @@ _LAST = re.compile(
 """A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
 _WHOLE = 3
 _NAMED_BY_TITLE = re.compile(f"{_FIRST}{_TITLE}")
+_NICKNAME = re.compile(
+    "(?:[小乳奶花浑诨]名|外号|绰号|人称"
+    "|(?:人人|个个|大家|人家|别人|邻居|街坊|[村屋]里人?|熟人|朋友)[都也就]*[叫喊称]呼?我?)[是叫做到系]*$"
+)
+"""小名陈妹, 人人叫我阿珍: not what a booking is written under, where the whole name is told."""
 _MINE = re.compile("(?:我|我的|本人|自己)$")
 _THEIRS = re.compile(
     "(?:[她他]的?|[妈爸婆公伴奶爷哥姐弟妹嫂]的?|老人家?|女儿|儿子|阿姨|护工|护士|师傅|邻居|朋友)(?:就|是)?$"
@@ -237,6 +242,7 @@ def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[
         if (
             best is None
             or _NAMED_BY_TITLE.fullmatch(best[group])
+            or _NICKNAME.search(text, 0, best.start(group))
             or re.search("不对|不是|错", text[best.end() : match.start() + 2])
             or (_THEIRS.search(text, 0, best.start()) and _MINE.search(text, 0, match.start()))
         ):
@@ -253,7 +259,7 @@ def _explained(name: Span, heard: Normalised) -> Span:
     """Put a character right by 桂花的桂 or 木子李, where it sounds like one of the name."""
     words = name.said
     for told in spelling.explained(heard.text):
-        words = _swap(words, told.character)
+        words = words if told.denied else _swap(words, told.character)
     return replace(name, said=words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from care.text import Normalised, normalise, syllables
+from care.text.characters import simplified
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,25 @@ def put_right(heard: Normalised, start: int, end: int) -> str:
         return own
     # traditional characters sound alike too, and are the caller's own way of writing
     return own if _traditional(own, meant) else meant
+
+
+def own_name(heard: Normalised, name: str) -> str:
+    """Return a name that was read in the normalised text as it was said: 章细妹 is no 章妹妹.
+
+    What sounds like dialect is put only where words have a meaning, which a name has not; a
+    character that the caller explained stays as it was explained.
+    """
+    at = heard.text.find(name)
+    if at >= 0:
+        return simplified(said(heard, at, at + len(name))) or name
+    for at in range(len(heard.text) - len(name) + 1):
+        other = [i for i, c in enumerate(name) if heard.text[at + i] != c]
+        own = simplified(said(heard, at, at + len(name))) if len(other) == 1 < len(name) else ""
+        if len(own) == len(name) and syllables(heard.text[at + other[0]]) == syllables(
+            name[other[0]]
+        ):
+            return f"{own[: other[0]]}{name[other[0]]}{own[other[0] + 1 :]}"
+    return name
 
 
 def _traditional(own: str, meant: str) -> bool:

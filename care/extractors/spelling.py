@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SPELLED = {
     "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
@@ -22,16 +22,18 @@ SPELLED = {
 
 @dataclass(frozen=True)
 class Explained:
-    """A character that is explained in `text[start:end]`."""
+    """A character that is explained in `text[start:end]`; `denied`, as one that is not meant."""
 
     character: str
     start: int
     end: int
+    denied: bool = False
 
 
 def explained(text: str) -> list[Explained]:
     """Return the characters that a normalised text explains, in the order said."""
-    return sorted({*_by_parts(text), *_by_word(text)}, key=lambda told: (told.start, -told.end))
+    found = {_judged(told, text) for told in (*_by_parts(text), *_by_word(text))}
+    return sorted(found, key=lambda told: (told.start, -told.end))
 
 
 def without(text: str) -> str:
@@ -53,8 +55,21 @@ _CLOSED = re.compile(
     f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|电话|手机|住|今年|我|(?P<again>{_H})"
 )
 """What may follow an explanation; 老家的老屋 and 奶奶的奶粉 go on with the word itself."""
+_DENIAL = re.compile(
+    "(?:(?<!是)不是|[唔毋]系|莫(?:写|记)|(?:不要|别)(?:写|记))(?:写|记)?(?:成|作|做)?(?:那个|这个|什么)?$"
+)
+_DENIED = re.compile("(?:的|嘅)?(?:那个|这个|字)?")
 _LONGEST = 4
 """Characters of a word that a character is taken from: 万事如意的意."""
+
+
+def _judged(told: Explained, text: str) -> Explained:
+    """Tell 立早章 from 不是弓长张那个: the words that deny a character are explanation, too."""
+    before = _DENIAL.search(text, 0, told.start)
+    if before is None:
+        return told
+    after = _DENIED.match(text, told.end)
+    return replace(told, start=before.start(), end=after.end() if after else told.end, denied=True)
 
 
 def _by_parts(text: str) -> Iterator[Explained]:
@@ -64,6 +79,8 @@ def _by_parts(text: str) -> Iterator[Explained]:
         if text.startswith(surname, match.end()):
             head = re.compile(f"{surname}字?就?[是系]$").search(text, 0, match.start())
             yield Explained(surname, head.start() if head else match.start(), match.end() + 1)
+        elif match["parts"].endswith(surname):
+            yield Explained(surname, *match.span("parts"))  # 干勾于 ends with it
 
 
 def _by_word(text: str) -> Iterator[Explained]:
