@@ -34,7 +34,7 @@ def address_in(
     address = _without_orders(address)
     there = re.search(f"去[^,，]{{0,3}}{re.escape(address)}", without_spelling(whole))
     # 明天她要去医院复查 tells where she will be, not where to come to
-    if there and _ERRAND.search(address):
+    if there and (_ERRAND.search(address) or (asked != "address" and _GONE_TO.fullmatch(address))):
         return None
     return _in_own_words(address, heard)
 
@@ -164,6 +164,7 @@ def _place_begins(text: str, start: int) -> int:
 
 
 _DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
+_GONE_TO = re.compile("(?:人民|中)?(?:医院|卫生院|菜?市场|学校|车站|派出所|银行)里?")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")
 _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在|送到?|到|来|地址|[:：,， ])+")
 _LEADS = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from care.booking_assent import besides
+from care.booking_spans import joined
 from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
@@ -44,10 +45,12 @@ _DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
 _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
 _NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name", "address", "items")
 _WHEN = ("date", "time")
+_WITH = ("同", "和", "跟")
+"""我跟我阿爸吃 is for both, and for nobody in the caller's place."""
 _OWN = re.compile("我[是叫姓]+$")
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _PIECES = re.compile("[,，。;；、!！?？\\s]+")
-_RELATION, _BARE, _GAP = 8, 3, 4
+_RELATION, _BARE = 8, 3
 _SERVED = re.compile("[^,，。;； ]{0,6}[0-9一二两三四五六七八九十]份")
 _BESIDE = 0.6
 """A day beside one that is surely meant has to be at least this likely, compared with it."""
@@ -164,13 +167,7 @@ class Weighed:
     def where(self) -> tuple[str, bool]:
         """Return the words that are likely the place to come to, all of them, and if surely so."""
         read = self.reading
-        spans: list[Told] = []
-        for told in self.spans("address"):
-            if spans and told.start - spans[-1].end <= _GAP:
-                begin, share = spans[-1].start, min(spans[-1].share, told.share)
-                spans[-1] = Told("address", begin, told.end, share)
-            else:
-                spans.append(told)
+        spans = joined(self._told("address"), likely=LIKELY, listed=LISTED)
         longest = max(spans, key=lambda t: t.end - t.start, default=None)
         if read is None or longest is None or longest.end - longest.start < _WHOLE:
             return "", False
@@ -182,7 +179,8 @@ class Weighed:
         for told in self._told("whom") if read and not said else ():
             words = self.heard.text[told.start : told.end]
             # 我同我妈住人民路 is for both
-            beside = self.heard.text[max(0, told.start - 1) : told.start] in ("同", "和", "跟")
+            beside = self.heard.text[max(0, told.start - 1) : told.start] in _WITH
+            beside = beside or words.endswith(_WITH)
             if told.share >= SURE and 1 < len(words) <= _RELATION and not beside:
                 return words
         return said

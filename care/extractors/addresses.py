@@ -74,6 +74,11 @@ _ERRAND = re.compile(
     "(?<!送)(?<!找)去(?:趟|了|过)?[^,，。到]{0,6}(?:看[他她我一病医]|看望|买|拿药|取药|探|接[他她]|检查|复查|打针|开药|办事|玩|挂号|饮茶|喝茶|喝酒|饮酒)"
 )
 """去医院看他 tells where the caller goes, not where he lives."""
+_DONE_THERE = re.compile(
+    "[里头]?(?:吃|食(?!堂)|喝|饮|上[课班学]|读书?|念书|做工|打工|值班|开会|排队|住院|打针|拿药|看病|检查|复查|买菜|玩|等人)"
+)
+"""孙子在学校吃: what is done somewhere, by whomever, is no place to come to."""
+_OWN_CIRCLE = re.compile(f"(?![我本这那整哪的个办]){_H}{{2,4}}社区")
 _TASK = re.compile("洗|拖|扫|擦|抹|修|换|装|搞|收拾|买|做饭|煮|煲")
 _BESIDE = re.compile(
     f"{_H}{{2,8}}?(?:旁边|对面|斜对面|后面|后背|背后|后头|前面|隔壁|门口|右边|左边|右手边|左手边|侧边|楼上|楼下"
@@ -135,7 +140,12 @@ def _piece(
     signs = [
         m
         for m in _SIGN.finditer(text, max(start, region), end)
-        if m.end() > region and not _elsewhere(m, text)
+        # 南江街道江岸社区, after its town; a 社区 alone is whoever cares for elders there
+        if m.end() > region
+        and (
+            not _elsewhere(m, text)
+            or (asked and m.start() == region and _OWN_CIRCLE.fullmatch(m.group()))
+        )
     ]
     if not (streets or any(m["unit"] for m in signs)) and _ERRAND.search(text, start, end):
         return None
@@ -150,7 +160,10 @@ def _piece(
             return None
     else:
         home = asked or region or (cue and len(cue.group()) > 1) or _HOME.search(text, start, end)
-        weak = _WEAK.search(text, begin, end)
+        weak = next(
+            (m for m in _WEAK.finditer(text, begin, end) if not _DONE_THERE.match(text, m.end())),
+            None,
+        )
         theirs = _OTHERS.match(text, begin, end)
         beside = (asked or region) and not theirs and _BESIDE.search(text, begin, end)
         if not home or not (weak or beside):

@@ -152,3 +152,23 @@ def test_the_price_of_an_application_is_not_written_and_the_means_are_noted():
 def test_whose_house_it_is_tells_for_whom(said, whom):
     heard = Form(said).draft.beneficiary
     assert (heard or "").replace("妈妈", "妈") == (whom or "").replace("阿妈", "妈")
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("喂 我前几天叫你们来修水龙头", "修水龙头"),
+        ("想约个大扫除", "大扫除"),
+        ("屋里条水管漏水 请师傅来", "水管漏水"),
+        ("我屋企只灯坏咗 想揾人嚟修", "灯坏了"),
+        ("想请人来大扫除", "大扫除"),
+    ],
+)
+def test_a_note_is_not_cut_in_the_middle_of_a_word(said, note):
+    text = normalise(said).text
+    service = "家政" if "扫除" in said else "维修"
+    assert note_in(said, text, None, service) == note
+
+
+def test_a_note_that_says_only_this_keeps_the_word():
+    assert "只修" in (note_in("只修水龙头", "只修水龙头", None, "维修") or "")

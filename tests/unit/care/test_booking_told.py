@@ -105,3 +105,39 @@ def test_a_name_goes_to_the_pause_after_it():
 def test_a_booking_is_dropped_whatever_particle_ends_the_words():
     draft = replace(WHOLE, service="助餐", items=(), phone=None)
     assert hear("算啦算啦 我个女讲星期一佢带饭来 唔订啦", asked="phone", draft=draft, now=NOW).stop
+
+
+def test_who_eats_with_the_caller_is_nobody_that_it_is_for():
+    assert heard("订明天的饭 两份 我跟我阿爸吃", asked=None, draft=Draft()).beneficiary is None
+
+
+def test_who_it_is_for_is_heard_all_the_same():
+    assert heard("帮我外婆订明天的饭", asked=None, draft=Draft()).beneficiary == "我外婆"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我叫章细妹 立早章 不是弓长张那个", "章细妹"),
+        ("我叫张细妹 立早章", "章细妹"),
+        ("我叫梁细佬", "梁细佬"),
+        ("我叫陳桂英", "陈桂英"),
+        ("人人叫我何大嫂 大名系何水莲", "何水莲"),
+    ],
+)
+def test_a_name_is_never_put_from_dialect(said, name):
+    draft = replace(WHOLE, name=None)
+    assert heard(said, asked="name", draft=draft).name == name
+
+
+def test_where_somebody_goes_is_no_place_to_come_to():
+    draft = Draft(service="助餐", date="2026-11-26", time="中午", quantity=2)
+    assert heard("我跟车去医院", asked="phone", draft=draft).address is None
+
+
+def test_a_place_that_goes_on_after_a_lead_is_heard_to_its_end():
+    draft = Draft(service="助餐", date="2026-11-26", time="中午", quantity=2)
+    said = "孙子在学校吃 送到玉州区南江街道江岸社区 就系老水塔隔离第三间"
+    address = heard(said, asked="address", draft=draft).address or ""
+    assert address.startswith("江岸社区")
+    assert address.endswith("老水塔隔离第三间")
