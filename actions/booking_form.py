@@ -28,6 +28,7 @@ from actions.booking_memory import (
     handed_over,
     just_booked,
     kept,
+    let_go,
     memory_of,
     progress_of,
     resuming,
@@ -153,7 +154,7 @@ class ValidateBookingForm(Action):
         step = await self._fitted(step, draft, setting)
         if step.outcome == "stop" and intent in ELSEWHERE and confidence >= 0.6:
             # 唔使约啦，倒系想补一笔档案: what is wished for instead is answered at once
-            return [*kept(tracker, contacts(draft), Progress()), *handed_over(tracker)]
+            return [*let_go(tracker, draft), *handed_over(tracker)]
         if step.message.text:
             dispatcher.utter_message(json_message=step.message.to_json())
         if step.outcome == "book":
@@ -161,7 +162,7 @@ class ValidateBookingForm(Action):
             memory = memory_of(tracker) | {"booking": step.progress.to_json()}
             return [*note, SlotSet("confirm", True), SlotSet("memory", memory)]
         if step.outcome == "stop":
-            return kept(tracker, contacts(draft), Progress())
+            return let_go(tracker, draft)
         told = progress.told or (bool(progress.asked) and step.draft != draft)
         return kept(tracker, step.draft, replace(step.progress, told=told))
 

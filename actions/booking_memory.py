@@ -60,6 +60,23 @@ def just_booked(tracker: Tracker, turn: CurrentTurn) -> bool:
     return isinstance(last, int) and turn.ordinal - last <= JUST_DONE
 
 
+def let_go(tracker: Tracker, draft: Draft) -> list[Any]:
+    """Return the events that end the form of a booking called off before it was made."""
+    at = CurrentTurn.of(tracker).ordinal
+    events = kept(tracker, contacts(draft), Progress())
+    remembered = {"dropped_at": at}
+    return [
+        SlotSet("memory", event["value"] | remembered) if event.get("name") == "memory" else event
+        for event in events
+    ]
+
+
+def just_let_go(tracker: Tracker, turn: CurrentTurn) -> bool:
+    """Whether a booking in the making was called off within the last two turns."""
+    last = memory_of(tracker).get("dropped_at")
+    return isinstance(last, int) and turn.ordinal - last <= JUST_DONE
+
+
 def contacts(draft: Draft) -> Draft:
     """Return what a second booking of the same call has in common with the first."""
     return Draft(

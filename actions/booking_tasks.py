@@ -12,7 +12,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_lookup import Lookups
-from actions.booking_memory import FORM, just_booked, memory_of
+from actions.booking_memory import FORM, just_booked, just_let_go, memory_of
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import (
@@ -23,9 +23,10 @@ from care.booking_after import (
     some_other_time,
     wants_reassurance,
 )
-from care.booking_changes import Search
+from care.booking_changes import Search, reference_in
 from care.booking_edits import orders_another, task_in, wants_back
-from care.booking_words import lookup
+from care.booking_words import lookup, say
+from care.text import normalise
 
 
 class CheckBooking(Action):
@@ -60,6 +61,11 @@ class CheckBooking(Action):
             # 那我找哪个去！ cancels nothing, whatever it was taken for
             return [FollowupAction("action_desk")]
         stand = [booking for booking in own if booking.status != "cancelled"]
+        nothing = self.task == "cancel" and not stand and just_let_go(tracker, turn)
+        if not busy and nothing and reference_in(normalise(turn.text).text) is None:
+            # 系，取消佢: what was never booked is not looked for
+            dispatcher.utter_message(json_message=say("stopped", turn.language).to_json())
+            return [FollowupAction("action_listen")]
         back = len(stand) < len(own) and just_booked(tracker, turn) and wants_back(turn.text)
         if not busy and back:
             restored = await self._lookups.take_back(turn)
