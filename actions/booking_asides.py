@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 from care.booking_after import about_another
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
+from care.booking_wishes import orders
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
 from care.requests import recognise
@@ -66,6 +67,22 @@ def leaves(heard: Heard, text: str, search: Search) -> bool:
         return False
     request = recognise(text)
     return thanks(text) or takes_leave(text) or (request is not None and request.id == "festive")
+
+
+def sends_for(heard: Heard, search: Search) -> bool:
+    """Whether a caller who is asked which booking it is wants somebody to come instead.
+
+    So does who tells where to, while a number was asked for; and who orders a service for a day,
+    after looking in vain: 唔记得喇，咁你同我重新约过 听日上午换药.
+    """
+    if search.asked == "reference" and heard.address and not heard.changing:
+        return True
+    day = heard.when.date is not None and heard.when.problem is None
+    anew = orders(heard.text) or _ANEW.search(heard.text) is not None
+    return search.task == "check" and anew and day and heard.service is not None
+
+
+_ANEW = re.compile("重新(?:帮我|给我)?(?:预?约|订|叫|请)|再(?:预?约|订|叫|请)")
 
 
 def idles(heard: Heard, progress: Progress, text: str) -> bool:

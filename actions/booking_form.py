@@ -19,6 +19,7 @@ from actions.booking_asides import (
     intent_of,
     is_aside,
     leaves,
+    sends_for,
     with_intent,
 )
 from actions.booking_lookup import Lookups
@@ -33,7 +34,7 @@ from actions.booking_memory import (
     progress_of,
     resuming,
 )
-from actions.booking_opening import opened
+from actions.booking_opening import opened, who_sought, wondered
 from actions.booking_recall import (
     beside_worry,
     missed_in_alarm,
@@ -44,13 +45,14 @@ from actions.booking_recall import (
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import asks_health
+from care.booking_after import asks_after, asks_health, only_wonders
 from care.booking_again import as_before, goes_by_day, on_day_of
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
 from care.booking_services import service_in
 from care.booking_settling import Setting
+from care.booking_words import joined, lookup
 from care.bookings import Draft, Progress
 from care.desk_homes import asked_of_home
 from care.desk_words import say as desk_say
@@ -90,6 +92,11 @@ class ValidateBookingForm(Action):
                 # 刚才那单再加一包饼干 orders nothing new
                 search = Search(edit, turn_id=turn.turn_id)
                 return await self._found(dispatcher, tracker, turn, search)
+            if asks_after(turn.text):
+                # 前几天叫你们来修水龙头，人呢: what was sent for is looked up, not sent for anew
+                return await self._found(
+                    dispatcher, tracker, turn, Search("check", turn_id=turn.turn_id), waited=True
+                )
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)
@@ -105,10 +112,14 @@ class ValidateBookingForm(Action):
             dispatcher.utter_message(json_message=offer.to_json())
             consult = replace(contacts(draft), service="健康咨询")
             return kept(tracker, consult, Progress(asked=_OFFER))
+        if progress.asked is None and not progress.queue and only_wonders(turn.text):
+            service = named[0] if named else SERVICES.get(intent)
+            return wondered(dispatcher, tracker, turn, service)
         if progress.asked is None or found:
             goes_by = progress.queue or as_before(turn.text)
             before = await self._lookups.made_in(turn) if goes_by else []
             draft, heard, progress = opened(tracker, turn, SERVICES.get(intent), before)
+            draft = who_sought(draft, found)
         elif resuming(tracker):
             step = resume(draft, progress, setting)
             dispatcher.utter_message(json_message=step.message.to_json())
@@ -241,9 +252,9 @@ class ValidateBookingForm(Action):
         if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
         heard = hear(turn.text, asked=None, draft=Draft(), now=turn.now)
-        if search.asked == "reference" and heard.address and not heard.changing:
-            # who tells where to come to, where a number was asked for, wants somebody to come
+        if sends_for(heard, search):
             draft, told, progress = opened(tracker, turn, None)
+            draft = who_sought(draft, search.to_json())
             step = advance(draft, progress, told, Setting(turn.now, turn.language, turn.caller))
             dispatcher.utter_message(json_message=step.message.to_json())
             return kept(tracker, step.draft, replace(step.progress, told=True))
@@ -267,9 +278,12 @@ class ValidateBookingForm(Action):
         tracker: Tracker,
         turn: CurrentTurn,
         search: Search,
+        *,
+        waited: bool = False,
     ) -> list[Any]:
-        """Move a search on, and keep where it stands."""
+        """Move a search on, and keep where it stands; `waited`: in vain for somebody to come."""
         message, after = await self._lookups.step(turn, search)
+        message = joined([lookup("waited", turn.language), message]) if waited else message
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"stands_at": turn.ordinal}
         memory["lookup"] = None if after is None else after.to_json()

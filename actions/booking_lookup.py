@@ -26,6 +26,7 @@ from care.booking_changes import (
 )
 from care.booking_edits import means_all, meant, one_wish, task_in
 from care.booking_hearing import Heard, hear
+from care.booking_settling import Setting
 from care.booking_words import joined, lookup, say
 from care.bookings import QUESTIONS
 from care.errors import StorageUnavailable
@@ -133,6 +134,9 @@ def _find(
             return _lost(search, lookup("unknown", language, reference=reference), language)
         return _go_on(tx, turn, search, heard, booking, fresh=True)
     phone = heard.phone.digits if heard.phone and heard.phone.complete else None
+    if heard.this_number:
+        # it is told as the number of the booking; only with name and date it proves anything
+        phone = phone or Setting(turn.now, caller=turn.caller).own_number
     search = replace(
         search,
         phone=phone or search.phone,

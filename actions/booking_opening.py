@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
-from actions.booking_memory import contacts, draft_of, memory_of
+from actions.booking_memory import contacts, draft_of, handed_over, kept, memory_of
 from actions.booking_recall import wished_before, with_before
 from actions.turn import CurrentTurn
+from care.booking_after import asks_whether_there_is
 from care.booking_again import like, on_day_of
+from care.booking_changes import Search
 from care.booking_hearing import Heard, hear
 from care.booking_notes import open_questions
 from care.booking_reading import asked_of_staff
 from care.booking_services import service_in
+from care.booking_words import say
 from care.bookings import Draft, Progress, with_note
 from care.records import Booking
 from care.text import normalise
+
+
+def who_sought(draft: Draft, found: dict[str, Any] | None) -> Draft:
+    """Return the draft with who told their name and number while a booking was looked for in vain.
+
+    没有啊，那你现在帮我约一个: they need not say both once more.
+    """
+    search = Search.from_json(found) if found else Search("check")
+    return replace(draft, name=draft.name or search.name, phone=draft.phone or search.phone)
 
 
 def opened(
@@ -49,3 +63,14 @@ def opened(
     known = heard.firm or heard.address is not None
     told = replace(draft, service=heard.service)
     return draft, with_before(heard, tracker, told, turn.now), Progress(told=known)
+
+
+def wondered(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: CurrentTurn, service: str | None
+) -> list[Any]:
+    """Answer who only wants to know what there is, and book nothing: 平时有人送饭吗，就了解一下."""
+    if service is None or not asks_whether_there_is(turn.text):
+        return handed_over(tracker, to="action_answer_policy")
+    there_is = say("available", turn.language, service=service)
+    dispatcher.utter_message(json_message=there_is.to_json())
+    return kept(tracker, contacts(draft_of(tracker)), Progress())

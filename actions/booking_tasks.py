@@ -18,6 +18,7 @@ from actions.turn import CurrentTurn
 from care.booking_after import (
     about_a_booking,
     begins,
+    not_now,
     orders_first,
     reassurance,
     some_other_time,
@@ -53,7 +54,8 @@ class CheckBooking(Action):
         if own and (gone or self.task != "cancel") and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
             return [] if busy else [FollowupAction("action_listen")]
-        if not busy and some_other_time(turn.text):
+        # 今日唔使约, from who has booked nothing, cancels nothing
+        if not busy and (some_other_time(turn.text) or (not own and not_now(turn.text))):
             told = lookup("some_other_time", turn.language)
             dispatcher.utter_message(json_message=told.to_json())
             return [FollowupAction("action_listen")]

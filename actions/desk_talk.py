@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
+from care.booking_after import not_now
 from care.booking_services import service_in
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, thanks, waits
@@ -165,6 +166,9 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
             name = "deny"
     if name is not None:
         return Outcome(replace(desk, lost=0), (heard.say(f"talk.{name}"),))
+    if not heard.inside_booking and not_now(heard.turn.text):
+        # 等我问过老公先，而家唔约住: a friendly end, whatever it was taken for
+        return Outcome(replace(desk, lost=0), (heard.say("talk.parting"),))
     desk = replace(desk, lost=desk.lost + 1)
     name = "out_of_scope_person" if desk.lost >= _LOST else "out_of_scope"
     return Outcome(desk, (heard.say(f"talk.{name}"),))

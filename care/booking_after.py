@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from care.booking_answers import asks, asks_price
 from care.booking_changes import clauses_in, reference_in
 from care.booking_moves import moved_by
 from care.booking_services import service_in
+from care.booking_wishes import orders
 from care.booking_words import joined, lookup, spoken_when
 from care.extractors import times
 from care.messages import Message
@@ -28,6 +30,36 @@ def some_other_time(text: str) -> bool:
     """Tell whether a text puts a booking off to a time that it leaves open: 等她回来再约."""
     plain = normalise(text).text
     return bool(_LATER.search(plain)) and not _NEW_WISH.search(plain)
+
+
+def not_now(text: str) -> bool:
+    """Tell whether a text books nothing for now, from who has booked nothing: 今日唔使约."""
+    plain = normalise(text).text
+    return bool(_NOT_NOW.search(plain)) and not (_NEW_WISH.search(plain) or asks(plain))
+
+
+def asks_after(text: str) -> bool:
+    """Tell whether a text asks after somebody who was sent for earlier: 前几天叫人来修，人呢.
+
+    It orders nothing, whatever service it names; 昨天叫的师傅修好了，今天想约打扫 is no such text.
+    """
+    said = clauses_in(normalise(text).text)
+    sent_for = any(_SENT_FOR.search(clause) for clause in said)
+    waits = any(_NOBODY_CAME.search(clause) for clause in said)
+    anew = any(orders(clause) and not _SENT_FOR.search(clause) for clause in said)
+    return sent_for and waits and not anew
+
+
+def only_wonders(text: str) -> bool:
+    """Tell whether a text asks what there is, just to know: 平时中午有人送饭吗，就了解一下."""
+    plain = normalise(text).text
+    wonders = _JUST_TO_KNOW.search(plain) or _AS_A_RULE.search(plain)
+    return bool(wonders) and asks(plain) and not (asks_price(plain) or orders(plain))
+
+
+def asks_whether_there_is(text: str) -> bool:
+    """Tell whether a text asks if a service is to be had at all: 有人送饭吗, 能不能上门剪头发."""
+    return bool(_IS_THERE.search(normalise(text).text))
 
 
 def about_a_booking(text: str) -> bool:
@@ -124,6 +156,31 @@ _ALL_OFF = re.compile("都(?:帮我|给我|替我)*(?:取消|退|撤)掉?(?:吧|
 _LATER = re.compile(
     "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几天|过阵|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
     "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
+)
+_NOT_NOW = re.compile(
+    "(?:今[天日次]|这[次回阵]|现在|暂时|眼下)(?:我|就|都|还|先|也)*(?:不用|不要|不使|不|未)(?:急着)?(?:预?约|订|办)"
+)
+_SENT_FOR = re.compile(
+    "(?:前[几两天日]+|[昨前]晚?[天日]?|上(?:个|次|回|周|星期|礼拜|月)|那天|早[几两]?[天日]|今早|早上|早先|之前|以前|刚才|老早|早就|几天前|[1-9一两二三四五六七八九十几]+(?:天|日|个?星期|个?礼拜)前)"
+    "[^,，。;；!！?？ ]{0,8}(?:叫|约|订|请|喊|报修?|登记|打电话|打来|[讲说]好)"
+    "|(?:叫|约|订|请|喊|报修?|登记|[讲说]好)(?:好|过)?了(?:你们?|师傅|护士|阿姨|人|饭|餐|个|一个)[^,，。;；!！?？\\s]{0,8}(?:[天日]|星期|礼拜|钟头?|小时)"
+)
+_NOBODY_CAME = re.compile(
+    "(?:人|师傅|护士|阿姨|饭|餐)(?:呢|在哪|去哪|去了哪|到哪)|(?:还|都|也|仍|仲)(?:没有?|未|不见)(?:见)?(?:[人师护阿][^,，。\\s]{0,3})?(?:来|到|送|修|做|搞)"
+    "|(?:没有?|未|不见|没见)(?:见)?(?:一?个)?(?:人|师傅|护士|阿姨|影)(?:来|到|影|(?=[啊呀呢,，。\\s]|$))|(?:没有?|未)(?:来|到|送到?|上门)"
+    "|怎么(?:还|都|到现在)*(?:没有?|未|不)(?:见)?(?:人|来|到|送)|(?:来|到|送|修|派|安排|做|搞|办|处理)(?:到|来|好|了|过|成)*(?:没有?|未|不曾)(?=[啊呀呢,，。?？\\s]|$)"
+    "|几时(?:才|先)|什么时候才|等(?:到|了)[^,，。 ]{0,6}(?:脖子|颈|花|天|日|钟|小时|半天|老半天)"
+)
+"""Nobody has come yet: 修到没, 人呢, 师傅还没见来."""
+_JUST_TO_KNOW = re.compile(
+    "(?:就|只|光|净|仅)(?:是|系)?(?:想)?(?:先)?(?:来)?(?:问|了解|打听|咨询)(?:问|一?下|一?声|看看)?|(?:随便|随口|顺口)(?:问|打听|了解)"
+    "|(?:没|不是)(?:有)?(?:别的|要订|要约|什么)[^,，。]{0,4}意思"
+)
+_IS_THERE = re.compile(
+    "有没有|有人|有得|有[^,，。 ]{0,8}(?:吗|么|没有?$)|能不能|可不可以|可以[^,，。 ]{0,8}吗"
+)
+_AS_A_RULE = re.compile(
+    "(?:平时|平日|一般|通常|日常|以后|将来)[^,，。;；]{0,8}(?:有没有|有人|有得)"
 )
 _BOOKING = re.compile(
     "预?约|订|取消|撤|退掉|退了|编号|单号|[那这]一?单|哪一?单|改(?:期|到|成|时间|日|个|一)|推迟|推后|提前|换(?:到|个|一)"

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from care.booking_assent import error_denied
+from care.text import normalise
 
 
 def signals(text: str) -> dict[str, Any]:
@@ -38,6 +39,12 @@ def asks_price(text: str) -> bool:
     return any(_PRICE.search(c) and not _ALLOWANCE.search(c) for c in clauses)
 
 
+def asks_for_noted(text: str) -> bool:
+    """Tell whether a text asks to hear what was noted, not only what was said last: 再念次清单."""
+    plain = normalise(text).text
+    return bool(_REREAD.search(plain) and _NOTED.search(plain))
+
+
 def wrong_slots(text: str) -> tuple[str, ...]:
     """Return the slots that a normalised text calls wrong."""
     return tuple(
@@ -46,11 +53,6 @@ def wrong_slots(text: str) -> tuple[str, ...]:
         if re.search(f"(?:{words})(?:都|那里|这里|也)?{_WRONG_WORDS}", text)
         or re.search(f"改(?:一?下)?(?:{words})|不是这个(?:{words})", text)
     )
-
-
-def this_number_in(text: str) -> bool:
-    """Tell whether a normalised text names the number that calls as the one to be reached at."""
-    return bool(_THIS_NUMBER.search(_HOTLINE.sub("", text)))
 
 
 _CLAUSES = re.compile("[,，。;；!！?？ \\n]")
@@ -67,6 +69,9 @@ _REREAD = re.compile(
     "(?:念|读|报|讲|说|重复)(?:一?遍|一次|一下|给我听|来听)|(?:清单|单子)(?:再)?(?:念|读|报|有什么|有哪些|是什么)"
     "|订了(?:什么|哪些)|[买记][了要](?:些|哪)?(?:什么|些)|念给我|读给我|有哪几样|(?:现在|清单|单子)?都有(?:什么|啥)|有哪些东西"
 )
+_NOTED = re.compile(
+    "清单|单子|东西|订[了的单]|[买记]了|要买|从头|全部|所有|(?:地址|电话|日子|时间|名字)"
+)
 _STOP = re.compile(
     "^(?:那|唉|哎)?(?:算了|不订了|不办了|不约了|不要了|不用了|不预约了|取消吧?|不搞了|不想订了|不要订了)"
     "|(?:还是)?算[了啦喇咯](?!一下)|不(?:想|用|要)?(?:订|办|约|预约)[了啦喇咯嘞]|先不(?:订|办|约)|(?:^|[饭餐个单次人])先不(?:要|用|来)(?:了|啦|住|先|着)"
@@ -78,7 +83,7 @@ _STOP = re.compile(
 )
 _PUT_OFF = re.compile(
     "(?:好|那|就|唉|哎|还是|嗯|我)*(?:这个|那个|这次|那次|饭|餐|人|师傅|阿姨|护士|东西)?(?:我|就|都|也|还是)*"
-    "先不(?:急着)?(?:订|约|预约|办|要|用|来)(?:住|了|啦|喇|先|着|吧|啊)*"
+    "(?:先不(?:急着)?(?:订|约|预约|办|要|用|来)|(?:今[天日次]|这次|现在|暂时)(?:就|都|先)*不(?:用|要)?(?:订|约|预约|办))(?:住|了|啦|喇|先|着|吧|啊)*"
 )
 _UNKNOWN = re.compile("(?:不|没)(?:知道|清楚|懂|确定|定|想好)[^,，。;； ]*")
 _ANEW = re.compile(
@@ -122,10 +127,3 @@ _SIGNALS = {
     "wait": _WAIT,
     "reread": _REREAD,
 }
-_THIS_NUMBER = re.compile(
-    "用我?(?:这个|现在)打来?的|(?:就|用|打|留)?(?:是)?(?:这个|打来的|现在这个|本机|来电)(?:手机|电话)?(?:号码?|的号|这个号|电话)|就用?这个号?$|(?:打|用|留|记)我?现在(?:打的|用的)?这个|我?现在打的|我?现在打那[个只]"
-    "|(?:电话|号码)(?:就|都|还是|还)*(?:用|打|写|留)我(?:的|那[个只])?(?=$|[,，。 吧啊])"
-    "|打的这个|打来的这个|打给你们?的"
-)
-_HOTLINE = re.compile("(?:[说讲话叫]|知道|听说|喊我|教我)[^,，。]{0,4}打这个(?:电话|号码)?")
-"""黄婆话打呢个电话有人嚟: the number of the hotline, not the caller's."""

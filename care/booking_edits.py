@@ -37,6 +37,7 @@ def task_in(text: str, standing: Sequence[Booking], now: datetime) -> str | None
     if any(after is not None for after in lists):
         return "change"
     given_up = [c for c in clauses_in(plain) if gives_up_whole(c) and not stays(c)]
+    given_up = [c for c in given_up if not any(_spares(c, booking) for booking in standing)]
     if any(_names(clause, booking, now) for clause in given_up for booking in standing):
         return "cancel"
     if given_up and means_all(plain):
@@ -114,7 +115,10 @@ def wants_back(text: str) -> bool:
 def adds_note(text: str) -> bool:
     """Tell whether a text asks to tell something to whoever comes, and nothing else."""
     plain = normalise(text).text
-    return bool(remarks(text)) and not (gives_up(plain) or _NOT_TO_COME.search(plain))
+    told = remarks(text)
+    rest = [c for c in clauses_in(plain) if not any(c in remark for remark in remarks(plain))]
+    others = any(gives_up(clause) and not _SPARED.fullmatch(clause) for clause in rest)
+    return bool(told) and not (others or _NOT_TO_COME.search(plain))
 
 
 def gives_up_whole(clause: str) -> bool:
@@ -175,6 +179,14 @@ def _another_wish(plain: str, standing: Sequence[Booking]) -> bool:
     return more or named[0] not in {b.service for b in standing}
 
 
+def _spares(clause: str, booking: Booking) -> bool:
+    """Tell whether a clause says what else need not be done: 灯不用修, of a tap."""
+    spared = _SPARED.fullmatch(clause)
+    return bool(spared and booking.note and spared["thing"] not in booking.note) and not (
+        service_in(clause.replace(spared["rest"], "")) if spared else None
+    )
+
+
 def _names(clause: str, booking: Booking, now: datetime) -> bool:
     """Tell whether a clause names a booking: by its service or task, or else by its day."""
     return _called(clause, booking) or _falls_on(clause, booking, now)
@@ -203,6 +215,9 @@ def asks_what_stands(plain: str) -> bool:
     )
 
 
+_SPARED = re.compile(
+    "(?P<thing>(?!那|这|都|就|也|先|还|我|你|您|今|明|后|周|星)[\u4e00-\u9fff]{1,4}?)(?P<rest>(?:就|都|也|那里?)*(?:不用|不使|不必|莫|别)(?:修|换|擦|洗|扫|搞|弄|动)(?:的|了|啦|喇)*)"
+)
 _THEIRS = re.compile("[她他佢]的?那一?[个次单边]")
 _NOT_TO_COME = re.compile("(?:别|莫|不要|先不)(?:再)?(?:过来|上门|来|送)")
 _ALL = re.compile("都|全部|所有|通通|统统|一起|[两二三几]样?[个单天日次样]")

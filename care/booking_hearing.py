@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
-from care.booking_answers import asks, signals, this_number_in, wrong_slots
+from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
 from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
+from care.booking_own_number import this_number_in
 from care.booking_people import (
     beneficiary_in,
     joined_name,
@@ -32,7 +33,7 @@ from care.booking_places import (
     stands_alone,
     without_leads,
 )
-from care.booking_portions import portions
+from care.booking_portions import portions, portions_told
 from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
 from care.booking_shopping import shopping_in
@@ -241,7 +242,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
         or (joined_name(draft.beneficiary, draft.name) if beside else None),
         items=items or ListChange(),
-        quantity=portions(told.portions(spoken), asked, draft.quantity)
+        quantity=portions_told(told, spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, own_name(heard, others)) if others else note,

@@ -20,7 +20,7 @@ _BEFORE = (
     "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
 )
 _AMOUNT_LAST = re.compile(
-    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|还是|还要|只要|就要|是)*"
+    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|再?加|还是|还要|只要|就要|是)*"
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
 )
 _AMOUNT_FIRST = re.compile(
@@ -41,7 +41,13 @@ _GONE = re.compile(
     "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉)"
     "(?:了|啦|喇|吧|(?=[,，。 ])|$)"
 )
-_OFF = "去掉|拿掉|划掉|删掉?|取消|不要|不用买?|不买|别买|不必买"
+_OFF = (
+    "去掉|拿掉|划掉|删掉?|取消|(?:不(?:用|要|必|使|需要?)?|别|莫)(?:买|带|拿|要)|不[用要必使]|免|算"
+)
+_YOU = re.compile(
+    "(?<=[用要必使别莫])(?:再|麻烦|劳烦|你们?|您|[帮给替]我们?)+(?=买|带|拿|要|[了啦,，。 ]|$)"
+)
+"""不用你们买 and 莫帮我买 take off a list what 不用买 does."""
 _TOLD = re.compile("[不没了着过走在有是痛疼累听问想会能吗呢啊吧]|去[^火污屑]|耳朵?背")
 """What makes a clause a remark, not a thing to buy: 脚痛走不远, 去关火."""
 _DENIED = re.compile("没|不(?!锈)")
@@ -96,6 +102,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     so far: only what is on it can be taken off.
     """
     drop = []
+    text = _YOU.sub("", text)
     # 膏药不对，要三盒: the amount that follows is of what was named
     for item in having:
         # 屋里还有一包鸡蛋爱三斤: what is on the list and counted anew is wanted
@@ -125,14 +132,23 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
 
 
 def takes_off(text: str, having: tuple[str, ...]) -> bool:
-    """Tell whether a normalised text takes something off the list, named a clause before."""
-    return any(_needless(item).search(text) for item in having)
+    """Tell whether a normalised text takes something off the list, named beside or before.
+
+    我老婆话唔要猪肉 takes the meat off, 唔要太肥嘅猪肉 is a wish about it.
+    """
+    text = _YOU.sub("", text)
+    return any(_needless(item).search(text) or _unwanted(item).search(text) for item in having)
+
+
+def _unwanted(item: str) -> re.Pattern[str]:
+    """Return what takes a thing off that is named right after the word: 不要猪肉了."""
+    return re.compile(f"(?:{_OFF}){re.escape(noun_of(item))}(?=[,，。;；了吧啦喇 ]|$)")
 
 
 def _needless(item: str) -> re.Pattern[str]:
     """Return what takes a thing off that is named before the word: 酱油家里还有，去掉."""
     return re.compile(
-        f"{re.escape(noun_of(item))}[^,，。;；{NUMERAL} ]{{0,8}}[,，。 ]+(?:就|都|先|那)*"
+        f"{re.escape(noun_of(item))}[^,，。;；{NUMERAL} ]{{0,12}}[,，。 ]+(?:就|都|先|那|你们?)*"
         f"(?:{_OFF})了?(?=[,，。;；吧啦 ]|$)"
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from care.booking_answers import asks, asks_price
+from care.booking_answers import asks, asks_for_noted, asks_price
 from care.booking_assent import remarks, without_assent
 from care.booking_people import KIN, without_wards
 from care.booking_services import service_called
@@ -89,18 +89,20 @@ _OTHER_FIELD = re.compile(
     "[预]?约|订|派|家政|护理|维修|助餐|代购|想[请找要叫喊]|[请找喊叫](?:[个人护师]|[你您]们?)|上门|护士|师傅|地址|住|[0-9]{3}|[0-9一二两三四五六七八九十]+[份号栋]"
     "|姓|我叫|电话|[帮给](?:[我他她]们?(?![爸妈爷奶公婆老阿外]))?|[你您]们?|可以|[吗呢]|需要|服务|能不能|有没有"
 )
-_WHETHER = re.compile("^.[得到](?:没有?|不得?|吗)")
-"""叫人来修得冇 asks whether somebody comes."""
+_WHETHER = re.compile("^.[得到](?:没有?|不得?|吗)|那[一1]?份")
+"""叫人来修得冇 asks whether somebody comes, and 不要她那份 is about how many."""
 _HURRIES = re.compile("[啊呀啦]+(?=[,，])|(?<=..)快[点些啲]$")
 _AGAIN = re.compile("((?P<verb>[\u4e00-\u9fff])(?![一了不没])[\u4e00-\u9fff])(?P=verb)$")
 """漏水漏了一个星期, without the time: 漏水."""
 _PARTICLES = re.compile(
-    "^(?:就是|那个|个(?!人)|要|想|再|也|来|请|麻烦|一?个?人(?:过?来|上门)|一?个?人(?=[同陪跟给帮修换通装洗抹]))+(?=..)|[啊呀啦了的吧嘛哦]+$|(?:都|就|就都)是$"
+    "^(?:就是|不过|但是?|还是(?=要|得)|得(?=[煮要])|那个|个(?!人)|要|想|再|也|来|请|麻烦"
+    "|一?个?人(?:过?来|上门)|一?个?人(?=[同陪跟给帮修换通装洗抹]))+(?=..)"
+    "|[啊呀啦了的吧嘛哦]+$|(?:都|就|就都)是$"
 )
 
 
 def _for_staff(clause: str) -> bool:
-    if not asks(clause) or asks_price(clause):
+    if not asks(clause) or asks_price(clause) or asks_for_noted(clause):
         return False
     return bool(_EITHER.search(clause)) or not _SETTLED.search(clause)
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import asks
+from care.booking_told import Weighed, weigh
 from care.extractors.numerals import NUMERAL, number
+
+
+def portions_told(told: Weighed, spoken: str, asked: str | None, having: int | None) -> int | None:
+    """Return the portions of a turn, of whose text `spoken` is without days and hours.
+
+    What the network hears none in beside the question that was open (就我一份, while a number is
+    asked for) is read once more as if all had just been read back: then a number may change.
+    """
+    found, plain = portions(told.portions(spoken), asked, having), portions(spoken, asked, having)
+    if found is not None or plain is None:
+        return found
+    if having is not None and _ONES_OWN.search(spoken):
+        return plain
+    return portions(weigh(told.heard.original, "confirm").portions(spoken), asked, having)
 
 
 def portions(text: str, asked: str | None, having: int | None) -> int | None:
@@ -14,6 +29,8 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
     一份大概多少钱 and 一个人来做吗 only ask: what is asked about is no order.
     """
     text = "".join(c for c in _CLAUSES.findall(text) if not _only_asks(c, having))
+    given_up = len(_ONES_OWN.findall(text))  # 阿婆那份不要了
+    text = _ONES_OWN.sub("，", text)
     for match in _MORE_OR_LESS.finditer(text):
         step = number(match["count"]) or 0
         if having is not None:
@@ -27,6 +44,8 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
     if best is None and asked == "quantity":
         best = _BARE_NUMBER.fullmatch(text.strip(" ，,。"))
     value = number(best["count"]) if best else None
+    if value is None and given_up and having is not None and having > given_up:
+        return having - given_up
     return value if value and 0 < value <= 50 else None
 
 
@@ -54,6 +73,12 @@ _OF_AMOUNT = re.compile(
     "多少|几(?:个)?(?:钱|块|元|毛|菜|两|肉)|贵|价|[收免]费|要钱|够不够|够(?:吃|用)?(?:吗|不|没)|[多少大]不[多少大]"
     "|有(?:什么|多|哪)|什么菜"
 )
+_OFF = "(?:不|别|莫|免)(?:用|要|使|必|需要?)?|退掉?|取消|去掉|减掉?|算"
+_ONES_OWN = re.compile(
+    f"(?:不要|不用|退掉?|取消|去掉|减掉?)[^,，。;； 0-9这]{{1,6}}?的?那[一1]?份[了啦喇]*"
+    f"|[^,，。;；\\s这]{{1,8}}?的?那[一1]?份(?:就|也|都|先)*(?:{_OFF})(?:订|送|做|煮|要|来)?[了啦喇吧]*(?=[,，。;；!！\\s]|$)"
+)
+"""One of those for whom it was ordered eats no more: 不要她那份了, 老公那份退掉."""
 _MAY_I = re.compile("行|得|好|可以|能|方便|对")
 _MORE = ("加", "多", "再加", "添", "再要", "再来")
 _MORE_OR_LESS = re.compile(

@@ -105,10 +105,13 @@ def _named(clause: str, shares: dict[str, list[str]]) -> str | None:
 
 
 def _heads(clause: str) -> bool:
-    """Tell whether a clause begins with a service as what is spoken of: 换药就…, 搞卫生呢…."""
+    """Tell whether a clause begins with a service as what is spoken of: 换药就…, 搞卫生礼拜五…."""
     plain = normalise(clause).text
     found = service_in(plain)
-    return found is not None and found[1] <= 1 and _TOPIC.match(plain, found[2]) is not None
+    if found is None or found[1] > 1:
+        return False
+    timed = any(told.start == found[2] for told in times.find(plain))
+    return timed or _TOPIC.match(plain, found[2]) is not None
 
 
 def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
@@ -153,6 +156,8 @@ def _timed_apart(clause: str) -> list[str]:
     """Part 打扫就礼拜六九点换尿管下午两点半, said in one breath: each service has its own hour."""
     heard = normalise(clause)
     first = service_in(heard.text)
+    # the longest name wins, wherever it stands: 送饭礼拜六两份搞卫生礼拜五
+    first = (service_in(heard.text[: first[1]]) or first) if first else None
     rest = heard.text[first[2] :] if first else ""
     second = service_in(rest)
     if first is None or second is None or first[0] == second[0]:
@@ -161,7 +166,9 @@ def _timed_apart(clause: str) -> list[str]:
     its_own = [t for t in times.find(rest) if second[2] <= t.start <= second[2] + _NEAR]
     if not (told and its_own):
         return [clause]
-    cut = heard.original_span(first[2] + told[-1].end - 1, first[2] + told[-1].end)[1]
+    own = _COUNTED.match(rest, told[-1].end, second[1])
+    end = first[2] + (own.end() if own else told[-1].end)
+    cut = heard.original_span(end - 1, end)[1]
     return [clause[:cut], clause[cut:]]
 
 
@@ -171,6 +178,7 @@ def _words(lead: list[str], own: list[str], common: list[str]) -> str:
 
 
 _NEAR = 3
+_COUNTED = re.compile("[一两二三四五六七八九十0-9]+份[饭餐]?")
 _BREATHS = re.compile("[,，。;；、 ]+")
 _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")

@@ -31,6 +31,11 @@ def ask(slot: str, language: str = "cmn", *, helped: bool = False, **values: Any
     return _message(entry["help"] if helped and "help" in entry else entry, language, values)
 
 
+def only_waits(said: str) -> bool:
+    """Tell whether what was said last only bids the caller take their time, and asks nothing."""
+    return bool(said) and any(said.strip() == say("wait", lang).text for lang in ("cmn", "yue"))
+
+
 def lookup(name: str, language: str = "cmn", **values: Any) -> Message:
     """Return a sentence about a booking that exists already."""
     return _message(_words()["lookup"][name], language, values)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from care.booking_answers import wrong_slots
+from care.booking_own_number import this_number_in
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
@@ -155,7 +156,7 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
         institution=_LEAD.sub("", home.said) if home else None,
     )
     secret = secret or MASK in text
-    this_number = bool(_THIS_NUMBER.search(plain))
+    this_number = bool(_THIS_NUMBER.search(plain)) or this_number_in(plain)
     others = None if told.name is None else bool(_OTHERS_NAME.search(rest))
     return Telling(told, phone, this_number, secret, masked, denied, others)
 

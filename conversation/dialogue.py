@@ -6,6 +6,8 @@ import logging
 from time import perf_counter
 from typing import Any
 
+from care.booking_answers import asks_for_noted
+from care.booking_words import only_waits
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
@@ -60,7 +62,8 @@ class Dialogues:
         done = await self._keeper.done_for([*state.untold, turn.id])
         wish = _wish(dialogue, text)
         if wish is not None:
-            if not _went_on(dialogue, state, done, turn.id):
+            told = dialogue.messages and reads_back(state, text)
+            if not (told or _went_on(dialogue, state, done, turn.id)):
                 return courtesy.on_wish(wish, state, text)
             # 对，就这样订，师傅到了喊大声点: what was done is told, not what was said before
             courtesy.hear_wish(wish, state)
@@ -167,6 +170,15 @@ def _went_on(dialogue: Dialogue, state: DialogueState, done: Done, turn_id: str)
     filled = {k: v for k, v in dialogue.slots.items() if k not in _BESIDE_THE_FORM}
     before = {k: v for k, v in state.slots.items() if k not in _BESIDE_THE_FORM}
     return dialogue.active_loop is not None and bool(dialogue.messages) and filled != before
+
+
+def reads_back(state: DialogueState, text: str) -> bool:
+    """Whether the booking form grants a wish to hear it again: 再念一次清单, or after 不着急.
+
+    What was said last is then not what is to be heard.
+    """
+    booking = state.active_loop == "booking_form"
+    return booking and (asks_for_noted(text) or only_waits(state.last_text))
 
 
 def _urgent(taken: Taken, verdict: Verdict) -> list[Phrase | Message]:

@@ -20,7 +20,7 @@ from conversation.after_urgent import Told
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
 from conversation.courtesy import Courtesy
-from conversation.dialogue import Dialogues
+from conversation.dialogue import Dialogues, reads_back
 from conversation.doubt import HandedOn
 from conversation.emergency import Emergencies
 from conversation.keeping import Keeper
@@ -208,6 +208,8 @@ class ConversationService:
         if state.active_loop is None and is_heard(turn.text):
             return Courtesy(say(phrase("heard"), voice=state.voice), "affirm")
         wish = wish_of(turn.text)
+        if wish == "repeat" and reads_back(state, turn.text):
+            return turn.text
         return turn.text if wish is None else courtesy.on_wish(wish, state, turn.text)
 
     def _not_kept(self, found: Courtesy | str, taken: Taken, state: DialogueState) -> Answer:

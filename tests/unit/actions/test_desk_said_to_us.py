@@ -26,7 +26,15 @@ def test_who_wants_somebody_to_come_wishes_for_company(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["冇人陪我倾偈", "以前有人来陪我", "你陪我讲下话", "女儿能不能来陪我", "有没有人陪我聊下天"],
+    [
+        "冇人陪我倾偈",
+        "叫佢得闲打来同我倾下",
+        "喊个人打电话陪我讲下话",
+        "以前有人来陪我",
+        "你陪我讲下话",
+        "女儿能不能来陪我",
+        "有没有人陪我聊下天",
+    ],
 )
 def test_who_is_only_lonely_or_talks_with_us_orders_no_visit(text):
     assert not company_for_self(text)

@@ -4,7 +4,11 @@ import pytest
 
 from care.booking_after import (
     about_a_booking,
+    asks_after,
     asks_health,
+    asks_whether_there_is,
+    not_now,
+    only_wonders,
     orders_first,
     some_other_time,
     wants_reassurance,
@@ -111,3 +115,74 @@ def test_an_order_is_one_whatever_it_was_taken_for(text: str) -> None:
 )
 def test_what_is_about_a_booking_orders_nothing(text: str) -> None:
     assert not orders_first(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "喂 我前几天叫你们来修水管 修到没 人呢 等到我颈都长了",
+        "昨日约咗个阿姨来搞卫生 到而家都未见人",
+        "我上个礼拜订的饭怎么没送来",
+        "早几日喊你哋派人来通下水道 几时先来㗎",
+        "前日打电话报修 师傅还没来",
+        "我订了饭三天了都没送",
+    ],
+)
+def test_who_asks_after_somebody_sent_for_orders_nothing_new(said):
+    assert asks_after(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "昨天叫的师傅修好了 今天想约个人打扫",
+        "前几天摔了一跤 想叫护士来换药",
+        "上次那个阿姨好 想再约她来",
+        "我前几天叫人修没修好 帮我再约一个",
+        "昨天没人来看我 想订明天的饭",
+        "昨天打过来没人接 我想订饭",
+        "水龙头坏了没人修 帮我叫个师傅",
+    ],
+)
+def test_who_orders_amid_what_was_before_is_not_taken_to_ask_after_it(said):
+    assert not asks_after(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "爷爷平日中午有人送饭吗，就打听一下",
+        "就问问你们有没有人上门剪头发",
+        "平时有没有人上门理发的",
+        "随便问问 有没有人陪着去医院",
+    ],
+)
+def test_who_only_wants_to_know_what_there_is_books_nothing(said):
+    assert only_wonders(said)
+    assert asks_whether_there_is(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "就问一下 帮我约个人明天打扫 得吗",
+        "订饭 多少钱 就问问",
+        "明天有人来打扫吗",
+        "我就是想约个护士 明天有没有人",
+        "我想要人送饭",
+    ],
+)
+def test_a_wish_or_a_price_put_as_a_question_is_more_than_wondering(said):
+    assert not only_wonders(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["好 我问过屋企人先 今日唔使约", "今次先唔约住 我同仔女商量下", "现在先不订 谢谢你"]
+)
+def test_who_books_nothing_for_now_says_so(said):
+    assert not_now(said)
+
+
+@pytest.mark.parametrize("said", ["今天不约了 明天来可以吗", "今天不用来了", "今天要约一个"])
+def test_another_day_or_a_booking_given_up_is_more_than_not_now(said):
+    assert not not_now(said)

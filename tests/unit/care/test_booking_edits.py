@@ -171,3 +171,23 @@ def test_a_blessing_and_a_call_before_coming_move_nothing(said):
 
 def test_an_earlier_hour_does():
     assert may_edit("提前一个钟头来")
+
+
+TAP = replace(REPAIR, note="水龙头坏")
+
+
+@pytest.mark.parametrize("said", ["灯毋使修 净系水龙头", "灯也不用换 就修水龙头"])
+def test_what_else_need_not_be_done_cancels_nothing(said):
+    assert task_in(said, [TAP], NOW) is None
+
+
+@pytest.mark.parametrize("said", ["佢哋来毋使带梯 灯毋使修", "师傅来的时候不用带梯子"])
+def test_what_whoever_comes_need_not_bring_is_told_to_them(said):
+    assert task_in(said, [TAP], NOW) == "change"
+
+
+@pytest.mark.parametrize(
+    "said", ["水龙头不用修了", "不用修了 好了", "那个不用修了", "师傅不用来了"]
+)
+def test_what_was_booked_and_is_given_up_is_cancelled(said):
+    assert task_in(said, [TAP], NOW) == "cancel"

@@ -137,3 +137,31 @@ def test_each_of_two_wishes_in_a_turn_has_its_own_day(said, second):
     assert service == second
     assert "后天" not in words
     assert "明天" not in rest
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "second"),
+    [
+        ("搞卫生这个礼拜五下午两点 送饭系礼拜六中午 两份", "礼拜五下午两点", "礼拜六中午，两份"),
+        ("打扫明天上午九点 送餐后天中午", "明天上午九点", "后天中午"),
+        ("搞卫生礼拜五下午两点送饭礼拜六中午两份", "礼拜五下午两点", "礼拜六中午两份"),
+    ],
+)
+def test_two_services_with_a_day_each_are_told_apart_once_one_is_booked(said, own, second):
+    first, rest, service = second_wish(said, Draft(service="家政"))
+    assert service == "助餐"
+    assert own in first and own not in rest
+    assert second in rest and second not in first
+
+
+def test_portions_stay_with_the_service_beside_which_they_are_told():
+    first, rest, service = second_wish(
+        "送饭礼拜六中午两份搞卫生礼拜五下午两点", Draft(service="助餐")
+    )
+    assert service == "家政"
+    assert "两份" in first and "两份" not in rest
+
+
+@pytest.mark.parametrize("said", ["搞卫生的礼拜五来过了 送饭的礼拜六没来", "打扫礼拜五下午两点"])
+def test_a_story_of_two_visits_or_one_service_alone_is_no_second_wish(said):
+    assert second_wish(said, Draft(service="家政")) is None

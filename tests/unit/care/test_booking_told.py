@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from care import booking_told
+from care.booking_answers import asks_for_noted
 from care.booking_hearing import hear
 from care.bookings import Draft
 from care.errors import ContentError
@@ -141,3 +142,76 @@ def test_a_place_that_goes_on_after_a_lead_is_heard_to_its_end():
     address = heard(said, asked="address", draft=draft).address or ""
     assert address.startswith("江岸社区")
     assert address.endswith("老水塔隔离第三间")
+
+
+MEAL = replace(WHOLE, service="助餐", items=(), quantity=2)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("哎等一下 二婶讲她女儿回来 不要她那份了 就我一份", 1),
+        ("老头子那份不要了", 1),
+        ("老婆那份免了 她去女儿家", 1),
+        ("孙子那份退掉 就我一个人吃", 1),
+        ("佢嗰份唔要啦", 1),
+    ],
+)
+@pytest.mark.parametrize("asked", ["confirm", "phone"])
+def test_one_who_eats_no_more_takes_their_portion_off(said, left, asked):
+    told = heard(said, asked, draft=MEAL)
+    assert told.quantity == left
+    assert not told.note
+
+
+def test_each_portion_given_up_counts():
+    assert heard("她那份不要了 他那份也不用", draft=replace(MEAL, quantity=4)).quantity == 2
+
+
+@pytest.mark.parametrize("said", ["这份不要太咸", "换成那份清淡的", "那份药不要了"])
+def test_what_is_said_of_a_portion_changes_no_number(said):
+    assert heard(said, draft=MEAL).quantity is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "等下先 我老婆讲鸡蛋佢自己去圩上买 不用你哋买",
+        "等阵 我仔话鸡蛋佢买返来 唔使你哋买喇",
+        "鸡蛋我女婿会带来 你们莫买",
+        "鸡蛋我媳妇话佢单位发咗 免了",
+        "等下先 我老婆话唔要鸡蛋",
+    ],
+)
+def test_what_somebody_else_brings_comes_off_the_list_even_amid_a_wait(said):
+    assert heard(said).items.applied(WHOLE.items) == ("盐2包",)
+
+
+@pytest.mark.parametrize("said", ["鸡蛋要大的 不要小的", "鸡蛋要新鲜 别买陈的"])
+def test_how_a_thing_is_wanted_takes_nothing_off(said):
+    assert "鸡蛋2斤" in heard(said).items.applied(WHOLE.items)
+
+
+def test_a_thing_added_has_its_own_name():
+    assert heard("腊肠加三斤").items.applied(WHOLE.items)[-1] == "腊肠3斤"
+    assert heard("鸡蛋加三斤").items.applied(WHOLE.items)[0] == "鸡蛋5斤"
+
+
+def test_the_end_of_a_number_is_put_right_in_hakka_words():
+    told = heard("一三八 零零零零 零零一四 哦毋系 尾脚两只数系一五", "phone", offered=True)
+    assert told.phone.digits == "13800000015"
+    assert heard("我住大坡队尾脚第二间", "address").phone is None
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("你再念一次清单给我听", True),
+        ("再讲一次单子有乜嘢", True),
+        ("再讲一次", False),
+        ("买东西", False),
+    ],
+)
+def test_who_asks_for_what_was_noted_wants_more_than_the_last_words(said, noted):
+    assert asks_for_noted(said) is noted
+    assert not heard(said).questions
