@@ -7,6 +7,7 @@ from care.booking_after import (
     asks_health,
     orders_first,
     some_other_time,
+    stands_by,
     wants_reassurance,
 )
 
@@ -111,3 +112,13 @@ def test_an_order_is_one_whatever_it_was_taken_for(text: str) -> None:
 )
 def test_what_is_about_a_booking_orders_nothing(text: str) -> None:
     assert not orders_first(text)
+
+
+@pytest.mark.parametrize("text", ["两样都要", "对，两样都对", "几样都要的", "系，两单都订"])
+def test_what_was_booked_is_stood_by(text: str) -> None:
+    assert stands_by(text)
+
+
+@pytest.mark.parametrize("text", ["两样都不要", "都要多少钱", "两份都要送到我家", "你们都好"])
+def test_this_stands_by_nothing(text: str) -> None:
+    assert not stands_by(text)
