@@ -21,12 +21,13 @@ from actions.booking_memory import just_booked, memory_of
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_resuming import put_again
+from actions.desk_returning import returned
 from actions.desk_storing import keep, open_handoff, open_urgent
 from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import reassurance, wants_reassurance
+from care.booking_after import reassurance, stands_by, wants_reassurance
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.errors import StorageUnavailable
@@ -104,11 +105,12 @@ class AtTheDesk(Action):
 
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
         """Reassure who asks if it is really done, and let go who only agrees to what was done."""
-        if wants_reassurance(heard.text):
+        standing = stands_by(heard.text) and not heard.inside_booking
+        if wants_reassurance(heard.text) or standing:
             own = await Lookups(self._services).made_in(heard.turn)
             if own:
                 return Outcome(desk, (reassurance(own, heard.turn.language),))
-            if desk.case is not None and desk.case.done:
+            if desk.case is not None and desk.case.done and not standing:
                 return Outcome(desk, (heard.say("requests.surely"),))
         if heard.inside_booking:
             return None
@@ -131,13 +133,14 @@ class AtTheDesk(Action):
         except StorageUnavailable:
             # The caller is answered all the same; the turn itself is kept by conversation.
             desk = outcome.desk
+        desk, back = returned(heard, desk)
         before = desk_of(tracker)
         if desk.walk != before.walk:
             desk = replace(desk, walked=heard.turn.ordinal)
         of_policy = outcome.record is not None and outcome.record.topic in POLICY
         if of_policy or desk.quotes != before.quotes:
             desk = replace(desk, talked=heard.turn.ordinal)
-        message = _joined(outcome.messages)
+        message = _joined((*outcome.messages, *back))
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}
         if outcome.booking:

@@ -25,6 +25,7 @@ _SENTENCES = re.compile("[^。]+")
 _HOME = re.compile("院|公寓|中心|托老所|幸福|苑")
 _ANSWERED = frozenset(
     {"complain", "institution", "note_for_person", "fee", "volunteer", "training", "university"}
+    | {"praise", "health_record"}
 )
 _HOW_PAID = re.compile(
     "(?:哪里|哪儿|哪个地方|什么地方)[^，。,]{0,4}[交缴付]|怎么[交缴付]|[交付转打]给谁|(?:能|可以)[^，。,]{0,6}[交缴付]"
@@ -35,6 +36,11 @@ _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
 _TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
 _SURELY_ELSE = 0.7
 _NO_CALL = "来电人说不用回电"
+_ASKED_OF_CALL = {
+    "deadline": ("来电人问几时有结果，未承诺时间", "requests.no_deadline"),
+    "who_calls": ("来电人问谁回电", "requests.who_calls"),
+}
+"""What is asked of the call back, with the remark that is kept and what is said to it."""
 _ELSEWHERE = re.compile(
     "(?:我|你们?|您)?[^,，。]*(?:天气|下雨|气温|彩票|股票|基金|足球|比赛|笑话|唱歌|唱个|故事|新闻|油价|菜价|猪肉|几点钟了|星期几)[^,，。]*"
 )
@@ -47,7 +53,7 @@ _LEFT_OPEN = re.compile("(?:没|不|未)[^，。,]{0,4}(?:定|知道|晓得|想�
 """还没定哪天 asks for nothing."""
 
 
-FOLLOWING = frozenset({"deadline", "keep_quiet", "no_call"})
+FOLLOWING = frozenset({"deadline", "who_calls", "certain", "keep_quiet", "no_call"})
 """Requests of `requests.yaml` that go on with an enquiry, and are nothing by themselves."""
 
 
@@ -58,13 +64,17 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
         home = case is not None and case.request == "complain" and _HOME.search(case.about or "")
         name = "requests.confidential" if home else "requests.confidential_plain"
         return _noted(heard, desk, "来电人要求保密", name)
+    if case is None and wish in _ASKED_OF_CALL and (desk.warned or desk.lonely):
+        return Outcome(replace(desk, lost=0), (heard.say(_ASKED_OF_CALL[wish][1]),))
     if case is None or wish not in (None, case.request, "pay_how", *FOLLOWING):
         return None
     if wish == "no_call":
         waited = desk.pending is not None and desk.pending.asked == "phone"
         return None if waited else _noted(heard, desk, _NO_CALL, "requests.no_call")
-    if case.request in _ANSWERED and wish == "deadline":
-        return _noted(heard, desk, "来电人问几时有结果，未承诺时间", "requests.no_deadline")
+    if case.request in _ANSWERED and wish in _ASKED_OF_CALL:
+        if case.request == "praise" and desk.told.phone is None:
+            return Outcome(replace(desk, lost=0), (heard.say("requests.praise_no_call"),))
+        return _noted(heard, desk, *_ASKED_OF_CALL[wish])
     if case.request == "fee" and (wish == "pay_how" or _HOW_PAID.search(heard.text)):
         return _noted(heard, desk, heard.text[:100], "talk.fee_how")
     if wish == "pay_how":

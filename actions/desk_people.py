@@ -22,7 +22,7 @@ from care.desk_people import (
     relation_name,
     talked_of,
 )
-from care.desk_signing import meant_by
+from care.desk_signing import joins, meant_by
 from care.eligibility_asked import told_facts
 from care.eligibility_walk import Walk, undoubted
 from care.extractors import ages
@@ -141,6 +141,9 @@ def _asking(desk: Desk) -> bool:
 
 def meant_sign_up(heard: Hearing, desk: Desk, request: Wanted | None) -> Wanted | None:
     """Return which sign-up 帮她报个名 or 那帮我登记一下 means: the one named, or talked of."""
+    taken = request is None or request.id in _TAKEN_FOR - {"training"}
+    if taken and desk.case is not None and desk.case.request in SIGN_UPS and joins(heard.turn.text):
+        return wanted(desk.case.request)
     of_training = request is not None and _TRAINING.search(heard.text) is not None
     if request is None or (request.id in _TAKEN_FOR and not of_training):
         just_told = meant_by(heard.turn.text, desk)

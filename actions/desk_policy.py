@@ -84,21 +84,23 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     return Outcome(desk, tuple(messages), record)
 
 
-def is_told_of(heard: Hearing, desk: Desk, *, surely: bool = False) -> bool:
+def is_told_of(
+    heard: Hearing, desk: Desk, *, surely: bool = False, least: float | None = None
+) -> bool:
     """Whether the documents answer a turn that was taken for nothing the hotline does.
 
     Right after an answer from them a question is most likely one more, and a thing just named
     (防雷那个费) may be; out of the blue, or where it must be so `surely`, the answer has to be as
-    good as certain.
+    good as certain, or have `least` as its score.
     """
     asked = asks(heard.text) or leaning(heard.text) is not None or _WHETHER.search(heard.text)
     lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
     if len(heard.text) < _SHORTEST or not (asked or lately):
         return False
-    if asked and lately and not surely:
+    if asked and lately and not surely and least is None:
         return True  # that it is not written serves better than 帮不上忙
     found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
-    return bool(found.citations) and found.score >= _CERTAIN
+    return bool(found.citations) and found.score >= (least or _CERTAIN)
 
 
 _WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")

@@ -18,17 +18,17 @@ from actions import (
     desk_walk,
 )
 from actions import desk_details as details
+from actions.desk_doubts import promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
-from actions.desk_people import meant_sign_up
+from actions.desk_recognising import recognised
 from actions.desk_resuming import ASIDES, put_again
 from care.booking_services import service_called, service_in
 from care.desk import Desk, asks
 from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, UnderWay, asked_besides, only_asks, wishes_service
 from care.eligibility_asked import only_tells
-from care.eligibility_walk import programme_of
-from care.requests import SIGN_UPS, Wanted, recognise, wanted
+from care.requests import SIGN_UPS, Wanted, wanted
 from care.telling import MASK
 
 _UNSURE = 0.6
@@ -50,7 +50,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     pending = desk.pending
     if pending is None or heard.intent in _FOR_RULES:
         return None
-    request, desk = _recognised(heard, desk), desk_homes.with_visit(heard, desk)
+    request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
     case = desk.case.request if desk.case else None
     applied = desk_applications.wished(heard, desk, request)
     if applied is not None:
@@ -84,23 +84,6 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
 _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？]")
 
 
-def _recognised(heard: Hearing, desk: Desk) -> Wanted | None:
-    """Return what a turn wants.
-
-    她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
-    an allowance, seeks no home.
-    """
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
-    guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
-    if request is not None and request.id in guessed:
-        own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
-        own = own or programme_of(heard.turn.text) is not None
-        request = recognise(heard.turn.text) if own else request
-    if desk.case is not None and request is not None and request.id == "health_question":
-        return request if asks(heard.text) else None
-    return meant_sign_up(heard, desk, request)
-
-
 def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
     """Return the answer to a turn about the enquiry, with what the turn told besides."""
     pending, told = desk.pending, replace(desk, case=about.desk.case)
@@ -123,7 +106,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
-    request, desk = _recognised(heard, desk), desk_homes.with_visit(heard, desk)
+    request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
     warned = MASK in heard.turn.text  # conversation took it out, and warns where nothing waits
     if (
         heard.telling.secret
@@ -187,8 +170,11 @@ def _told_to_pay(heard: Hearing) -> bool:
 
 def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer a turn about the homes sought, or about the enquiry in hand."""
-    homes = desk_homes.asked(heard, desk, request)
-    return homes if homes is not None else desk_case.about_case(heard, desk, request)
+    return (
+        desk_homes.asked(heard, desk, request)
+        or promise_wanted(heard, desk, request)
+        or desk_case.about_case(heard, desk, request)
+    )
 
 
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:

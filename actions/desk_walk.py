@@ -18,6 +18,7 @@ from care.eligibility_asked import (
     asks_for_home,
     asks_of_document,
     asks_own,
+    asks_where_used,
     is_personal,
     only_tells,
     programme_cited,
@@ -267,6 +268,8 @@ def _left_open(heard: Hearing) -> tuple[Message, ...]:
 def is_walk(heard: Hearing, desk: Desk) -> bool:
     """Whether the turn asks for an entitlement rather than for what the document says."""
     text = heard.turn.text
+    if asks_where_used(text):
+        return False
     own = asks_own(text, _spoken_of(heard, desk))
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID

@@ -26,6 +26,12 @@ def wants_reassurance(text: str) -> bool:
     return bool(_REALLY.search(plain)) and not (_NEW_WISH.search(plain) or _ALL_OFF.search(plain))
 
 
+def stands_by(text: str) -> bool:
+    """Tell whether a text only says that all that was booked is wanted: 两样都要, 对，都对."""
+    plain = re.sub(r"[\W_]+", "", normalise(text).text)
+    return _STANDS_BY.fullmatch(plain) is not None
+
+
 def some_other_time(text: str) -> bool:
     """Tell whether a text puts a booking off to a time that it leaves open: 等她回来再约."""
     plain = normalise(text).text
@@ -130,6 +136,10 @@ def _when(booking: Booking) -> str:
 
 _DONE = "(?:预约|登记|订|定|约|取消|改|记|报|办|退|搞)(?:上|好|成|到|妥|定|下|落|清楚)?"
 _END = "(?:[吧吗哈啊呀嘛?？]|没有?|不(?=[,，。?？]|$)|未)"
+_STANDS_BY = re.compile(
+    "(?:对|是|系|嗯|好|行|没错|就|那|我)*(?:[两二三]|这几?|几)(?:样|单|个|份|件|次|项)(?:东西|服务)?"
+    "(?:我|全|就|也)*都(?:是|系)?(?:要|对|没错|订|得|可以|好|办|留)(?:的|了|啦|喇|啊|吧|好|着)*"
+)
 _MOMENT = (
     "(?=[^,，。;；!！?？\\s]{0,14}(?:[0-9一二三四五六七八九十]+(?:[号日点]|月)|星期|礼拜|周[一二三四五六日末]|[明后]天|大后天))"
     "[^,，。;；!！?？\\s]{1,14}?"

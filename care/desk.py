@@ -166,7 +166,8 @@ class Desk:
     def turned_to(self, person: str, told: Told) -> Desk:
         """Return it with somebody else in hand; what is known of the one before is put by.
 
-        Who was spoken of before comes back with everything told of them.
+        Who was spoken of before comes back with everything told of them. An enquiry of theirs that
+        lacks something is put by with it (`left_open`).
         """
         kept = {
             "told": self.told.to_json(),
@@ -174,6 +175,7 @@ class Desk:
             "walk": self.walk,
             "walk_row": self.walk_row,
             "rows": list(self.rows),
+            "case": asdict(self.case) if self.case and not self.case.over else None,
         }
         people = {**self.people, self.person: kept}
         before = people.get(person)
@@ -191,6 +193,13 @@ class Desk:
             case=None,
             pending=None,
         )
+
+    def left_open(self) -> tuple[str, Case] | None:
+        """Return who was left amid an enquiry when somebody else came up, and the enquiry."""
+        for person, kept in self.people.items():
+            if person != self.person and kept.get("case"):
+                return person, Case.from_json(kept["case"])
+        return None
 
     def summary(self) -> str:
         """Return what a person who takes over should know, in one line; no health details."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.desk import Desk
+from care.desk_people import registrant
 from care.text import normalise
 
 SUBJECTS = {
@@ -37,6 +38,9 @@ _WISH = re.compile(
 )
 
 
+_JOINS = re.compile(
+    "(?:也|一起|一齐|一块|都)(?:要|想|愿意|肯|来)*(?:报(?!销)|登记|参加|加入|去学|学|当|做)(?:个|一个|上|一下)?名?"
+)
 _MAY = re.compile(
     f"{_LEAD}(?:我|我们|她|他|像我这样的?)?(?:也|都)*(?:报不报得(?:了|到|上|成)?名?|(?:能不能|可不可以|得不得)(?:去|来|也)?(?:报名?|参加)"
     "|(?:能|可以)(?:去|来|也)?(?:报名?|参加)(?:吗|么|不|没有?)|报得(?:了|到|上|成)?名?(?:吗|么|不|没有?))[啊呀呢的]*"
@@ -48,6 +52,11 @@ def signs_up(text: str) -> bool:
     """Tell whether a text begins with a wish to sign up that names nothing to sign up for."""
     said = normalise(text).text.strip(" ，,。?？")
     return _WISH.match(said) is not None or _MAY.fullmatch(said) is not None
+
+
+def joins(text: str) -> bool:
+    """Tell whether somebody else is to be signed up as well: 我老公也要报."""
+    return _JOINS.search(normalise(text).text) is not None and registrant(text) is not None
 
 
 def meant_by(text: str, desk: Desk) -> str | None:

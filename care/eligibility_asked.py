@@ -51,6 +51,11 @@ def asks_for_home(text: str) -> bool:
     return _words()["home"].search(normalise(text).text) is not None
 
 
+def asks_where_used(text: str) -> bool:
+    """Whether a text asks what something can be used for: 券系住老人院先用得 定在屋企都用得."""
+    return _words()["used"].search(normalise(text).text) is not None
+
+
 def asks_of_document(text: str) -> bool:
     """Whether all that a text says is asked of the documents: by when, who is in charge, how much.
 
@@ -84,9 +89,9 @@ def told_facts(text: str) -> dict[str, Any]:
 def only_tells(text: str) -> bool:
     """Whether a text only tells facts of standing: it asks nothing and wishes nothing."""
     plain = normalise(text).text
-    return not (_words()["open"].search(plain) or _words()["wishes"].search(plain)) and bool(
-        told_facts(text)
-    )
+    words = _words()
+    asks = any(words[name].search(plain) for name in ("open", "wishes", "used"))
+    return not asks and bool(told_facts(text))
 
 
 def programme_cited(

@@ -23,7 +23,7 @@ _FILE = Path(__file__).with_name("following.yaml")
 _EDGES = " ，,。.？?！!、"
 _SIGNS = re.compile(r"[\W_]+")
 _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
-_ANYBODY = re.compile("的?(?:老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
+_ANYBODY = re.compile("的?(?:性质的?|老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
 _SWAPPED = 12
 """So many signs at most stand in the place of what was spoken of."""
 
@@ -123,9 +123,9 @@ def _stretch(plain: str) -> str | None:
 def _swapped(asking: str) -> Leaning | None:
     swaps = _data()["swaps"]
     tail, head = re.search(swaps["tail"], asking), re.match(swaps["head"], asking)
-    if tail is None or head is None or tail.start() <= head.end():
+    if head is None or not (tail or re.search(swaps["turned"], head.group())):
         return None
-    put = asking[head.end() : tail.start()].strip()
+    put = asking[head.end() : tail.start() if tail else len(asking)].strip()
     if not put or len(put) > _SWAPPED:
         return None
     if re.fullmatch(swaps["who"], put):

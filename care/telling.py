@@ -11,10 +11,12 @@ from care.booking_answers import wrong_slots
 from care.booking_own_number import this_number_in
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
+from care.errors import ContentError
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.text import normalise
+from care.turns.reader import read_turn
 
 _SELF = re.compile("本人|自己|老人家?$|^两老|^邻居$")
 _DOER = re.compile(
@@ -143,6 +145,8 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     if name is None and asked in _BESIDE_A_NAME and not closes(text):
         whole = names.alone(rest)  # 罗小芸, while the number is asked for
         name = whole.said if whole else None
+    if name is None and asked is not None and not closes(text):
+        name = _announced(plain)
     told = Told(
         name=own_name(heard, name) if name else None,
         phone=phone.digits if phone and phone.complete else None,
@@ -161,6 +165,30 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     return Telling(told, phone, this_number, secret, masked, denied, others)
 
 
+def _announced(plain: str) -> str | None:
+    """Return a name with a surname that no list has, where 叫 announces it: 我叫仝小兰 喺陆川.
+
+    The turn reader has to take the words for a name too: 我叫外卖 tells none.
+    """
+    said = _ANNOUNCED.search(plain)
+    if said is None:
+        return None
+    try:
+        reading = read_turn("name", plain)
+    except ContentError:
+        return None
+    likely = reading.likelihood(*said.span("name"), "name", "whom_name", whole=True)
+    return said["name"] if likely >= _LIKELY_NAME else None
+
+
+_LIKELY_NAME = 0.8
+_ANNOUNCED = re.compile(
+    "(?:^|[,，。;； ])(?:我|[她他]|我们)?(?:叫做?|喊做|名叫|名字[是叫])"
+    "(?P<name>[\u4e00-\u9fff]{2,3})"
+    "(?=[,，。;； ]|$|住|电话|今年)"
+)
+
+
 def mask(text: str) -> tuple[str, bool]:
     """Return a text without card numbers, passwords and codes, and whether it held any."""
     found = _SECRET.search(text) is not None
@@ -174,6 +202,7 @@ _THIS_NUMBER = re.compile(
     "(?:就|用|打|留|覆)?(?:这个|打来的|现在这个|本机|来电|呢个)(?:手机|电话)?(?:号码?|号|电话)"
     "|(?:打|用|留|记)我?现在(?:打的|用的)?[这呢]个"
     "|(?:打|用|留|记|覆|回)(?:回|返|给)*我?[这呢]个(?=$|[,，。就吧啊啦得行可]|号|电话|手机)"
+    "|(?:电话|手机|号码?)就?[是系][这呢]个(?=$|[,，。 就吧啊啦得行可]|号)"
 )
 
 

@@ -17,6 +17,7 @@ from care.emergencies.responses import Wording, for_kind, general
 from care.lonely import company_for_another, company_for_self
 from care.records import Conversation, Turn
 from care.requests import recognise
+from care.telling import hear
 from care.text import normalise
 from conversation import asking, hearing, waiting
 from conversation import frame as frames
@@ -123,6 +124,8 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     kind = str(state.urgent)
     if matches("another_matter", plain(turn.text)) or _goes_on_booking(turn, state):
         return None
+    if state.active_loop is not None and _tells_contact(turn.text):
+        return None  # 我没扫，我叫苏杏芳: the form takes the name
     if company_for_self(turn.text):
         return None  # 能不能安排个人来陪我: a visit to be booked, and no worry
     if for_kind(kind).level != "urgent":
@@ -134,6 +137,12 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     if found is None and frames.asks_what_to_do(turn.text):
         found = for_kind(kind).meanwhile
     return words(found) if found is not None else None
+
+
+def _tells_contact(text: str) -> bool:
+    """Whether a turn tells a name or a number, which the open form waits for."""
+    heard = hear(text)
+    return bool(heard.told.name or heard.phone or heard.this_number)
 
 
 def _goes_on_booking(turn: Turn, state: DialogueState) -> bool:

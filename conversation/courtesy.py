@@ -12,6 +12,7 @@ from conversation.contract import Then
 from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.state import DialogueState
+from conversation.waiting import BOOKING
 from conversation.wishes import Wish
 
 
@@ -55,8 +56,9 @@ def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
     hear_wish(wish, state)
     lead = [phrase(wish)] if wish in ("slower", "louder") else []
     state.repeats += 1
-    intent = "repeat" if wish == "repeat" else "slower_louder"
-    again = _before_emergency(text, state) or _again(state)
+    intent = "repeat" if wish in ("repeat", "shorter") else "slower_louder"
+    again = _brief(state) if wish == "shorter" else _before_emergency(text, state)
+    again = again or _again(state)
     tail = [phrase("offer_person")] if state.repeats >= 3 else []
     return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
 
@@ -107,6 +109,20 @@ def _again(state: DialogueState) -> Message:
     return Message(short, short)
 
 
+def _brief(state: DialogueState) -> Message | None:
+    """Return the gist of what was said last: no offer, no year, two sentences and a question.
+
+    What a booking reads back is short already, and each detail of it counts.
+    """
+    if not state.last_speech or state.active_loop == BOOKING:
+        return None
+    said = [part for part in _SENTENCE.findall(state.last_speech) if part]
+    kept = [part for part in said if not (_OFFER.match(part) or _DATED.match(part))] or said
+    asked = [part for part in kept[_GIST:][-1:] if part[-1] in "？?"]
+    gist = "".join((*kept[:_GIST], *asked))
+    return Message(gist, gist)
+
+
 def _before_emergency(text: str, state: DialogueState) -> Message | None:
     """Return what was last said before an emergency, where the caller comes back to that matter."""
     if not state.before_text or _EARLIER.search(normalise(text).text) is None:
@@ -127,4 +143,6 @@ _EARLIER = re.compile(
     "(?:刚才|头先|之前|先前|原来|开头|刚刚)[^，。]{0,10}(?:的事|那件|那个|那样|问的)|(?:讲|说)回"
 )
 _SENTENCE = re.compile("[^。！？!?]*[。！？!?]?")
+_GIST = 2
+_DATED = re.compile("这是20[0-9]{2}年|呢个系20[0-9]{2}年")
 _OFFER = re.compile("要不要|使唔使|要我记下|还有别的事|仲有咩|您还想问")

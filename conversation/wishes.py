@@ -1,4 +1,4 @@
-"""Requests about the talk itself: slower, louder, again, a person."""
+"""Requests about the talk itself: slower, louder, shorter, again, a person."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ import yaml
 from care.text import normalise
 from conversation.contract import Voice
 
-Wish = Literal["slower", "louder", "repeat", "person"]
+Wish = Literal["slower", "louder", "shorter", "repeat", "person"]
 _FILE = Path(__file__).with_name("wishes.yaml")
 _LONGEST = 16
+_LONGER = {"shorter": 24}
+"""Who finds that too much was said tends to say so at some length."""
 _HEARD = re.compile(
     "(好|嗯|哦|我|现在|这下|这回|都)*(听得?(到|见|清楚?|明白?)(了|啦)?)+(好|嗯|谢谢?|多谢|麻烦|你|您|晒|的|了)*"
 )
@@ -24,9 +26,9 @@ _HEARD = re.compile(
 def wish_of(text: str) -> Wish | None:
     """Return the request that a short utterance makes, or None."""
     plain = re.sub(r"[\W_]+", "", normalise(text).text)
-    if not plain or len(plain) > _LONGEST:
-        return None
     for wish, (any_of, none_of) in _patterns().items():
+        if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
+            continue
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
             return wish
     return None

@@ -20,10 +20,14 @@ from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
 from knowledge_base.kinds import TOLD, WANTS, serves, telling_of, tells
 from knowledge_base.library import Library, Title
-from knowledge_base.measures import KIN, common_pairs, kinship, measure_of
+from knowledge_base.measures import KIN, common_pairs, kinship, measure_of, pairs_of
 
 _ASSIGNED = frozenset({"department", "deadline"})
 """What the annex assigns: its row answers before the clause that names a department besides."""
+
+_WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
+_ALONE = frozenset("税")
+"""Single signs that name a topic: 那税呢."""
 
 _MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
 """A figure put in the place of the one told of."""
@@ -203,11 +207,24 @@ class Follower:
             for fact in (*[f for f in near if means.search(f.plain)], *near):
                 if means.search(fact.quote):
                     return Followed(fact)
-            other = self.put(topic_words(lean.rest), before)
             common = self._common_of(before.title.id)
-            if other is not None and kinship(before.facts[:1], other, common) >= KIN:
+            other = self.put(topic_words(lean.rest), before)
+            opposite = other is not None and f"非{lean.rest}" in other.plain
+            if other and not opposite and kinship(before.facts[:1], other, common) >= KIN:
                 return Followed(other)
+            for fact in self._of(before.title, (before.clause,)):
+                if means.search(fact.plain) and self._of_one_subject(before, fact, common):
+                    return Followed(fact)
         return Followed(None, (), before.facts[0])
+
+    def _of_one_subject(self, before: Before, other: Fact, common: frozenset[str]) -> bool:
+        """Whether the fact told and another of its clause speak of what the clause is headed with.
+
+        In 优先供应养老设施建设用地 both sides' 用地 is one subject; of the taxes and fees in one
+        clause, what a profit home pays of another fee answers nothing.
+        """
+        subject = pairs_of(before.title.clauses[before.clause][1]) - common
+        return bool(subject & pairs_of(before.facts[0].quote) & pairs_of(other.quote))
 
     def _inspected(self, before: Before) -> bool:
         told = before.facts[0]
@@ -221,7 +238,13 @@ def topic_words(rest: str) -> tuple[str, ...]:
     words = tuple(word for word in tokenise(rest, normalised=True) if len(word) > 1)
     # 食品卫生 is one word to the dictionary and two to the clause
     parts = [part for word in words if len(word) == 4 for part in (word[:2], word[2:])]
-    return (*words, *parts) or ((rest,) if len(rest) > 1 else ())
+    return (*words, *parts) or ((rest,) if len(rest) > 1 or rest in _ALONE else ())
+
+
+def whom_told(before: Before) -> str | None:
+    """Return those of whom the measure told speaks; 水电费 is asked of homes of either side."""
+    whom = _WHOM.search(before.facts[0].plain) if before.facts else None
+    return whom.group() if whom else None
 
 
 @lru_cache(maxsize=4096)

@@ -46,10 +46,10 @@ def measure_of(own: Sequence[Fact], told: str) -> tuple[Fact, ...]:
 
 def kinship(measure: Iterable[Fact], other: Fact, common: frozenset[str]) -> float:
     """Return what share of the pairs of signs that are their own two passages have in common."""
-    task = _pairs(other.quote.split("\t")[0]) - common
+    task = pairs_of(other.quote.split("\t")[0]) - common
     best = 0.0
     for fact in measure:
-        own = _pairs(fact.quote.split("\t")[0]) - common
+        own = pairs_of(fact.quote.split("\t")[0]) - common
         least = min(len(own), len(task))
         if least:
             best = max(best, len(own & task) / least)
@@ -61,13 +61,14 @@ def common_pairs(library: Library, document: str) -> frozenset[str]:
     clauses: dict[str, set[str]] = {}
     for fact in library.facts:
         if fact.document == document:
-            for pair in _pairs(fact.quote.split("\t")[0]):
+            for pair in pairs_of(fact.quote.split("\t")[0]):
                 clauses.setdefault(pair, set()).add(fact.clause)
     return frozenset(pair for pair, found in clauses.items() if len(found) > _COMMON)
 
 
 @lru_cache(maxsize=4096)
-def _pairs(text: str) -> frozenset[str]:
+def pairs_of(text: str) -> frozenset[str]:
+    """Return the pairs of signs that stand beside each other in a text."""
     runs = [run for run in _SIGNS.split(squeeze(text)) if run]
     return frozenset(run[at : at + 2] for run in runs for at in range(len(run) - 1))
 

@@ -16,9 +16,9 @@ from knowledge_base.bare import quoted
 from knowledge_base.entitled import asks_who, naming_people, put_plainly
 from knowledge_base.facts import Fact
 from knowledge_base.features import WHO_WHEN, Asked, Shape
-from knowledge_base.following import Before, Followed, Follower, topic_words
+from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.kinds import lacking, lacking_first, telling
+from knowledge_base.kinds import lacking, lacking_first, serves, telling
 from knowledge_base.looks import Looks, plainest, reworded
 from knowledge_base.measures import same_passage
 from knowledge_base.near import NEAR_SORTS, near
@@ -39,8 +39,6 @@ WINDOW_SURE, WINDOWS = 0.8, 3
 """How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
 
 _IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
-
-_WHOM = re.compile("养老机构|养老院|护理员|志愿者|老人")
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -202,8 +200,8 @@ class Reader:
             return Reading((put,), 1.0, followed=True)
         here = self._follower.covered(words, before.facts)
         other = (self._two(query, looks) or self._one(query, None, looks)) if words else None
-        if other is not None and lean.swapped and about is not None:
-            other = self._of_whom(other, lean.rest, before, looks)
+        if other is not None and (lean.swapped or not (here or other.facts)):
+            other = self._of_whom(other, lean, before, looks)
         if other is not None:
             found = other.facts or ((other.near,) if other.near else ())
             there = self._follower.covered(words, found)
@@ -226,12 +224,14 @@ class Reader:
                 return Reading((self._fact(said),), said.sure, followed=True)
         return self._as_told(followed)
 
-    def _of_whom(self, other: Reading, rest: str, before: Before, looks: Looks) -> Reading:
+    def _of_whom(self, other: Reading, lean: Leaning, before: Before, looks: Looks) -> Reading:
         """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
-        whom = _WHOM.search(before.facts[0].plain) if before.facts else None
-        judged = looks.weigh(Analysed(f"{whom.group()}的{rest}")) if whom else None
-        surer = judged is not None and judged.sure >= max(WINDOW_SURE, other.sure)
-        return Reading((self._fact(judged),), judged.sure) if judged and surer else other
+        whom = whom_told(before)
+        judged = looks.weigh(Analysed(f"{whom}的{lean.rest}")) if whom else None
+        if judged is None or judged.sure < max(WINDOW_SURE, other.sure):
+            return other
+        fits = all(serves(self._fact(judged), kind) for kind in lean.kinds)
+        return Reading((self._fact(judged),), judged.sure) if fits else other
 
     def _unless_near(self, other: Reading, lean: Leaning) -> Reading:
         lacks = lacking(other.facts, lean.kinds) if other.facts else ()

@@ -11,6 +11,7 @@ from care.booking_after import (
     only_wonders,
     orders_first,
     some_other_time,
+    stands_by,
     wants_reassurance,
 )
 
@@ -186,3 +187,13 @@ def test_who_books_nothing_for_now_says_so(said):
 @pytest.mark.parametrize("said", ["今天不约了 明天来可以吗", "今天不用来了", "今天要约一个"])
 def test_another_day_or_a_booking_given_up_is_more_than_not_now(said):
     assert not not_now(said)
+
+
+@pytest.mark.parametrize("text", ["两样都要", "对，两样都对", "几样都要的", "系，两单都订"])
+def test_what_was_booked_is_stood_by(text: str) -> None:
+    assert stands_by(text)
+
+
+@pytest.mark.parametrize("text", ["两样都不要", "都要多少钱", "两份都要送到我家", "你们都好"])
+def test_this_stands_by_nothing(text: str) -> None:
+    assert not stands_by(text)

@@ -95,3 +95,54 @@ def test_to_hurry_somebody_else_is_no_wish_about_our_voice():
     assert not of_the_voice("行你叫他们快点")
     assert of_the_voice("你讲得太快了")
     assert of_the_voice("慢点咧")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我叫文淑贞 住玉州区玉城街道 电话13877546602 周末有空", "文淑贞"),
+        ("我叫仝小兰 喺陆川嘅", "仝小兰"),
+        ("涯喊做昌运生 住北流城西", "昌运生"),
+        ("他叫陈大有 电话13877546621", "陈大有"),
+    ],
+)
+def test_a_name_amid_other_details_is_taken_whatever_its_surname(text, name):
+    assert hear(text, "name").told.name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["你叫经理 打给我", "叫师傅 明天来", "文件在哪里看", "我叫儿子 打电话来"]
+)
+def test_who_is_called_is_no_name(text):
+    assert hear(text, "phone").told.name is None
+
+
+def test_the_number_is_this_one():
+    assert hear("电话就系呢个").this_number
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("意思就是肯定有咯？", "certain"),
+        ("系咪稳阵㗎", "certain"),
+        ("咁即系实有啦", "certain"),
+        ("你敢保证吗", "certain"),
+        ("那就是十拿九稳了对吧", "certain"),
+        ("边个会打畀我", "who_calls"),
+        ("你们哪个部门打给我", "who_calls"),
+        ("几时有信", "deadline"),
+    ],
+)
+def test_what_is_asked_after_something_was_told_or_taken(text, wish):
+    found = recognise(text)
+    assert found is not None
+    assert found.id == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["我肯定要订", "护士一定会来吗", "昨天谁打给我的", "明天一定要送到", "走路不稳"]
+)
+def test_these_want_neither_a_promise_nor_who_rings(text):
+    found = recognise(text)
+    assert found is None or found.id not in ("certain", "who_calls")

@@ -4,7 +4,7 @@ import pytest
 
 from care.desk import Desk
 from care.desk_gate import only_asks
-from care.desk_signing import meant_by, signs_up
+from care.desk_signing import joins, meant_by, signs_up
 
 RECORD = Desk().citing("12", "社区卫生服务机构应当为老年人建立健康档案。", "医养")
 
@@ -74,3 +74,15 @@ def test_a_question_with_a_wish_of_ones_own_does_not_only_ask(text):
 )
 def test_a_question_about_a_sign_up_only_asks(text):
     assert only_asks(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我老公也要报 他叫陈大有", "我妹妹黄玉梅，13877546632，也报", "我妈也想参加"]
+)
+def test_somebody_else_joins(text):
+    assert joins(text)
+
+
+@pytest.mark.parametrize("text", ["我也要报", "我老公也同意", "医药费我爸也报销", "也报上"])
+def test_nobody_else_joins(text):
+    assert not joins(text)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from care.eligibility_asked import asks_own, only_tells, programme_cited, told_facts
+from care.eligibility_asked import (
+    asks_own,
+    asks_where_used,
+    only_tells,
+    programme_cited,
+    told_facts,
+)
 
 VOUCHER = (
     "采用发放服务券等形式，为城市“三无”老人和农村“五保”老人、低收入老人、经济困难的失能、半失能老人"
@@ -96,3 +102,15 @@ def test_a_cited_passage_names_the_programme_that_its_rules_belong_to():
     assert programme_cited("14", "政府为经济困难的失能半失能老人配备康复辅助器具。") == "aids"
     assert programme_cited("T12", "建立为老志愿服务登记制度。") is None
     assert programme_cited("4", "对符合条件的非营利性养老机构按规定免征企业所得税") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["那个券是住养老院才能用还是在家也能用", "服务券系住老人院先用得 定在屋企都用得"]
+)
+def test_where_it_can_be_used_is_asked_of_the_document(text):
+    assert asks_where_used(text)
+    assert not only_tells(text)
+
+
+def test_whether_mother_may_use_it_is_asked_for_her():
+    assert not asks_where_used("服务券我妈用得吗")

@@ -144,3 +144,18 @@ def test_the_dialogue_hears_how_grave_a_turn_is(house, monkeypatch):
 
 def test_a_state_of_another_version_is_read(house):
     assert DialogueState.from_json({"voice": {}, "urgent": None}).urgent_for == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["我没理他", "我冇扫 我精得很 就系问下", "我冇畀佢 即刻收线", "删咗喇"]
+)
+def test_who_was_not_taken_in_is_told_that_it_was_right(text):
+    answer = _answer("fraud_before_payment", text)
+    assert answer is not None
+    assert "做得对" in answer.message.text
+
+
+@pytest.mark.parametrize("text", ["我还没吃饭", "我不会用手机", "验证码给不给他"])
+def test_what_is_no_escape_from_a_fraud_is_not_praised(text):
+    answer = _answer("fraud_before_payment", text)
+    assert answer is None or "做得对" not in answer.message.text

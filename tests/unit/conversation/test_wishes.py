@@ -2,6 +2,8 @@
 
 import pytest
 
+from conversation.courtesy import on_wish
+from conversation.state import DialogueState
 from conversation.wishes import wish_of
 
 
@@ -27,3 +29,49 @@ def test_a_person_is_wanted(text: str) -> None:
 )
 def test_no_person_is_wanted(text: str) -> None:
     assert wish_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你讲这么多我记不住 讲短一点 就一句话",
+        "太长了看不完，一句话说清楚",
+        "长气啦 一句话讲晒",
+        "讲咁多我记唔住 拣紧要嘅讲",
+        "涯记毋到 讲短兜",
+        "太长了 听不进",
+        "长话短说",
+    ],
+)
+def test_the_last_answer_is_wanted_shorter(text: str) -> None:
+    assert wish_of(text) == "shorter"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "头发太长了我要剪",
+        "等得太长了",
+        "裤子改短一点",
+        "电话我记不住",
+        "讲话不清楚",
+        "我收到条短信",
+    ],
+)
+def test_what_else_is_long_or_short_is_no_such_wish(text: str) -> None:
+    assert wish_of(text) != "shorter"
+
+
+def test_shorter_is_the_gist_without_offer_or_year() -> None:
+    state = DialogueState(
+        last_text="屏幕上的话",
+        last_speech="文件没有写明地址。以当地的规定为准。这是2015年定的计划。要不要我记下来？",
+    )
+    said = on_wish("shorter", state).message
+    assert said.speech == "文件没有写明地址。以当地的规定为准。"
+
+
+def test_a_booking_read_back_loses_no_detail() -> None:
+    speech = "家政，明天上午。到解放路二号。电话尾号零八零八。都对吗？"
+    state = DialogueState(last_text=speech, last_speech=speech, active_loop="booking_form")
+    assert on_wish("shorter", state).message.speech == speech

@@ -1,0 +1,47 @@
+"""What a turn at the desk wants: by its own words, its intent, and what the call is about."""
+
+from __future__ import annotations
+
+import re
+
+from actions import desk_walk
+from actions.desk_outcome import Hearing
+from actions.desk_people import meant_sign_up
+from actions.desk_policy import is_told_of
+from care.desk import Desk, asks
+from care.eligibility_asked import only_tells
+from care.eligibility_walk import programme_of
+from care.requests import Wanted, recognise
+
+
+def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
+    """Return what a turn wants.
+
+    她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
+    an allowance, seeks no home.
+    """
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
+    if request is not None and request.id in guessed:
+        own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
+        own = own or programme_of(heard.turn.text) is not None
+        own = own or _where_taught(heard, desk)
+        request = recognise(heard.turn.text) if own else request
+    if desk.case is not None and request is not None and request.id == "health_question":
+        return request if asks(heard.text) else None
+    return meant_sign_up(heard, desk, request)
+
+
+def _where_taught(heard: Hearing, desk: Desk) -> bool:
+    """Whether a place is sought to learn something, of which the documents tell: no home.
+
+    有没有地方教人管血压; who also names a place to live in seeks that.
+    """
+    if heard.intent != "ask_institution" or not _TEACHES.search(heard.text):
+        return False
+    return not _LIVES.search(heard.text) and is_told_of(heard, desk, least=_LIKELY)
+
+
+_TEACHES = re.compile("教(?!堂)|学(?!院|校)|练|讲座")
+_LIVES = re.compile("住|收|托|床|院|公寓|照[看顾料]|看[护老]|送")
+_LIKELY = 0.85
