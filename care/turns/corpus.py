@@ -1,7 +1,9 @@
 """The turns that the reader learns from and is measured on, as YAML, one a line.
 
 `acts/`, e.g. `{asked: confirm, text: "啱嘅叫佢[带把遮](note)", acts: [affirm]}`: `asked` is the
-question that was open, the marks say which words are which detail.
+question that was open, the marks say which words are which detail. A turn that tells of `danger`
+(emergency, urgent, or doubtful: somebody would have to ask) says so; of all the others
+`care.emergencies` learns what is harmless.
 """
 
 from __future__ import annotations
@@ -51,6 +53,9 @@ DETAILS = (
 )  # fmt: skip
 """What words may be, for the request under way."""
 
+DANGERS = ("", "emergency", "urgent", "doubtful")
+"""How grave what a turn tells may be."""
+
 _MARK = re.compile(r"\[(?P<words>[^\[\]]+)\]\((?P<detail>\w+)\)")
 
 
@@ -65,12 +70,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Turn:
-    """One marked turn; `text` is normalised."""
+    """One marked turn; `text` is normalised. `danger` is empty for one that tells of none."""
 
     asked: str
     text: str
     acts: frozenset[str]
     marks: tuple[Mark, ...]
+    danger: str = ""
 
 
 def read_acts(folder: Path) -> list[Turn]:
@@ -100,9 +106,12 @@ def _entries(path: Path) -> Iterator[Any]:
 
 
 def _turn(entry: Any, place: str) -> Turn:
-    if not isinstance(entry, dict) or set(entry) != {"asked", "text", "acts"}:
-        raise ContentError(f"{place}: 每行要有 asked、text、acts 三项,不多不少。")
+    if not isinstance(entry, dict) or set(entry) - {"danger"} != {"asked", "text", "acts"}:
+        raise ContentError(f"{place}: 每行要有 asked、text、acts 三项,险情可加 danger。")
     asked, acts = entry["asked"], frozenset(entry["acts"])
+    danger = str(entry.get("danger", ""))
+    if danger not in DANGERS:
+        raise ContentError(f"{place}: danger 只能是 {'、'.join(DANGERS[1:])},不是“{danger}”。")
     if asked not in ASKED:
         raise ContentError(f"{place}: 没有“{asked}”这个问题;可写 {'、'.join(ASKED)}。")
     if not acts or not acts <= set(ACTS):
@@ -115,7 +124,7 @@ def _turn(entry: Any, place: str) -> Turn:
         inside = [at for at, (a, b) in enumerate(places) if a < mark.end and b > mark.start]
         if inside:
             kept.append(Mark(mark.detail, inside[0], inside[-1] + 1))
-    return Turn(asked, heard.text, acts, tuple(kept))
+    return Turn(asked, heard.text, acts, tuple(kept), danger)
 
 
 def unmarked(text: str, place: str = "") -> tuple[str, list[Mark]]:

@@ -19,6 +19,7 @@ import torch
 from torch import nn
 
 from care.text.sounds import syllable
+from care.text.transformer import Transformer
 from care.text.transformer_training import Network, descend, eight_bits, stored
 from care.turns import reader
 from care.turns.corpus import (
@@ -41,9 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--start", type=Path, required=True, help="model folder to start from")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--resume", action="store_true", help="go on from the present file")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     network = Network(options.start, ACTS, LONGEST, tags=len(TAGS))
+    if options.resume:
+        _resume(network, reader.load())
     tune(network, read_acts(FOLDER), options.epochs)
     tags = {"tags": np.array(TAGS), "tagger_bias": network.tagger.bias.detach().numpy()}
     eight_bits(tags, "tagger", network.tagger.weight.detach().numpy().T)
@@ -51,6 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     np.savez_compressed(reader.PATH, **data)
     sys.stderr.write(f"{reader.PATH.name}: {reader.PATH.stat().st_size} bytes\n")
     return 0
+
+
+def _resume(network: Network, earlier: Transformer) -> None:
+    network.resume(earlier)
+    with torch.no_grad():
+        network.tagger.weight.copy_(torch.tensor(earlier.top["tagger"].T.copy()))
+        network.tagger.bias.copy_(torch.tensor(earlier.top["tagger_bias"]))
 
 
 def tune(network: Network, turns: Sequence[Turn], epochs: int) -> None:
