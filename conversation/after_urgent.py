@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from care import booking_hearing
+from care import booking_hearing, telling
 from care.booking_services import service_in
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
@@ -57,13 +57,14 @@ def remember(state: DialogueState, kind: str | None, escalation_id: str = "") ->
 def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
     """Return what a turn adds to the urgent matter; None where it is about something else.
 
-    Loneliness is talked about and not taken down; in an open form what is told is the form's.
+    Loneliness is talked about and not taken down, but for the number to ring them at; in an open
+    form what is told is the form's.
     """
     kind = state.urgent
     if kind is None or state.urgent_for <= 0 or not state.urgent_id or turn.kind != "text":
         return None
     response = for_kind(kind)
-    if verdict.level != "none" or response.level != "urgent" or kind in _TALKED_ABOUT:
+    if verdict.level != "none" or response.level != "urgent":
         return None
     elsewhere = (
         matches("another_matter", plain(turn.text))
@@ -77,6 +78,8 @@ def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
     before = Frame(kind, facts=state.urgent_facts)
     wanted = frozenset({*(q.id for q in response.questions), *_OF_THE_BODY})
     heard = hearing.hear(turn.text, wanted)
+    if kind in _TALKED_ABOUT and not _leaves_number(turn.text, heard):
+        return None
     if not heard.facts:
         return None
     after = replace(before, facts=hearing.merged(before.facts, heard, turn.text))
@@ -134,6 +137,10 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     if found is None and frames.asks_what_to_do(turn.text):
         found = for_kind(kind).meanwhile
     return words(found) if found is not None else None
+
+
+def _leaves_number(text: str, heard: hearing.Told) -> bool:
+    return "phone" in heard.facts or telling.hear(text, "phone").this_number
 
 
 def _goes_on_booking(turn: Turn, state: DialogueState) -> bool:
