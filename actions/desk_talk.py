@@ -17,7 +17,7 @@ from care.requests import Wanted, wanted
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
-    | {"leaving", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
+    | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _SO_TAKEN = re.compile("(?:登记|报|记|办)|[照按](?:我|这|刚|头)")
@@ -74,6 +74,19 @@ def doubts_our_fee(heard: Hearing, desk: Desk) -> bool:
     of_us = desk.case is not None and desk.case.request == "fee" and not desk.warned
     strange = wanted("doubts_us").unless
     return of_us and strange is not None and strange.search(heard.text) is None
+
+
+def offers_secret(text: str) -> bool:
+    """Whether a caller asks to tell us a number or a password: no stranger has asked for it."""
+    return _OFFERS.search(text) is not None and _STRANGER.search(text) is None
+
+
+_PRIVATE = "(?:密码|卡号|账号|验证码|存折号)"
+_GIVES = "(?:告诉|[讲说报念发]给?|给)(?:你|您)"
+_OFFERS = re.compile(f"{_PRIVATE}[^，。]{{0,6}}{_GIVES}|{_GIVES}们?[^，。]{{0,6}}{_PRIVATE}")
+_STRANGER = re.compile(
+    "他|她|有人|那[个边]|对方|短信|微信|链接|来电|自称|冒充|骗|公安|社保|民政|(?<![要用需])(?<!不)(?:叫|让|催|要)我"
+)
 
 
 def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:

@@ -127,6 +127,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_talk.activities(heard, desk, request)
     if request.id == "scam" and desk_talk.doubts_our_fee(heard, desk):
         return desk_talk.simple(heard, desk, wanted("doubts_us"))
+    if request.id == "scam" and desk_talk.offers_secret(heard.text):
+        return Outcome(desk, (heard.say("ask.private"),))
     if request.id == "scam":
         return desk_talk.scam(heard, desk, request)
     if request.id == "original":

@@ -12,11 +12,13 @@ from actions.services import Services
 from actions.turn import CurrentTurn
 from care.desk import handoff_facts
 from care.emergencies.responses import for_kind, general
+from care.emergencies.signals import is_of_another_time
 from care.errors import StorageUnavailable
 from care.escalations import Request, open_escalation
 from care.ids import new_id
 from care.messages import Message
 from care.records import Escalation
+from care.text import normalise
 
 
 class Escalate(Action):
@@ -40,6 +42,12 @@ class Escalate(Action):
             # 我滑了一跤，已经起来了: the detector has heard it, and opened what there is to open
             recorded = general().recorded
             message = Message(recorded.cmn, recorded.say(turn.language))
+            dispatcher.utter_message(json_message=message.to_json())
+            return []
+        if self.level == "emergency" and is_of_another_time(normalise(turn.text)):
+            # 隔壁阿伯前年心口痛，救回来了: the intent hears words, and detection the years between
+            past = general().long_ago
+            message = Message(past.cmn, past.say(turn.language))
             dispatcher.utter_message(json_message=message.to_json())
             return []
         facts = handoff_facts(tracker.current_slot_values(), turn.caller)

@@ -58,13 +58,14 @@ def remember(state: DialogueState, kind: str | None, escalation_id: str = "") ->
 def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
     """Return what a turn adds to the urgent matter; None where it is about something else.
 
-    Loneliness is talked about and not taken down; in an open form what is told is the form's.
+    Loneliness is talked about and not taken down, but for the number to ring them at; in an open
+    form what is told is the form's.
     """
     kind = state.urgent
     if kind is None or state.urgent_for <= 0 or not state.urgent_id or turn.kind != "text":
         return None
     response = for_kind(kind)
-    if verdict.level != "none" or response.level != "urgent" or kind in _TALKED_ABOUT:
+    if verdict.level != "none" or response.level != "urgent":
         return None
     elsewhere = (
         matches("another_matter", plain(turn.text))
@@ -78,6 +79,8 @@ def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
     before = Frame(kind, facts=state.urgent_facts)
     wanted = frozenset({*(q.id for q in response.questions), *_OF_THE_BODY})
     heard = hearing.hear(turn.text, wanted)
+    if kind in _TALKED_ABOUT and not _leaves_number(turn.text, heard):
+        return None
     if not heard.facts:
         return None
     after = replace(before, facts=hearing.merged(before.facts, heard, turn.text))
@@ -143,6 +146,10 @@ def _tells_contact(text: str) -> bool:
     """Whether a turn tells a name or a number, which the open form waits for."""
     heard = hear(text)
     return bool(heard.told.name or heard.phone or heard.this_number)
+
+
+def _leaves_number(text: str, heard: hearing.Told) -> bool:
+    return "phone" in heard.facts or hear(text, "phone").this_number
 
 
 def _goes_on_booking(turn: Turn, state: DialogueState) -> bool:

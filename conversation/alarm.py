@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from care import telling
 from care.booking_services import service_in
 from care.emergencies import Verdict
 from care.escalations import Request
@@ -21,13 +22,22 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
 
     Who wants company for somebody else orders a service; how lonely that one is tells why. A word
     that is doubtful by itself is none where the turn shows what it means: an infirmity of years
-    told with the help that is wished for, 不知道在哪里吃.
+    told with the help that is wished for, 不知道在哪里吃; helpers who have come.
     """
     if verdict.kind == "lonely_low" and company_for_another(text):
         return Verdict()
-    if verdict.ask and _is_everyday(text, str(verdict.kind)):
+    words, kind = plain(text), str(verdict.kind)
+    if f"{kind}_meant" in _MEANT and matches(f"{kind}_meant", words):
+        return replace(verdict, kind="lonely_low") if kind == "no_food" else Verdict()
+    if verdict.ask and (_is_everyday(text, kind) or _is_rescued(text) or _is_history(text)):
         return Verdict()
     return verdict
+
+
+def _is_rescued(text: str) -> bool:
+    """Tell whether the caller says no more than that those who end it are there: 抬上车了."""
+    words = plain(text)
+    return matches("rescued", words) and not (matches("cry", words) or matches("troubled", words))
 
 
 def _is_everyday(text: str, kind: str) -> bool:
@@ -37,7 +47,22 @@ def _is_everyday(text: str, kind: str) -> bool:
     return kind not in _BESIDE_A_WISH or service_in(normalise(text).text) is not None
 
 
-_BESIDE_A_WISH = frozenset({"other_acute"})
+def _is_history(text: str) -> bool:
+    """Tell whether a turn only lists what somebody has long had, and where they live."""
+    words = plain(text)
+    if len(words) > _LIST or any(matches(name, words) for name in ("cry", "troubled", "acute")):
+        return False
+    told = telling.hear(text, None).told
+    return bool(told.conditions) and bool(told.county or told.town)
+
+
+_LIST = 40
+"""Whoever says more than so many characters tells a story, and no list."""
+_MEANT = frozenset(
+    {"missing_dementia_meant", "suicide_veiled_meant", "no_food_meant", "medicine_out_meant"}
+)
+"""What is plain even where the detector is certain: entries of frame.yaml by kind."""
+_BESIDE_A_WISH = frozenset({"other_acute", "fall_cannot_rise", "trapped"})
 """Kinds whose doubtful words are everyday ones only beside a service that is named."""
 
 

@@ -69,7 +69,7 @@ def outcome(
     if verdict.level != "none" or not words or matches("cry", words):
         return "danger"
     going = _goes_on(text, frame, state, now)
-    no = frames.denies(text)
+    no = frames.denies(text) or frames.is_fine(text, frame.kind)
     if going == "plainly":
         return "none" if no else "went_on"
     gently = for_kind(frame.kind).ask_again is not None
@@ -98,16 +98,30 @@ def goes_back(
     words = plain(text)
     if verdict.level != "none" or matches("cry", words) or _troubled(words):
         return False
+    if waiting.looks_for_a_home(state) and matches("about_home", words):
+        # 现在还有没有床位: a home is wished for because somebody loses the way
+        return frame.kind not in _EVERYDAY
     begun = _begun(frame)
     if not (frame.interrupted or begun):
         return False
     if matches("orders", words) and matches("names_order", words):
-        return True
+        return not calls_off(text, frame, verdict)
     misheard = begun and frame.kind in _MISHEARD
     if misheard and frames.denies(text):
         return True
     details = _details(text, frame, state, now) - _WHOM_AND_WHERE
     return len(details) >= (1 if misheard else _ENOUGH)
+
+
+def calls_off(text: str, frame: Frame, verdict: Verdict) -> bool:
+    """Tell whether who has told of the danger calls the booking off because of it.
+
+    120 is called, or the hurt are told of: 饭先不订了 is no sign that the alarm was none.
+    """
+    if frame.interrupted != waiting.BOOKING or verdict.level != "none":
+        return False
+    in_earnest = frame.arrived or any(name in frame.facts for name in _SYMPTOMS)
+    return in_earnest and matches("calls_off", plain(text))
 
 
 def is_beside(text: str, frame: Frame, verdict: Verdict) -> bool:

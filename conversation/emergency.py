@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from care.clock import Clock
 from care.emergencies import Verdict
@@ -29,10 +29,11 @@ from conversation.guidance import (
     what_was_done,
     words,
 )
+from conversation.hung_up import hung_up
 from conversation.keeping import Keeper
 from conversation.phrases import phrase
 from conversation.replies import say
-from conversation.requests import follow_up, handoff
+from conversation.requests import handoff
 from conversation.state import DialogueState
 from conversation.unkept import unkept
 from conversation.wishes import wish_of
@@ -40,8 +41,6 @@ from conversation.wishes import wish_of
 _NO_DANGER = "来电人答：没有危险"
 _BESIDE = 2
 """So many turns in a row about an everyday matter, and the alarm was none; staff still look."""
-_REPEATED_CALLS = 3
-_REPEATED_WITHIN = timedelta(hours=24)
 
 
 class Emergencies:
@@ -101,6 +100,11 @@ class Emergencies:
             return await self._after_asking(turn, frame, state, verdict)
         if frames.is_over(turn.text, frame.kind):
             return await self._over(turn, frame, state)
+        if doubt.calls_off(turn.text, frame, verdict):
+            # The dialogue drops the booking; the emergency stays, and nothing is gone back to.
+            told = replace(frame.told(turn.text), interrupted=None)
+            await self._frames.move(turn.conversation_id, told, turn.received_at)
+            return HandedOn(words(general().called_off), (turn.text,))
         beside = frame.beside + 1 if doubt.is_beside(turn.text, frame, verdict) else 0
         went_back = doubt.goes_back(turn.text, frame, state, verdict, turn.received_at)
         if went_back or beside >= _BESIDE:
@@ -130,21 +134,7 @@ class Emergencies:
 
     async def dropped(self, conversation: Conversation, now: datetime) -> None:
         """Open a follow-up for a call that ended inside an emergency, or is the third in a day."""
-        kind = None
-        if conversation.frame is not None:
-            frame = Frame.from_json(conversation.frame)
-            # Gone before a single question was answered: the line broke, or the caller did.
-            early = len(frame.asked) + len(frame.again) <= 1 and not frame.handed_over
-            kind = "call_dropped" if early else None
-            if frame.awaiting == DANGER:
-                # Asked whether there is danger and gone: nobody said no, so the desk is alerted.
-                await self._frames.move(conversation.id, frame, now, alert=True)
-        elif conversation.caller:
-            since = now - _REPEATED_WITHIN
-            calls = await self._keeper.count_from(conversation.caller, since)
-            kind = "repeated_calls" if calls == _REPEATED_CALLS else None
-        if kind is not None:
-            await self._keeper.escalate(follow_up(conversation, kind, now))
+        await hung_up(conversation, now, self._keeper, self._frames)
 
     async def _unkept(
         self,

@@ -180,6 +180,17 @@ def denies(text: str) -> bool:
     return matches("denies", plain(text))
 
 
+def is_fine(text: str, kind: str = "") -> bool:
+    """Tell whether the caller, asked about danger, says in other words than a no that all is well.
+
+    Who is beaten, lost or wants to die is not well for taking a walk.
+    """
+    words = plain(text)
+    if kind in WISHES_TO_DIE or kind in _FEARED or matches("cry", words):
+        return False
+    return matches("well", words)
+
+
 def moves_on(text: str) -> bool:
     """Tell whether the caller, asked about danger, goes on with an everyday matter instead."""
     return matches("moves_on", plain(text)) or wants_person(text)

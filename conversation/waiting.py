@@ -44,6 +44,13 @@ def desk_waits_for(state: DialogueState) -> dict[str, Any]:
     return pending if isinstance(pending, dict) else {}
 
 
+def looks_for_a_home(state: DialogueState) -> bool:
+    """Tell whether the desk's last enquiry was about homes for the old: a bed, a visit, a fee."""
+    desk = _memory(state).get("desk")
+    case = desk.get("case") if isinstance(desk, dict) else None
+    return isinstance(case, dict) and case.get("request") == "institution"
+
+
 def _memory(state: DialogueState) -> dict[str, Any]:
     memory = state.slots.get("memory")
     return memory if isinstance(memory, dict) else {}

@@ -114,8 +114,10 @@ class General:
     booking; `follow_up` is for a third call in a day. `called` acknowledges that the number was
     dialled, `closing_called` is then the closing; `still_well` answers an all-clear said again.
     `no_danger` and `went_on` lead back to what was talked about, after a no and after no answer at
-    all. `arrived` and `rescued` answer that helpers are there; `noted` needs `what`, `numbers`
-    needs `numbers`; `sent`, `sent_nobody` and `sent_confirmed` tell what became of the alert.
+    all, `called_off` to who calls a booking off in the midst of it, `long_ago` to who tells of
+    what was, or might be. `arrived` and `rescued` answer that helpers are there; `noted` needs
+    `what`, `numbers` needs `numbers`; `sent`, `sent_nobody` and `sent_confirmed` tell what became
+    of the alert.
     `leaves` sends off who goes to dial, `leaves_called` who has dialled; `thanked` answers thanks.
     `afterwards` is for whoever asks about a doctor when it is over, `heard` for what is added to
     an urgent matter. `asked` is what callers ask whatever the kind; `dial`, `area_code` and `sent`
@@ -137,6 +139,8 @@ class General:
     still_well: Wording
     no_danger: Wording
     went_on: Wording
+    called_off: Wording
+    long_ago: Wording
     arrived: Wording
     closing_arrived: Wording
     rescued: Wording

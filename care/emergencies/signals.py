@@ -11,6 +11,8 @@ from care.emergencies.signs import Hit, Signs
 from care.text.normalised import Normalised
 
 _ALL = tuple(KINDS)
+_ELSEWHERE = frozenset({"past", "over", "hearsay", "hypothetical", "line_test"})
+_HERE = frozenset({"now", "plea"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ def read(said: Normalised) -> Signals:
         (negated if denied else hits).append(hit)
     scopes = frozenset(s.name for s in known.scopes if s.reach == "text" and s.pattern.search(text))
     return Signals(text, tuple(hits), tuple(negated), scopes)
+
+
+def is_of_another_time(said: Normalised) -> bool:
+    """Tell whether all of a text is of years ago, of television, of what might be or of a test.
+
+    前年救回来的，现在又痛 is of now, and so is whatever asks for help.
+    """
+    scopes = read(said).scopes
+    return bool(scopes & _ELSEWHERE) and not scopes & _HERE
 
 
 def names() -> list[str]:

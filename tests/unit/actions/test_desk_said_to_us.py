@@ -1,8 +1,14 @@
 """Company for oneself, doubts about the hotline, curses with a matter, details told afterwards."""
 
+from datetime import datetime
+
 import pytest
 
+from actions.desk_talk import offers_secret
+from care import booking_hearing
 from care.booking_answers import calls_off
+from care.bookings import Draft
+from care.clock import SHANGHAI
 from care.lonely import company_for_self
 from care.requests import recognise
 from care.text import normalise
@@ -99,3 +105,49 @@ def test_a_booking_put_off_in_a_clause_of_its_own_is_called_off(text):
 )
 def test_a_question_another_day_or_a_thing_off_the_list_goes_on(text):
     assert not calls_off(normalise(text).text)
+
+
+@pytest.mark.parametrize(
+    "text", ["要不要我把卡号同密码讲给你们", "使唔使将银行卡密码话畀你知，我讲畀你"]
+)
+def test_who_asks_to_tell_us_a_password_is_told_not_to(line, text):
+    said = line.say(text, "ask_policy")
+    assert "不要告诉" in str(said)
+    assert not line.escalations()
+
+
+@pytest.mark.parametrize("text", ["有人叫我把密码讲给他", "那边的人要我把密码告诉你们"])
+def test_a_password_that_a_stranger_wants_is_a_fraud(text):
+    assert not offers_secret(normalise(text).text)
+
+
+@pytest.mark.parametrize("text", ["等阵先，电视太嘈，我熄咗佢", "你等下，我去把收音机关小点"])
+def test_who_has_to_turn_something_off_is_waited_for(text):
+    assert recognise(text).id == "hold_on"
+
+
+@pytest.mark.parametrize(
+    "text", ["等下几点来关窗", "电视坏了关不掉，帮我约人修", "等下，锅里着火了我去关"]
+)
+def test_who_has_a_matter_with_it_is_not(text):
+    request = recognise(text)
+    assert request is None or request.id != "hold_on"
+
+
+def test_a_test_with_an_example_of_danger_is_one_of_the_line():
+    assert recognise("我试下你这条线，比如我家煤气漏了你怎么讲，没漏啊").id == "line_test"
+
+
+def _stops(text):
+    now, draft = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI), Draft(service="助餐")
+    return booking_hearing.hear(text, asked="address", draft=draft, now=now).stop
+
+
+@pytest.mark.parametrize("text", ["饭不要了，我要去医院", "个餐唔要喇我跟车去"])
+def test_a_meal_that_is_not_wanted_any_more_is_called_off(text):
+    assert _stops(text)
+
+
+@pytest.mark.parametrize("text", ["饭不要太硬", "饭不要了的话退不退钱", "要饭，汤不要了"])
+def test_how_a_meal_is_wanted_calls_nothing_off(text):
+    assert not _stops(text)

@@ -203,3 +203,16 @@ def test_the_other_matter_s_question_still_hears_silence_as_danger(house, monkey
     _inside(house)
     house.say("佢部机成日唔听")
     assert "120" in house.silence().text
+
+
+def test_a_booking_called_off_because_of_the_danger_leaves_the_emergency_open(house, monkeypatch):
+    _heard(monkeypatch, 跌=Verdict("emergency", False, "fall_cannot_rise", ("跌",), 0.99))
+    _inside(house)
+    house.say("她跌在地上起不来")
+    house.say("我打了120了")
+    assert house.say("饭先不订了，我儿子来了").text.startswith("好，先顾人要紧")
+    assert house.rasa.asked[-1]["text"] == "饭先不订了，我儿子来了"
+    assert house.escalations()[0].resolved_at is None
+    over = house.say("救护车到了，医生抬她上车了")
+    assert "人到了就放心" in over.text and "继续" not in over.text
+    assert house.escalations()[0].resolved_at is not None

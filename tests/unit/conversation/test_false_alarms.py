@@ -181,6 +181,12 @@ def test_another_wish_is_no_addition(text: str, kind: str) -> None:
     assert _told(text, kind) is None
 
 
+@pytest.mark.parametrize("text", ["我姓冼，打我呢个号就得", "我叫莫桂芳，电话13877500011"])
+def test_a_lonely_caller_who_leaves_a_number_is_thanked_for_it(text: str) -> None:
+    added = _told(text, "lonely_low")
+    assert added is not None and added.facts["name"]
+
+
 def test_thanks_for_being_heard_is_no_wish_to_hear_it_again() -> None:
     assert is_heard("听到了听到了唔该")
     for text in ("听不到", "我听到隔壁吵", "没听到"):
