@@ -100,9 +100,11 @@ class Weighed:
         """What else it does, by the names of `Heard`'s fields."""
         if self.reading is None or self.asked is None:
             return said
-        gives_up = bool(said["stop"]) or _GIVES_UP.search(self.heard.text) is not None
+        stops, asks = bool(said["stop"]), self.reading.acts["ask"] >= HALF
+        # 饭不要了的话退不退钱 asks, and calls nothing off
+        gives_up = stops or (_GIVES_UP.search(self.heard.text) is not None and not asks)
         return said | {
-            "stop": gives_up and self._does("cancel", said=bool(said["stop"])),
+            "stop": gives_up and self._does("cancel", said=stops),
             "wait": bool(said["wait"]) and self._does("wait", said=True),
         }
 
