@@ -7,6 +7,7 @@ alike by everybody, and is not compared.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,9 @@ from typing import Any
 from care import safe_yaml
 from care.text import normalise
 
+_MARK = re.compile(r"\[([^\[\]]+)\]\(\w+\)")
+"""[words](detail) in a marked turn."""
+
 ROOT = Path(__file__).resolve().parent.parent
 NEAR = 0.8
 SHORT = 8
@@ -23,7 +27,12 @@ SHORT = 8
 
 SETS = {
     "tests/retrieval": ("knowledge_base/facts", "knowledge_base/training"),
-    "tests/emergencies": ("care/emergencies/utterances", "care/emergencies/calibration"),
+    "tests/emergencies": (
+        "care/emergencies/utterances",
+        "care/emergencies/calibration",
+        "care/turns/acts",
+    ),
+    "tests/turns": ("care/turns/acts",),
     "tests/nlu": ("bot/data/nlu", "bot/calibration"),
 }
 """Measuring set → what is learned or chosen from."""
@@ -99,7 +108,7 @@ def _said(data: Any, key: str = "") -> Iterator[str]:
         if key == "examples":
             yield from (line.removeprefix("- ") for line in data.splitlines())
         elif key in ("text", "asks", "questions"):
-            yield data
+            yield _MARK.sub(r"\1", data)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from care.emergencies.kinds import HARMLESS, KINDS, Level
 from care.emergencies.ngrams import said
 from care.errors import ContentError
 from care.text.normalised import normalise
+from care.turns.corpus import FOLDER as TURNS
+from care.turns.corpus import read_acts
 
 FOLDER = Path(__file__).resolve().parent / "utterances"
 
@@ -50,6 +52,13 @@ def read(folder: Path, *, known: tuple[str, ...] | None = (*KINDS, *HARMLESS)) -
                 raise ContentError(f"{path.name} 第 {number} 条:text 是空的。")
             found.append(utterance)
     return found
+
+
+def taught() -> list[Utterance]:
+    """Return all that the models learn from: the utterances, and of the marked turns of bookings
+    (`care/turns/acts`) those that tell of no danger, as ordinary talk."""
+    turns = [turn for turn in read_acts(TURNS) if not turn.danger]
+    return read(FOLDER) + [Utterance(turn.text, "ordinary", turn.asked) for turn in turns]
 
 
 def spoken(text: str) -> str:

@@ -19,6 +19,7 @@ import yaml
 
 from care.emergencies import check, warm_up
 from care.emergencies.verdict import Verdict
+from care.turns.corpus import read_acts
 
 KEYWORDS = (
     "救命",
@@ -119,6 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m care.emergencies.evaluate")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--ordinary", type=Path, help="sentences that must raise no alarm")
+    parser.add_argument("--turns", type=Path, help="folder of marked turns amid bookings")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--failures", type=Path, help="write what went wrong there, to read")
     given = parser.parse_args(arguments)
@@ -130,6 +132,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.ordinary:
         lines = given.ordinary.read_text(encoding="utf-8").splitlines()
         report += _ordinary([check(line) for line in lines if line.strip()])
+    if given.turns:
+        turns = [turn for turn in read_acts(given.turns) if not turn.danger]
+        report += _amid_bookings([check(turn.text) for turn in turns])
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(report, encoding="utf-8")
     if given.failures:
@@ -216,6 +221,11 @@ def _ordinary(verdicts: list[Verdict]) -> str:
         f"Of {len(verdicts)} ordinary sentences {alarms} raised an alarm (goal ≤ 0.005), "
         f"urgent included {every} (goal ≤ 0.01).\n"
     )
+
+
+def _amid_bookings(verdicts: list[Verdict]) -> str:
+    every = Share(sum(v.level != "none" for v in verdicts), len(verdicts))
+    return f"Of {len(verdicts)} harmless turns amid bookings {every} raised an alarm.\n"
 
 
 def share(

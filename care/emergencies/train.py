@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
     options = parser.parse_args(arguments)
-    utterances = _distinct(corpus.read(corpus.FOLDER))
+    utterances = _distinct(corpus.taught())
     table = Table(utterances)
     outside = table.cross_validated()
     threshold = float(np.quantile(outside[~table.alarm], 1 - FALSE_ALARMS))
