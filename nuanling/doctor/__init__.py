@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from care.clock import Clock, SystemClock
 from care.errors import NuanLingError
-from nuanling.doctor.data import database, index, model
+from nuanling.doctor.data import database, index, model, networks
 from nuanling.doctor.finding import Finding
 from nuanling.doctor.machine import disk, environments, interpreters, ports, wall_clock
 from nuanling.doctor.promises import carrier, duty
@@ -32,7 +32,7 @@ def examine(clock: Clock | None = None) -> Iterator[Finding]:
     for look in (disk, ports, database, duty, carrier):
         yield from _guarded(look, settings)
     yield from wall_clock(settings, now)
-    for look in (index, model):
+    for look in (networks, index, model):
         yield from _guarded(look, settings)
 
 
@@ -54,6 +54,7 @@ _NAMES = {
     "database": "数据库",
     "duty": "值班电话",
     "carrier": "运营商",
+    "networks": "随代码来的网络",
     "index": "知识库索引",
     "model": "对话模型",
 }

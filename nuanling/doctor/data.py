@@ -1,4 +1,4 @@
-"""What the hotline works with: database, knowledge index, dialogue model."""
+"""What the hotline works with: database, knowledge index, networks, dialogue model."""
 
 from __future__ import annotations
 
@@ -71,6 +71,19 @@ def index(settings: Settings) -> Iterator[Finding]:
         return
     Answerer.load(folder, encoder=settings.encoder)
     yield Finding("ok", "知识库索引", f"最新，{built.facts} 条，装得进来")
+
+
+def networks(_: Settings) -> Iterator[Finding]:
+    """Load the networks that come with the code: who hears danger, and who reads a turn.
+
+    Without the second, bookings go on by grammar alone and nobody would notice.
+    """
+    from care import emergencies
+    from care.turns import reader
+
+    emergencies.warm_up()
+    reader.load()
+    yield Finding("ok", "随代码来的网络", "紧急判断、读话轮，都装得进来")
 
 
 def model(settings: Settings) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from care.records import Conversation
-from nuanling.doctor import data, machine, promises
+from care.turns import reader
+from nuanling.doctor import _guarded, data, machine, promises
 from nuanling.doctor.finding import Finding
 from nuanling.settings import load_settings
 from storage import Database
@@ -43,6 +44,15 @@ def a_record_of(settings, moment):
 def test_a_finding_is_one_line_with_its_remedy():
     assert Finding("ok", "磁盘", "还有 9 GB").line() == "✓ 磁盘：还有 9 GB"
     assert Finding("wrong", "数据库", "没有", "prepare").line() == "✗ 数据库：没有 → prepare"
+
+
+def test_a_network_that_is_not_there_is_seen(settings, tmp_path, monkeypatch):
+    assert states(data.networks(settings)) == ["ok"]
+    monkeypatch.setattr(reader, "PATH", tmp_path / "reader.npz")
+    reader.load.cache_clear()
+    found = list(_guarded(data.networks, settings))
+    reader.load.cache_clear()
+    assert states(found) == ["wrong"] and "care.turns.train" in found[0].text
 
 
 def test_a_database_that_is_well_missing_or_old_is_told_apart(settings, tmp_path):
