@@ -86,8 +86,9 @@ def value_said(draft: Draft, slot: str) -> str:
     if slot == "items":
         return "、".join(value)
     if slot == "address":
-        parts = (draft.county, draft.town, draft.address)
-        return "".join(dict.fromkeys(part for part in parts if part))
+        district = f"{draft.county or ''}{draft.town or ''}"
+        # where no more than the town was told it is the address too: once is enough
+        return district + (draft.address or "").removeprefix(district).removeprefix(draft.town or "")
     if slot == "note":
         return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":
