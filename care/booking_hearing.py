@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
+from care.booking_called import called
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
@@ -18,12 +19,7 @@ from care.booking_own_number import this_number_in
 from care.booking_people import (
     beneficiary_in,
     joined_name,
-    listed_name,
-    name_in,
-    name_of_another,
-    name_put_right,
     named_besides,
-    speaks_for,
     without_spelling,
 )
 from care.booking_places import (
@@ -40,7 +36,7 @@ from care.booking_shopping import shopping_in
 from care.booking_told import Weighed, weigh
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
-from care.extractors import addresses, phones, places, spelling, times
+from care.extractors import addresses, phones, places, times
 from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
@@ -157,23 +153,13 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         rest = _PHONE_WORDS.sub("，", heard.text[: phone.start] + "，" + heard.text[phone.end :])
     wrong = wrong_slots(plain)
     this_number = this_number_in(plain)
-    name = name_in(rest, asked=asked == "name")
-    if name is None and "name" in wrong:
-        name = name_put_right(rest)
-    if name is None and (this_number or (phone is not None and phone.complete)):
-        name = listed_name(rest)
-    theirs = draft.name and asked != "name" and "name" not in wrong and name
-    others = name_of_another(rest, name) if name and theirs else None
-    # 九公叫吕承业, and then 我是他邻居，叫范小兰: the first name was of who is cared for
-    beside = speaks_for(plain) and theirs and not others and name != draft.name
-    weighed = name if beside else told.name(name, asked=asked == "name" or "name" in wrong)
-    # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
-    whole = name is not None and (len(name) > 2 or spelling.explained(heard.text))
-    name = name if whole and weighed and weighed.startswith(name or "") else weighed
-    # 阿公大名李福生, of who is known to call: for staff to know, no new contact
-    name = None if others else name
+    numbered = this_number or (phone is not None and phone.complete)
+    named = called(
+        told, rest, plain, asked=asked, wrong="name" in wrong, numbered=numbered, draft=draft
+    )
+    name, others = named.name, named.others
     rest = without_spelling(rest)
-    service = named[0] if (named := service_in(rest)) else None
+    service = wish[0] if (wish := service_in(rest)) else None
     instead = replaces(rest, draft.service)
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
@@ -240,7 +226,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
         beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
-        or (joined_name(draft.beneficiary, draft.name) if beside else None),
+        or (joined_name(draft.beneficiary, draft.name) if named.beside else None),
         items=items or ListChange(),
         quantity=portions_told(told, spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
