@@ -131,6 +131,7 @@ class ValidateBookingForm(Action):
                 draft=draft,
                 now=turn.now,
                 offered=progress.offered_caller,
+                waiting=progress.queue,
             )
             if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
                 return handed_over(tracker)  # an address or a name takes up no offer

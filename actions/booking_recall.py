@@ -30,6 +30,7 @@ _ANSWERS = {
 }
 """What a turn may tell in answer to a question, though it is about something else."""
 _DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
+_GOODS = ("items", "quantity")
 _NOTED = 40
 _RECALLED = frozenset({"address", "phone", "name", "note"})
 _ALARMS = frozenset({"emergency", "emergency_over"})
@@ -59,6 +60,9 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         heard = _filled(heard, told)
         if told.note and application is not None and application.ends == "consultation":
             heard = replace(heard, note=with_note(heard.note, told.note))
+        # 要鸡蛋两斤, told while it was not yet known that somebody is to buy it
+        bought = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
+        heard = heard if told.asks else replace(heard, **bought)
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)

@@ -10,6 +10,7 @@ from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
 from care.booking_called import called
+from care.booking_care import care_questions
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
@@ -34,6 +35,7 @@ from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_told import Weighed, weigh
+from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
 from care.extractors import addresses, phones, places, times
@@ -55,7 +57,8 @@ class Heard:
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
     had; `days` what is told of several days, `moved` by how much the visit is to be later (or
     sooner); `instead` that the service takes the place of the one being booked, `no_day` why there
-    is no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
+    is no such day; `questions` are for staff to answer, `care` for a doctor,
+    `for_desk` one that the documents may;
     `text` is the normalised text.
     """
 
@@ -86,6 +89,7 @@ class Heard:
     changing: bool = False
     asks: bool = False
     questions: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
     for_desk: bool = False
     price: bool = False
     secret: bool = False
@@ -116,16 +120,19 @@ def hear(
     now: datetime,
     offered: bool = False,
     past: bool = False,
+    waiting: str | None = None,
 ) -> Heard:
     """Read a turn. `asked` is the slot that was asked for last, `offered` that the number which
-    calls was offered as the phone, `past` that the turn was said before anything was asked.
+    calls was offered as the phone, `past` that the turn was said before anything was asked,
+    `waiting` the service that is to be booked next.
 
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
     text = masked(text)
     told = weigh(text, None if past else asked, offered=offered)
-    wishes = second_wish(text, draft) or (None if past else second_told(told, draft.service))
+    wishes = told_of_waiting(text, draft.service, waiting) or second_wish(text, draft)
+    wishes = wishes or (None if past else second_told(told, draft.service))
     if wishes is None:
         return _hear(told, asked, draft, now)
     words, rest, service = wishes
@@ -200,6 +207,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     note = told.note(note)
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
+    cares = care_questions(plain) if asked else ()
     said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
@@ -232,7 +240,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, own_name(heard, others)) if others else note,
-        questions=open_questions(plain, asked),
+        questions=tuple(q for q in open_questions(plain, asked) if q not in cares),
+        care=cares,
         for_desk=for_desk(plain),
         yes=told.agrees(said_yes, refused=said_no or bool(wrong)),
         no=told.refuses(said_no, agreed=said_yes),
