@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from care.booking_answers import signals
 from care.booking_assent import agrees, echoes
 from care.booking_people import (
+    beneficiary_in,
+    joined_name,
     listed_name,
     name_in,
     name_of_another,
     name_put_right,
+    named_whom,
     speaks_for,
 )
 from care.booking_told import HALF, Weighed
@@ -63,6 +66,16 @@ def called(
         name = None
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     return Called(None if others else name, others, beside)
+
+
+def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | None:
+    """Return for whom it is, with their name where it is told: 老头子叫陈有福."""
+    if named.beside:
+        return joined_name(draft.beneficiary, draft.name)
+    whom = told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
+    known = whom or draft.beneficiary
+    name = named_whom(plain, known, named.name or draft.name)
+    return joined_name(known, name) if name else whom
 
 
 def no_name(said: str) -> bool:

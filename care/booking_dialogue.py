@@ -249,7 +249,9 @@ def _timed(new: Draft, draft: Draft, heard: Heard) -> Draft:
     whole = heard.moved is not None and not heard.moved % timedelta(days=1)
     if heard.moved is not None and when.date is None and (whole or when.time is None):
         # 前一日吧 上午九点: the day before, and its hour
-        return replace(moved := shifted(new, heard.moved), time=when.time or when.part or moved.time)
+        return replace(
+            moved := shifted(new, heard.moved), time=when.time or when.part or moved.time
+        )
     if heard.days is not None:
         return heard.days.applied(new)
     if draft.more and when.date is not None:

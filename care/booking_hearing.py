@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
-from care.booking_called import called
+from care.booking_called import called, whom_for
 from care.booking_care import care_questions
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
@@ -17,12 +17,7 @@ from care.booking_items import ListChange
 from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_own_number import this_number_in
-from care.booking_people import (
-    beneficiary_in,
-    joined_name,
-    named_besides,
-    without_spelling,
-)
+from care.booking_people import named_besides, without_spelling
 from care.booking_places import (
     address_in,
     begins_with_place,
@@ -233,8 +228,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
-        or (joined_name(draft.beneficiary, draft.name) if named.beside else None),
+        beneficiary=whom_for(told, plain, named, draft),
         items=items or ListChange(),
         quantity=portions_told(told, spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None

@@ -134,6 +134,22 @@ def joined_name(whom: str | None, name: str | None) -> str | None:
     return f"{whom}{name}" if whom and name and name not in whom else whom or name
 
 
+def named_whom(text: str, whom: str | None, name: str | None) -> str | None:
+    """Return the name that is told of for whom it is, beside the caller's `name`.
+
+    我叫黄桂兰 老头子叫陈有福 names the 老头子 that a visit is for.
+    """
+    if not whom or not name or name in whom:
+        return None
+    relation = re.escape(whom.lstrip("我").removeprefix("家").removeprefix("的"))
+    told = re.search(
+        f"(?<!邻居){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
+        f"(?P<name>{_FAMILY}(?![我你他她来去送派找])[\u4e00-\u9fff]{{1,2}})(?=[,，。;； ]|$)",
+        text,
+    )
+    return told["name"] if told and told["name"] != name else None
+
+
 def of_several(text: str) -> str | None:
     """Return the names of those who are told of one by one: 一个叫谭德贵一个叫谭亚六."""
     told = [match["name"] for match in _ONE_CALLED.finditer(text)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,7 +21,11 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
         return read_list(spoken, asked=asked, having=having)
     heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
     if heard and not having:
-        heard = fuller(read_list(spoken, asked=asked), heard, told.goods)
+        heard = fuller(
+            read_list(spoken, asked=asked),
+            heard,
+            lambda noun: told.goods(noun) or _ordered(noun, spoken),
+        )
     # 系 三斤 answers, and names nothing
     named = tuple(item for item in heard.put if not (dangles(item) or agrees(item)))
     return replace(heard, put=named)
@@ -33,6 +38,15 @@ def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) ->
     """
     known = plain.put and all(goods(noun_of(item)) for item in plain.put)
     return plain if known and _counted(plain) >= _counted(told) else told
+
+
+def _ordered(noun: str, spoken: str) -> bool:
+    """Whether a thing stands right behind the order to buy it: 代购送轮椅坐垫1个."""
+    lead = spoken[: spoken.find(noun)]
+    return noun in spoken and _BUY.search(lead) is not None
+
+
+_BUY = re.compile("(?:代[买购]|帮[我忙]*[买带]|替我买|[想要]买|买)(?:点|些|送|来|要|的|[:：])*$")
 
 
 def _counted(change: ListChange) -> int:

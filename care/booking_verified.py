@@ -59,4 +59,6 @@ def _said(draft: Draft, slot: str) -> str:
     return spoken_time(str(value)) if slot == "time" else value_said(draft, slot)
 
 
-_SURELY = re.compile("(?:[对没无冇][有]?错?|是)(?:吧|吗|么|嘛)|对不对|是不是|[啱系]唔[啱系]|[啱系](?:吧|咪|嘛)")
+_SURELY = re.compile(
+    "(?:[对没无冇][有]?错?|是)(?:吧|吗|么|嘛)|对不对|是不是|[啱系]唔[啱系]|[啱系](?:吧|咪|嘛)"
+)

@@ -14,9 +14,7 @@ from care.booking_wishes import declines, replaces, spoken_of
 from care.text import normalise
 
 
-def told_of_waiting(
-    text: str, own: str | None, waiting: str | None
-) -> tuple[str, str, str] | None:
+def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[str, str, str] | None:
     """Return the words of a turn for the service under way, those for the one that waits, and
     which that is; None where they tell nothing of it, or of it alone by its name.
     """

@@ -76,7 +76,7 @@ _NOT_SO_MUCH = re.compile(
 _NOUN = f"(?:{LETTER}{{0,3}}?(?:{GOODS})|{WORD})"
 _KNOWN = re.compile(f"{LETTER}{{0,2}}?(?:{GOODS})")
 _ANNOUNCED = re.compile(f"[:：](?=[^,，。:：]{{0,8}}?(?:{GOODS}|{_Q}))")
-_SIZE = re.compile(f"{COUNT}(?:{UNITS}|毫升)装的?")
+_SIZE = re.compile(f"{COUNT}(?:{UNITS}|升)装的?")
 _FOR_WHOM = re.compile(
     f"(?:大人|老人家?|小孩子?|我?[爸妈]|自己)(?:用|吃|穿|喝)的(?={LETTER}{{0,3}}?(?:{GOODS}){_Q})"
 )

@@ -83,7 +83,14 @@ def test_who_asks_how_to_treat_is_sent_to_a_doctor_and_the_form_goes_on(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["护士会带药水来吗", "饭可以打软点吗", "几点来换药", "明天上午来打针可以吗", "药可以放门口吗", "洗窗户要加钱吗"],
+    [
+        "护士会带药水来吗",
+        "饭可以打软点吗",
+        "几点来换药",
+        "明天上午来打针可以吗",
+        "药可以放门口吗",
+        "洗窗户要加钱吗",
+    ],
 )
 def test_what_is_asked_of_staff_is_no_question_for_a_doctor(said):
     assert care_questions(plain(said)) == ()
@@ -107,7 +114,15 @@ def test_what_was_wished_for_is_called_off_amid_a_story_with_a_day(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["青菜 不要了", "阿婆那份不要了", "饭不要了，改成打扫", "饭不用送了改成明天", "明天不用来了 后天来", "饭不用订了吗", "饭不要太硬"],
+    [
+        "青菜 不要了",
+        "阿婆那份不要了",
+        "饭不要了，改成打扫",
+        "饭不用送了改成明天",
+        "明天不用来了 后天来",
+        "饭不用订了吗",
+        "饭不要太硬",
+    ],
 )
 def test_less_than_all_or_another_day_calls_nothing_off(said):
     assert not calls_off(plain(said))
@@ -120,7 +135,9 @@ def test_who_asks_if_calling_off_costs_anything_is_understood(said):
     assert asks_of_fine(said)
 
 
-@pytest.mark.parametrize("said", ["他们没扣我补贴吧", "我没带钱", "收不收钱的啊", "护工扣我钱了", "取消"])
+@pytest.mark.parametrize(
+    "said", ["他们没扣我补贴吧", "我没带钱", "收不收钱的啊", "护工扣我钱了", "取消"]
+)
 def test_other_talk_of_money_is_no_such_question(said):
     assert not asks_of_fine(said)
 

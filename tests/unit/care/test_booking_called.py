@@ -32,7 +32,21 @@ def test_who_receives_or_answers_the_telephone_is_the_name(said, name):
 
 @pytest.mark.parametrize(
     "said",
-    ["确认", "提交", "下单", "搞定", "完事", "明白", "核实", "收线", "了解", "辛苦啦", "拜拜", "查下", "就按这个"],
+    [
+        "确认",
+        "提交",
+        "下单",
+        "搞定",
+        "完事",
+        "明白",
+        "核实",
+        "收线",
+        "了解",
+        "辛苦啦",
+        "拜拜",
+        "查下",
+        "就按这个",
+    ],
 )
 def test_words_of_assent_leave_and_acts_are_no_name_though_one_was_asked_for(said):
     assert name_of(said, "name") is None
@@ -55,3 +69,15 @@ def test_short_names_and_names_behind_a_yes_are_names(said, name):
 
 def test_who_a_meal_is_taken_to_by_trade_is_no_name():
     assert name_of("送餐的人什么时候来，接电话的阿姨讲不清楚", None) is None
+
+
+def test_who_it_is_for_is_kept_with_the_name_told_beside_the_callers():
+    draft = Draft(service="上门护理", beneficiary="老头子")
+    heard = hear("我叫黄桂兰 老头子叫陈有福", asked="address", draft=draft, now=NOW)
+    assert (heard.name, heard.beneficiary) == ("黄桂兰", "老头子陈有福")
+
+
+def test_who_wants_somebody_sent_is_no_name_of_whom_it_is_for():
+    draft = Draft(service="上门护理", beneficiary="我妈", name="陈丽")
+    heard = hear("我妈叫你们快点来", asked="phone", draft=draft, now=NOW)
+    assert heard.beneficiary in (None, "我妈")

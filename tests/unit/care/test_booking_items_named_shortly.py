@@ -2,7 +2,11 @@
 
 import pytest
 
+from booking_line import NOW
+
+from care.booking_hearing import hear
 from care.booking_items import read_list
+from care.bookings import Draft
 from care.text import normalise
 
 CUSHION = ("轮椅坐垫1个", "成人纸尿裤2包")
@@ -58,3 +62,9 @@ def test_of_two_things_that_a_short_name_fits_none_is_taken():
 )
 def test_what_leads_to_a_list_and_a_one_left_away_are_understood(said, put):
     assert after(said) == put
+
+
+def test_what_stands_right_behind_the_order_to_buy_is_on_the_list():
+    said = "两样：1，1月9日上午代购送轮椅坐垫1个，成人纸尿裤2包，地址陆川县马坡镇雄鹰村6队"
+    heard = hear(said, asked=None, draft=Draft(service="物品代购"), now=NOW)
+    assert heard.items.put == ("轮椅坐垫1个", "成人纸尿裤2包")
