@@ -161,7 +161,7 @@ def with_alarm(
 def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn) -> Heard:
     """Add the goods and portions of the turns just before that were answered as an alarm.
 
-    A list (土鸡蛋两斤，花生油一桶) tells of no danger, whatever was made of it before the form opened.
+    A list (土鸡蛋两斤，花生油一桶) tells of no danger, whatever was made of it.
     """
     for past in reversed(tx.turns.of(turn.conversation_id)):
         alarm = past.intent in _ALARMS

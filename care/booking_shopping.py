@@ -20,6 +20,8 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
         return read_list(spoken, asked=asked, having=having)
     heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
+    # 花生油五升装一桶, in two pieces: 装 is no thing
+    heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) != "装"))
     if heard and not having:
         heard = fuller(
             read_list(spoken, asked=asked),

@@ -125,7 +125,7 @@ def _when(heard: Normalised, place: Place) -> When:
 def _part_of_same(
     day: Place, when: date | None, places: list[Place], text: str, today: date
 ) -> str | None:
-    """Return the part of a day that is told where the day is named again: 中秋回不去，中秋节晚上的饭.
+    """Return the part of a day that is told where it is named again: 中秋回不去，中秋节晚上.
 
     中秋节 那天晚上: a part said right behind the day is its own.
     """

@@ -1,7 +1,6 @@
 """A shorter name of a thing on a list means that thing, and what leads to a list is no thing."""
 
 import pytest
-
 from booking_line import NOW
 
 from care.booking_hearing import hear
