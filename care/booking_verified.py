@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from care.booking_hearing import Heard
 from care.booking_reading import value_said
@@ -27,7 +28,9 @@ def verified(heard: Heard, draft: Draft, language: str) -> tuple[Heard, list[Mes
     same = all(_same(slot, value, draft) for slot, value in asked.items())
     values = "，".join(_said(draft, slot) for slot in asked)
     lead = [say("verified" if same else "noted_so", language, values=values)]
-    left = {slot: None for slot in ("phone", "address", "name", "quantity") if slot in asked}
+    left: dict[str, Any] = {
+        slot: None for slot in ("phone", "address", "name", "quantity") if slot in asked
+    }
     if "date" in asked or "time" in asked:
         heard = replace(heard, when=Resolved(), days=None, no_day=None)
     return replace(heard, **left, yes=False, no=False, wait=False, questions=()), lead
