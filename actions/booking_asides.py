@@ -8,6 +8,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from care.booking_after import about_another
+from care.booking_answers import calls_off
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
 from care.booking_wishes import orders
@@ -96,6 +97,8 @@ def idles(heard: Heard, progress: Progress, text: str) -> bool:
 def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
     """Whether the turn is for somebody else to answer before the form goes on."""
     if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
+        return False
+    if heard.care or calls_off(heard.text):
         return False
     if intent == "goodbye":
         # 得，就呢个 and 这回对了 are no farewells, whatever the intent says

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
@@ -40,6 +42,7 @@ from actions.booking_recall import (
     missed_in_alarm,
     recallable,
     with_alarm,
+    with_doubted,
     with_earlier,
 )
 from actions.booking_room import with_room
@@ -59,7 +62,9 @@ from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
 from care.extractors.times import Resolved
 from care.text import normalise
+from storage import Transaction
 
+_Read = TypeVar("_Read")
 _HOMES = "institution"
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
@@ -120,6 +125,10 @@ class ValidateBookingForm(Action):
             before = await self._lookups.made_in(turn) if goes_by else []
             draft, heard, progress = opened(tracker, turn, SERVICES.get(intent), before)
             draft = who_sought(draft, found)
+            read = replace(draft, service=heard.service)
+            heard = await self._read(
+                partial(with_doubted, heard=heard, draft=read, turn=turn), heard
+            )
         elif resuming(tracker):
             step = resume(draft, progress, setting)
             dispatcher.utter_message(json_message=step.message.to_json())
@@ -131,6 +140,7 @@ class ValidateBookingForm(Action):
                 draft=draft,
                 now=turn.now,
                 offered=progress.offered_caller,
+                waiting=progress.queue,
             )
             if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
                 return handed_over(tracker)  # an address or a name takes up no offer
@@ -160,7 +170,9 @@ class ValidateBookingForm(Action):
         if step.outcome == "ask" and recallable(
             step.progress.asked, progress.asked, heard, step.draft
         ):
-            heard = await self._recalled(turn, heard, draft, str(step.progress.asked))
+            slot = str(step.progress.asked)
+            earlier = partial(with_earlier, heard=heard, draft=draft, turn=turn, slot=slot)
+            heard = await self._read(earlier, heard)
             step = advance(draft, progress, heard, setting)
         step = await self._fitted(step, draft, setting)
         if step.outcome == "stop" and intent in ELSEWHERE and confidence >= 0.6:
@@ -201,41 +213,26 @@ class ValidateBookingForm(Action):
         since = missed_in_alarm(tracker, turn)
         if since is None:
             return heard
-
-        def read() -> Heard:
-            with self._database.read() as tx:
-                return with_alarm(tx, heard, draft, turn, since, progress_of(tracker).asked)
-
-        try:
-            return await asyncio.to_thread(read)
-        except StorageUnavailable:
-            return heard
-
-    async def _recalled(self, turn: CurrentTurn, heard: Heard, draft: Draft, slot: str) -> Heard:
-        """Add what was told earlier in this call and is asked for in vain."""
-
-        def read() -> Heard:
-            with self._database.read() as tx:
-                return with_earlier(tx, heard, draft, turn, slot)
-
-        try:
-            return await asyncio.to_thread(read)
-        except StorageUnavailable:
-            return heard
+        asked = progress_of(tracker).asked
+        return await self._read(lambda tx: with_alarm(tx, heard, draft, turn, since, asked), heard)
 
     async def _fitted(self, step: Step, before: Draft, setting: Setting) -> Step:
         """Hold the step against the provider's calendar; without the database it stays."""
         if step.draft.date is None or step.draft.time is None or step.outcome != "ask":
             return step
+        return await self._read(lambda tx: with_room(tx, step, before, setting), step)
 
-        def check() -> Step:
+    async def _read(self, add: Callable[[Transaction], _Read], known: _Read) -> _Read:
+        """Return what the database adds to what is known; without it that stays."""
+
+        def read() -> _Read:
             with self._database.read() as tx:
-                return with_room(tx, step, before, setting)
+                return add(tx)
 
         try:
-            return await asyncio.to_thread(check)
+            return await asyncio.to_thread(read)
         except StorageUnavailable:
-            return step
+            return known
 
     async def _look_up(
         self,

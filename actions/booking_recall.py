@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
+from care.booking_answers import calls_off
 from care.booking_hearing import Heard, hear
 from care.booking_services import service_in
 from care.bookings import Draft, with_note
@@ -29,7 +30,19 @@ _ANSWERS = {
     "items": ("items",),
 }
 """What a turn may tell in answer to a question, though it is about something else."""
-_DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
+_DETAILS = (
+    "care",
+    "this_number",
+    "quantity",
+    "items",
+    "note",
+    "beneficiary",
+    "county",
+    "town",
+    "second",
+)
+_DOUBTED = 4
+_GOODS = ("items", "quantity")
 _NOTED = 40
 _RECALLED = frozenset({"address", "phone", "name", "note"})
 _ALARMS = frozenset({"emergency", "emergency_over"})
@@ -59,6 +72,9 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         heard = _filled(heard, told)
         if told.note and application is not None and application.ends == "consultation":
             heard = replace(heard, note=with_note(heard.note, told.note))
+        # 要鸡蛋两斤, told while it was not yet known that somebody is to buy it
+        bought = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
+        heard = heard if told.asks else replace(heard, **bought)
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)
@@ -119,6 +135,8 @@ def with_alarm(
         return heard
     mistaken = _mistaken(turns)
     for past in mistaken:
+        if calls_off(normalise(past.text).text):
+            return replace(heard, stop=True)  # 饭不用订了, whatever it was taken for
         told = hear(past.text, asked=asked, draft=draft, now=turn.now, past=True)
         if not (told.details or told.asks or told.yes or told.no):
             # 饭要打成糊: whatever it was meant for, whoever comes should know it
@@ -137,6 +155,23 @@ def with_alarm(
         phone = None if draft.phone or not (first or _OWN_PHONE.search(told.text)) else told.phone
         told = replace(told, phone=phone, name=None if draft.name else told.name, beneficiary=None)
         heard, first = _filled(heard, told), False
+    return heard
+
+
+def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn) -> Heard:
+    """Add the goods and portions of the turns just before that were answered as an alarm.
+
+    A list (土鸡蛋两斤，花生油一桶) tells of no danger, whatever was made of it.
+    """
+    for past in reversed(tx.turns.of(turn.conversation_id)):
+        alarm = past.intent in _ALARMS
+        if past.ordinal >= turn.ordinal:
+            continue
+        if not alarm or turn.ordinal - past.ordinal > _DOUBTED:
+            break
+        told = _told(past.text, draft, turn.now)
+        new = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
+        heard = heard if told.asks else replace(heard, **new)
     return heard
 
 

@@ -17,6 +17,7 @@ from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import (
     about_a_booking,
+    asks_of_fine,
     begins,
     not_now,
     orders_first,
@@ -53,6 +54,10 @@ class CheckBooking(Action):
         # 取消了吧, while nothing is cancelled, is no doubt whether it was
         if own and (gone or self.task != "cancel") and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return [] if busy else [FollowupAction("action_listen")]
+        if own and own[-1].status == "cancelled" and asks_of_fine(turn.text):
+            told = lookup("no_fine", turn.language)
+            dispatcher.utter_message(json_message=told.to_json())
             return [] if busy else [FollowupAction("action_listen")]
         # 今日唔使约, from who has booked nothing, cancels nothing
         if not busy and (some_other_time(turn.text) or (not own and not_now(turn.text))):

@@ -27,7 +27,8 @@ from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import reassurance, stands_by, wants_reassurance
+from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
+from care.booking_words import lookup
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.errors import StorageUnavailable
@@ -106,11 +107,14 @@ class AtTheDesk(Action):
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
         """Reassure who asks if it is really done, and let go who only agrees to what was done."""
         standing = stands_by(heard.text) and not heard.inside_booking
-        if wants_reassurance(heard.text) or standing:
+        fined = asks_of_fine(heard.text) and not heard.inside_booking
+        if wants_reassurance(heard.text) or standing or fined:
             own = await Lookups(self._services).made_in(heard.turn)
-            if own:
+            if own and fined and own[-1].status == "cancelled":
+                return Outcome(desk, (lookup("no_fine", heard.turn.language),))
+            if own and not fined:
                 return Outcome(desk, (reassurance(own, heard.turn.language),))
-            if desk.case is not None and desk.case.done and not standing:
+            if desk.case is not None and desk.case.done and not (standing or fined):
                 return Outcome(desk, (heard.say("requests.surely"),))
         if heard.inside_booking:
             return None

@@ -26,6 +26,12 @@ def wants_reassurance(text: str) -> bool:
     return bool(_REALLY.search(plain)) and not (_NEW_WISH.search(plain) or _ALL_OFF.search(plain))
 
 
+def asks_of_fine(text: str) -> bool:
+    """Tell whether a text asks if anything is to be paid for calling off: 没罚我钱吧, 要赔钱不."""
+    plain = normalise(text).text
+    return bool(_FINED.search(plain)) and not _ALLOWANCE.search(plain)
+
+
 def stands_by(text: str) -> bool:
     """Tell whether a text only says that all that was booked is wanted: 两样都要, 对，都对."""
     plain = re.sub(r"[\W_]+", "", normalise(text).text)
@@ -163,6 +169,15 @@ _NEW_WISH = re.compile(
 )
 _ALL_OFF = re.compile("都(?:帮我|给我|替我)*(?:取消|退|撤)掉?(?:吧|啦|喇|$)")
 """两个都取消吧 is to be done, 都取消了吧 is a doubt."""
+_PENALTY = "(?:罚|扣|赔|倒贴|违约金?|手续费|押金)"
+_FINED = re.compile(
+    f"(?:没|不|冇|无|会|要|唔|有|是不是)[^,，。;； ]{{0,6}}{_PENALTY}[^,，。;； ]{{0,6}}"
+    f"(?:吧|吗|么|嘛|不|没有?|[?？]|$)|{_PENALTY}(?:不|唔){_PENALTY}"
+    f"|{_PENALTY}[^,，。;； ]{{0,4}}(?:吧|吗|么|不|没有?|[?？])"
+    "|(?:取消|退|改)[掉了期]*[^,，。;； ]{0,6}(?:要|收|用|扣)(?:不(?:要|收|用|扣)|唔[要使收])?"
+    "[^,，。;； ]{0,4}[钱费款][^,，。;； ]{0,3}(?:吧|吗|么|不|没有?|[?？]|$)"
+)
+_ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|机构|养老院|政策|文件|骗|转账|账户")
 _LATER = re.compile(
     "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几天|过阵|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
     "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"

@@ -25,6 +25,7 @@ from care.booking_reading import (
 )
 from care.booking_services import services
 from care.booking_settling import Setting, dated, dialled
+from care.booking_verified import verified
 from care.booking_words import ask, joined, say, spoken_date
 from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
@@ -54,6 +55,8 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     question for one. Nothing is booked unless all was read back and agreed to.
     """
     heard, progress, lead = for_later(heard, draft, progress, setting.language)
+    heard, confirmed = verified(heard, draft, setting.language)
+    lead += confirmed
     other = heard.service is not None and draft.service not in (None, heard.service)
     if heard.stop and other:
         # 东西不要了，倒是想约个人换药: one is called off, the other begun
@@ -62,7 +65,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         return advance(
             fresh, Progress(), replace(heard, stop=False, no=False, items=ListChange()), setting
         )
-    if (heard.stop and not heard.firm) or calls_off(heard.text):
+    if (heard.stop and not heard.firm) or (calls_off(heard.text) and not heard.items):
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
     merged = _merged(draft, progress, heard, setting)
@@ -94,6 +97,10 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if progress.asked != "confirm":
             lead.append(so_far(new, setting.language))
         return Step(new, progress, joined([*lead, _question(new, progress, setting)]))
+    if confirmed and new == draft:
+        alone = progress.asked == "confirm"  # all was read back a moment ago
+        question = ask("confirm", setting.language) if alone else _question(new, progress, setting)
+        return Step(new, progress, joined([*lead, question]))
     if heard.wait and new == draft and not (agreed or heard.wrong or lead or trouble):
         return Step(new, progress, say("wait", setting.language))
     for slot in heard.wrong:
@@ -114,6 +121,10 @@ def _asked_besides(new: Draft, heard: Heard, language: str) -> tuple[Draft, list
     if heard.questions and not heard.for_desk:
         lead.append(not_told(heard.questions, language))
         new = replace(new, note=with_note(new.note, asked_of_staff(heard.questions)))
+    if heard.care:
+        # whoever comes, or staff, should know what was asked of no doctor
+        lead.append(say("no_doctor", language))
+        new = replace(new, note=with_note(new.note, asked_of_staff(heard.care)))
     return new, lead
 
 
@@ -235,8 +246,12 @@ def _timed(new: Draft, draft: Draft, heard: Heard) -> Draft:
     when = heard.when
     if when.problem is not None:
         return new
-    if heard.moved is not None and when.date is None and when.time is None:
-        return shifted(new, heard.moved)
+    whole = heard.moved is not None and not heard.moved % timedelta(days=1)
+    if heard.moved is not None and when.date is None and (whole or when.time is None):
+        # 前一日吧 上午九点: the day before, and its hour
+        return replace(
+            moved := shifted(new, heard.moved), time=when.time or when.part or moved.time
+        )
     if heard.days is not None:
         return heard.days.applied(new)
     if draft.more and when.date is not None:

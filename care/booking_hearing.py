@@ -9,23 +9,15 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
+from care.booking_called import called, whom_for
+from care.booking_care import care_questions
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
 from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions
 from care.booking_own_number import this_number_in
-from care.booking_people import (
-    beneficiary_in,
-    joined_name,
-    listed_name,
-    name_in,
-    name_of_another,
-    name_put_right,
-    named_besides,
-    speaks_for,
-    without_spelling,
-)
+from care.booking_people import named_besides, without_spelling
 from care.booking_places import (
     address_in,
     begins_with_place,
@@ -38,9 +30,10 @@ from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_told import Weighed, weigh
+from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
-from care.extractors import addresses, phones, places, spelling, times
+from care.extractors import addresses, phones, places, times
 from care.extractors.numerals import NUMERAL
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
@@ -59,7 +52,8 @@ class Heard:
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
     had; `days` what is told of several days, `moved` by how much the visit is to be later (or
     sooner); `instead` that the service takes the place of the one being booked, `no_day` why there
-    is no such day; `questions` are for staff to answer, `for_desk` one that the documents may;
+    is no such day; `questions` are for staff to answer, `care` for a doctor,
+    `for_desk` one that the documents may;
     `text` is the normalised text.
     """
 
@@ -90,6 +84,7 @@ class Heard:
     changing: bool = False
     asks: bool = False
     questions: tuple[str, ...] = ()
+    care: tuple[str, ...] = ()
     for_desk: bool = False
     price: bool = False
     secret: bool = False
@@ -120,16 +115,19 @@ def hear(
     now: datetime,
     offered: bool = False,
     past: bool = False,
+    waiting: str | None = None,
 ) -> Heard:
     """Read a turn. `asked` is the slot that was asked for last, `offered` that the number which
-    calls was offered as the phone, `past` that the turn was said before anything was asked.
+    calls was offered as the phone, `past` that the turn was said before anything was asked,
+    `waiting` the service that is to be booked next.
 
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
     text = masked(text)
     told = weigh(text, None if past else asked, offered=offered)
-    wishes = second_wish(text, draft) or (None if past else second_told(told, draft.service))
+    wishes = told_of_waiting(text, draft.service, waiting) or second_wish(text, draft)
+    wishes = wishes or (None if past else second_told(told, draft.service))
     if wishes is None:
         return _hear(told, asked, draft, now)
     words, rest, service = wishes
@@ -157,23 +155,13 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         rest = _PHONE_WORDS.sub("，", heard.text[: phone.start] + "，" + heard.text[phone.end :])
     wrong = wrong_slots(plain)
     this_number = this_number_in(plain)
-    name = name_in(rest, asked=asked == "name")
-    if name is None and "name" in wrong:
-        name = name_put_right(rest)
-    if name is None and (this_number or (phone is not None and phone.complete)):
-        name = listed_name(rest)
-    theirs = draft.name and asked != "name" and "name" not in wrong and name
-    others = name_of_another(rest, name) if name and theirs else None
-    # 九公叫吕承业, and then 我是他邻居，叫范小兰: the first name was of who is cared for
-    beside = speaks_for(plain) and theirs and not others and name != draft.name
-    weighed = name if beside else told.name(name, asked=asked == "name" or "name" in wrong)
-    # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
-    whole = name is not None and (len(name) > 2 or spelling.explained(heard.text))
-    name = name if whole and weighed and weighed.startswith(name or "") else weighed
-    # 阿公大名李福生, of who is known to call: for staff to know, no new contact
-    name = None if others else name
+    numbered = this_number or (phone is not None and phone.complete)
+    named = called(
+        told, rest, plain, asked=asked, wrong="name" in wrong, numbered=numbered, draft=draft
+    )
+    name, others = named.name, named.others
     rest = without_spelling(rest)
-    service = named[0] if (named := service_in(rest)) else None
+    service = wish[0] if (wish := service_in(rest)) else None
     instead = replaces(rest, draft.service)
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
@@ -214,6 +202,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     note = told.note(note)
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
+    cares = care_questions(plain) if asked else ()
     said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
@@ -239,14 +228,14 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         address=address,
         county=county.name if county and placed_there else None,
         town=town.name if town and placed_there else None,
-        beneficiary=told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
-        or (joined_name(draft.beneficiary, draft.name) if beside else None),
+        beneficiary=whom_for(told, plain, named, draft),
         items=items or ListChange(),
         quantity=portions_told(told, spoken, asked, draft.quantity)
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, own_name(heard, others)) if others else note,
-        questions=open_questions(plain, asked),
+        questions=tuple(q for q in open_questions(plain, asked) if q not in cares),
+        care=cares,
         for_desk=for_desk(plain),
         yes=told.agrees(said_yes, refused=said_no or bool(wrong)),
         no=told.refuses(said_no, agreed=said_yes),

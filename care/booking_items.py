@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from care.extractors.goods import GOODS, LETTER, QUANTITY
-from care.extractors.lists import spelled_out, wants_put
+from care.extractors.lists import counted_one, in_full, spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 
 _UNIT = (
@@ -17,7 +17,7 @@ _COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
     "(?:漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
-    "|来|和|跟|以及|还有|一共|先|就|拿|带)*"
+    "|来|和|跟|以及|还有|一共|先|就|拿|带|[把将](?=[\u4e00-\u9fff]{1,6}(?:改|换|减|加))|代购|送(?![给到去来货上礼])(?=[\u4e00-\u9fff]{1,8}[0-9一二两三四五六七八九十半]))*"
 )
 _AMOUNT_LAST = re.compile(
     f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|再?加|还是|还要|只要|就要|是)*"
@@ -39,7 +39,7 @@ _GONE = re.compile(
     "(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、 ])"
     "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*"
     "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉)"
-    "(?:了|啦|喇|吧|(?=[,，。 ])|$)"
+    "(?:了|啦|喇|咯|啰|嘞|吧|(?=[,，。 ])|$)"
 )
 _OFF = (
     "去掉|拿掉|划掉|删掉?|取消|(?:不(?:用|要|必|使|需要?)?|别|莫)(?:买|带|拿|要)|不[用要必使]|免|算"
@@ -102,7 +102,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
     so far: only what is on it can be taken off.
     """
     drop = []
-    text = _YOU.sub("", text)
+    text = counted_one(in_full(_YOU.sub("", text), having))
     # 膏药不对，要三盒: the amount that follows is of what was named
     for item in having:
         # 屋里还有一包鸡蛋爱三斤: what is on the list and counted anew is wanted
@@ -136,7 +136,7 @@ def takes_off(text: str, having: tuple[str, ...]) -> bool:
 
     我老婆话唔要猪肉 takes the meat off, 唔要太肥嘅猪肉 is a wish about it.
     """
-    text = _YOU.sub("", text)
+    text = in_full(_YOU.sub("", text), having)
     return any(_needless(item).search(text) or _unwanted(item).search(text) for item in having)
 
 

@@ -84,6 +84,7 @@ def _of_others(heard: Heard) -> Heard:
         quantity=None,
         note=None,
         questions=(),
+        care=(),
         stop=False,
         also=False,
         changing=False,

@@ -24,6 +24,11 @@ _STEP = re.compile(
 )
 _BESIDE = re.compile(
     "(?:改|换|推|挪|移|调)(?:成|到|做|为|去)?(?:它的)?(?:(?P<next>第二|隔|翌|下一?)|前一)[天日](?!子)"
+    # 重阳不行，前一日吧: in a clause of its own, with no more than that somebody is to come
+    "|(?:^|(?<=[,，。;；!！ ]))(?:那|就|还是|要不|不如|改|约|换|在)*(?:它的?|节日?的?|那天的?)?"
+    "(?:(?P<after>第二|隔|翌|次|(?:往?后|下)一)|(?:往?前|上|早|头)一)[天日]"
+    "(?:的?(?:早上|上午|中午|下午|晚上|[0-9一二两三四五六七八九十]{1,3}点半?)|来|送|过来|上门|也|就|都|行|得|可以|好|吧|啦|咯|喇|了|啊)*"
+    "(?=[,，。;；!！?？ ]|$)"
 )
 """改第二日: of the day that is known, the next or the one before."""
 _TOLD = re.compile(
@@ -55,7 +60,9 @@ def moved_by(text: str) -> timedelta | None:
         )
         return -step if re.match(_SOONER, match["way"]) else step
     beside = _BESIDE.search(text)
-    return timedelta(days=1 if beside["next"] else -1) if beside else None
+    if beside is None:
+        return None
+    return timedelta(days=1 if beside["next"] or beside["after"] else -1)
 
 
 def shifted(draft: Draft, step: timedelta) -> Draft:

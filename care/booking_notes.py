@@ -13,6 +13,7 @@ from care.booking_people import KIN, without_wards
 from care.booking_services import service_called
 from care.booking_when import without_times
 from care.extractors import ages, conditions, times
+from care.extractors.goods import COUNT, UNITS
 from care.secrets import MASK
 
 
@@ -38,10 +39,24 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
         age = ages.chosen(text)
         found += [span.said for span in conditions.find(text) if len(span.said) > 1]
         found += [f"{age.years}岁"] if age is not None and age.exact else []
+    if offer is not None and "items" in offer.ask:
+        found += [match["thing"] for match in _SIZED.finditer(text) if len(match["thing"]) <= _LONG]
+    found += [told for told in wished_noted(text) if told not in found]
     if not found and asked == "note" and MASK not in text:
         answer = without_assent(text)
         found = [answer[:60]] if len(answer) > 1 else []
     return "；".join(dict.fromkeys(found)) or None
+
+
+def wished_noted(text: str) -> list[str]:
+    """Return what a normalised text asks to have noted, put as a question: …走路慢，要备注吗.
+
+    The question itself is none for staff: to note what is told answers it.
+    """
+    if _NOTE_IT.search(text) is None:
+        return []
+    told = [c for c in _CLAUSES.findall(text) if not (_NOTE_IT.search(c) or asks(c))]
+    return ["，".join(told)[:60]] if told else []
 
 
 def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
@@ -102,11 +117,22 @@ _PARTICLES = re.compile(
 
 
 def _for_staff(clause: str) -> bool:
-    if not asks(clause) or asks_price(clause) or asks_for_noted(clause):
+    if not asks(clause) or _NOTE_IT.search(clause) or asks_price(clause) or asks_for_noted(clause):
         return False
     return bool(_EITHER.search(clause)) or not _SETTLED.search(clause)
 
 
+_LONG = 24
+_SIZED = re.compile(
+    f"(?<![^,，。;；、 ])(?P<thing>[^,，。;；、 ]{{1,8}}?{COUNT}(?:{UNITS})[^,，。;；、 ]*"
+    "(?:[0-9]{2}码|加?[大中小]码|[加大中小]号|[红黑白蓝灰黄绿紫粉]色)[^,，。;；、 ]*)"
+)
+"""What kind of a thing is wanted, told behind how many: 棉拖鞋一双38码要红色的."""
+_NOTE_IT = re.compile(
+    "(?:要不要|需不需要|用不用|使不使|可不可以|能不能|是不是要|[要用得能]|需要|可以|应该)(?:先|也|再)?(?:给你们?|跟你们?|同你们?|帮我|给我|一起|写|加|做|在)*"
+    "(?:备注|注明|写[上进]|记[上下]|记一[下笔]|交代|讲一声|说一声)"
+)
+"""What is asked after something was told: 这个要备注吗, 使不使写上."""
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[?？]?")
 _EITHER = re.compile("是[^,，。]{1,12}还是")
 _ANSWERED_BY_QUESTION = frozenset({"note", "items", "service"})
@@ -141,6 +167,6 @@ _ARRIVING = re.compile(
 )
 """What whoever comes is to do at the door: 到了村口打电话, 门铃坏了请敲门."""
 _WHOSE = re.compile(
-    f"^(?:们(?=来)|个(?!人)|[条架台](?=[\u4e00-\u9fff]{{2}})|只(?![修换洗擦要搞做通装打])|喂|你好|就是|今天|昨天|昨晚|突然|来问的?|[他她](?=的?(?:家|屋))|我们?(?!(?:{KIN})(?!的?(?:家|屋|那边|那里)))|(?:{KIN})(?=的?(?:家|屋|那边|那里))|的|家里?(?!具|电)|屋里?(?!顶)|那边|那里)+"
+    f"^(?:们(?=来)|里(?=厨|客厅|卧|洗|卫|阳台|房)|个(?!人)|[条架台](?=[\u4e00-\u9fff]{{2}})|只(?![修换洗擦要搞做通装打])|喂|你好|就是|今天|昨天|昨晚|突然|来问的?|[他她](?=的?(?:家|屋))|我们?(?!(?:{KIN})(?!的?(?:家|屋|那边|那里)))|(?:{KIN})(?=的?(?:家|屋|那边|那里))|的|家里?(?!具|电)|屋里?(?!顶)|那边|那里)+"
     "(?=[\u4e00-\u9fff]{2})"
 )

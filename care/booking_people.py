@@ -75,7 +75,7 @@ _HOME_OF = re.compile(
 
 
 _WRITTEN = re.compile(
-    "(?:联系人|预约人|订餐人|收货人|收件人|姓名|名字|称呼)[:： ]+"
+    "(?:联系人|预约人|订餐人|收餐人|取餐人|签收人|接货人|收货人|收件人|姓名|名字|称呼)[:： ]+"
     f"(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,3}})"
     "(?=[^\u4e00-\u9fff]|$)"
 )
@@ -132,6 +132,22 @@ def listed_name(text: str) -> str | None:
 def joined_name(whom: str | None, name: str | None) -> str | None:
     """Return for whom it is with the name told of them: 楼上的七婆, 宁惠珍."""
     return f"{whom}{name}" if whom and name and name not in whom else whom or name
+
+
+def named_whom(text: str, whom: str | None, name: str | None) -> str | None:
+    """Return the name that is told of for whom it is, beside the caller's `name`.
+
+    我叫黄桂兰 老头子叫陈有福 names the 老头子 that a visit is for.
+    """
+    if not whom or not name or name in whom:
+        return None
+    relation = re.escape(whom.lstrip("我").removeprefix("家").removeprefix("的"))
+    told = re.search(
+        f"(?<!邻居){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
+        f"(?P<name>{_FAMILY}(?![我你他她来去送派找])[\u4e00-\u9fff]{{1,2}})(?=[,，。;； ]|$)",
+        text,
+    )
+    return told["name"] if told and told["name"] != name else None
 
 
 def of_several(text: str) -> str | None:

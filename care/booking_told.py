@@ -86,7 +86,7 @@ class Weighed:
         # 门口有狗 has no word of assent, and 哦对了 begins another matter
         assents = _ASSENTS.search(self.heard.text) and besides(self.heard.text) == self.heard.text
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
-        refused = refused or act["deny"] > 0.4
+        refused = refused or act["deny"] > 0.4 or act["ask"] >= SURE  # 这个要备注吗
         return act["affirm"] >= LIKELY and bool(assents) and not (refused or else_told)
 
     def refuses(self, said: bool, *, agreed: bool) -> bool:
@@ -206,7 +206,7 @@ class Weighed:
             return ""
         gone = [f"不要{word}" for word in self._sure("drop")]
         things = [t for t in self._told("item") if t.share >= (LIKELY if begun else LISTED)]
-        words = [self.reading.text[t.start : t.end] for t in things]
+        words = [self.reading.text[t.start : t.end].strip(" ,，。、") for t in things]
         if begun:
             return "，".join([text, *words, *gone]) if gone else text
         kept: list[str] = []

@@ -29,12 +29,44 @@ def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     return _again(text, having)
 
 
+def in_full(text: str, having: tuple[str, ...]) -> str:
+    """Return a text in which a shorter name of a thing on the list is its own name.
+
+    纸尿裤改成3包 is of the 成人纸尿裤 that are on it. A name that two of them could have, or that
+    is part of another thing's (婴儿纸尿裤), stays; of one character it has to be changed or refused
+    (油不用了).
+    """
+    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    for noun in nouns:
+        for at in range(1, len(noun)):
+            short = noun[at:]
+            if sum(other.endswith(short) for other in nouns) > 1 or short in nouns:
+                continue
+            after = _EDITED if len(short) == 1 else f"(?:{_EDITED}|(?=的?{_Q})|(?=[,，。;；、 ]|$))"
+            before = f"(?:^|(?<=[,，。;；、 把将那个的要加减多少])|(?<={_LAST_UNIT}))"
+            text = re.sub(f"{before}{re.escape(short)}(?={after})", noun, text)
+    return text
+
+
+def counted_one(text: str) -> str:
+    """Return a text that says the one left away after 买: 帮买双棉拖鞋 is 帮买一双棉拖鞋."""
+    return _ONE_LEFT_AWAY.sub(r"\g<0>一", text)
+
+
 def wants_put(text: str) -> str:
     """Return a text in which Hakka wants in Mandarin: 鸡蛋爱三斤 is 鸡蛋要三斤, 爱吃 stays."""
     return _NOT_SO_MUCH.sub(lambda m: f"改成{m['q']}", _WANTS.sub("要", text))
 
 
 _Q = QUANTITY
+_EDITED = (
+    "(?:那[个样]|就|也|都|先|还是|的|给我|帮我)*"
+    "(?:改|换|加[到多]|减|不(?:要|用|使|必|买)|别|莫|去掉|删|取消|要(?=[0-9一二两三四五六七八九十半]))"
+)
+_LAST_UNIT = f"[{''.join(sorted({unit[-1] for unit in UNITS.strip('(?:)').split('|') if unit}))}]"
+_ONE_LEFT_AWAY = re.compile(
+    f"(?<!要)(?<!不)(?:代买|[买拿带])(?=(?:双|条|瓶|包|袋|盒|把|桶|罐|箱|件|斤|副|张|壶|串|支)(?![0-9])(?:{LETTER}{{0,4}}?(?:{GOODS})))"
+)
 _WANTS = re.compile(f"(?<![喜疼恋可热心关敬最很都])爱(?={_Q})")
 _NOT_SO_MUCH = re.compile(
     f"(?:不用|不要|用不着|要不了|吃不了|不是){_Q}(?:那么多|这么多|了)*"
@@ -44,7 +76,7 @@ _NOT_SO_MUCH = re.compile(
 _NOUN = f"(?:{LETTER}{{0,3}}?(?:{GOODS})|{WORD})"
 _KNOWN = re.compile(f"{LETTER}{{0,2}}?(?:{GOODS})")
 _ANNOUNCED = re.compile(f"[:：](?=[^,，。:：]{{0,8}}?(?:{GOODS}|{_Q}))")
-_SIZE = re.compile(f"{COUNT}(?:{UNITS}|毫升)装的?")
+_SIZE = re.compile(f"{COUNT}(?:{UNITS}|升)装的?")
 _FOR_WHOM = re.compile(
     f"(?:大人|老人家?|小孩子?|我?[爸妈]|自己)(?:用|吃|穿|喝)的(?={LETTER}{{0,3}}?(?:{GOODS}){_Q})"
 )

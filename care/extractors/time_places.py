@@ -34,7 +34,9 @@ SHIFT = re.compile(
     f"(?P<amount>{clocks.NUMERAL}{{1,3}}|半)个?(?P<unit>天|日|星期|周|礼拜|小时|钟头|钟|分钟)"
 )
 _AFTER_DAY = re.compile(
-    f"的?(?:那[天日])?[ ,，、]?的?(?P<part>{clocks.PART}|[早晚](?={clocks.NUMERAL}{{1,3}}[点:])"
+    f"的?(?:[那当][天日]?(?=[早晚中上下傍半])|那[天日])?[ ,，、]?的?"
+    f"(?P<part>{clocks.PART}"
+    f"|[早晚](?=[的饭餐])|(?<=[那当])[早晚](?![点些一])|[早晚](?={clocks.NUMERAL}{{1,3}}[点:])"
     f"|[早晚夜](?=来(?!一|两|{clocks.NUMERAL})|[送吃的,，。;；!！ ]|$))"
     "(?!好)"
 )

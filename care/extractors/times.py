@@ -101,6 +101,7 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     when: date | None = None
     if day is not None:
         when, problem = _day(day, heard, now.date())
+        part = part or _part_of_same(day, when, places, heard, now.date())
     moment: clocks.Moment | None = None
     if clock is not None and clock.clock is not None:
         try:
@@ -119,6 +120,18 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
 def _when(heard: Normalised, place: Place) -> When:
     words = said(heard, place.start, place.end)
     return When(place.start, place.end, words, place.kind, place.new)
+
+
+def _part_of_same(
+    day: Place, when: date | None, places: list[Place], text: str, today: date
+) -> str | None:
+    """Return the part of a day that is told where it is named again: 中秋回不去，中秋节晚上.
+
+    中秋节 那天晚上: a part said right behind the day is its own.
+    """
+    again = [p for p in places if p.kind == "date" and p.part and p.start > day.start and p.days]
+    parts = {p.part for p in again if _day(p, text, today)[0] == when}
+    return parts.pop() if when is not None and len(parts) == 1 else None
 
 
 _TURN = re.compile("那就|不对|错|(?<!是)不是|还是|改|换|应该|算了|更正|不行|没空|不方便")

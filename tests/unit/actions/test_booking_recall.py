@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.booking_recall import beside_worry, with_alarm
+from actions.booking_recall import beside_worry, with_alarm, with_doubted
 from actions.turn import CurrentTurn
 from care.booking_hearing import hear
 from care.bookings import Draft
@@ -96,3 +96,25 @@ def test_words_to_be_followed_up_answer_only_what_was_asked(asked, text, kept):
     told = () if heard is None else tuple(n for n in kept if getattr(heard, n))
     assert told == kept
     assert heard is None or heard.when.date is None
+
+
+def _opening(past, text="明天下午送来，我叫钟月娥"):
+    turn = CurrentTurn("c", "t9", 9, "phone", NOW, text)
+    draft = Draft(service="物品代购")
+    now = hear(text, asked=None, draft=draft, now=NOW)
+    return with_doubted(Turns(past), now, draft, turn)
+
+
+def test_goods_told_while_an_alarm_was_answered_are_on_the_list_when_the_form_opens():
+    past = [Past(7, "我想叫人帮我买东西 我脚痛"), Past(8, "要土鸡蛋两斤 花生油五升装一桶")]
+    assert _opening(past).items.put == ("土鸡蛋2斤", "花生油1桶")
+
+
+def test_what_was_told_before_another_matter_is_no_list():
+    past = [Past(5, "要土鸡蛋两斤"), Past(6, "高龄津贴怎么领", intent="ask_policy")]
+    assert not _opening(past).items
+
+
+def test_a_meal_called_off_in_a_turn_taken_for_an_alarm_is_called_off():
+    past = [Past(8, "他讲后天接我去他那里住 饭不用订了", verdict=DOUBT)]
+    assert _heard(past, "那我打给哪个部门问好", asked="phone").stop

@@ -20,7 +20,8 @@ class Form:
 
     def say(self, text):
         asked = self.progress.asked
-        heard = hear(text, asked=asked, draft=self.draft, now=self.setting.now)
+        waiting = self.progress.queue
+        heard = hear(text, asked=asked, draft=self.draft, now=self.setting.now, waiting=waiting)
         step = advance(self.draft, self.progress, heard, self.setting)
         self.draft, self.progress, self.outcome = step.draft, step.progress, step.outcome
         return step.message.speech

@@ -1,0 +1,62 @@
+"""What a turn tells of a service that waits its turn, apart from the one that is being booked.
+
+修水龙头今天下午三点来 棉拖鞋一双要红色的 东西明天上午送来: each clause is of the service that it
+names, whose task it tells or whose goods it lists, or goes on with the clause before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from care.booking_items import noun_of, read_list
+from care.booking_services import Service, service_called, service_in
+from care.booking_wishes import declines, replaces, spoken_of
+from care.text import normalise
+
+
+def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[str, str, str] | None:
+    """Return the words of a turn for the service under way, those for the one that waits, and
+    which that is; None where they tell nothing of it, or of it alone by its name.
+    """
+    first, second = service_called(own), service_called(waiting)
+    if first is None or second is None or first.name == second.name:
+        return None
+    plain = normalise(text).text
+    if declines(plain, second.name) or replaces(plain, first.name):
+        return None
+    shares: dict[str, list[str]] = {first.name: [], second.name: []}
+    at = first.name
+    for clause in _CLAUSES.findall(text):
+        words = normalise(clause).text
+        if _OF_BOTH.search(words) or _CONTACT.search(words):
+            shares[first.name].append(clause)
+            continue
+        fits = [offer.name for offer in (first, second) if _is_of(words, offer)]
+        at = fits[0] if len(fits) == 1 else at
+        shares[at].append(clause)
+    told = shares[second.name]
+    apart = shares[first.name] and any(_is_of(normalise(c).text, first) for c in shares[first.name])
+    goods = any(_lists(normalise(c).text, second) for c in told)
+    if not told or not (apart or goods):
+        return None
+    return "，".join(shares[first.name]), "，".join(told), second.name
+
+
+def _is_of(words: str, offer: Service) -> bool:
+    named = service_in(words)
+    if named is not None:
+        return named[0] == offer.name
+    if spoken_of(words, offer.name) or _lists(words, offer):
+        return True
+    return offer.task is not None and offer.task.search(words) is not None
+
+
+def _lists(words: str, offer: Service) -> bool:
+    if "items" not in offer.ask:
+        return False
+    return any(noun_of(item) not in ("", item) for item in read_list(words).put)
+
+
+_CLAUSES = re.compile(r"[^,，。;；、!！\s]+")
+_OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
+_CONTACT = re.compile("电话|手机|号码|地址|住|1[3-9][0-9]{9}|我叫|姓|名字")
