@@ -7,13 +7,19 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
+from actions.booking_memory import memory_of
+from actions.turn import CurrentTurn
 from care.booking_after import about_another
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
+from care.booking_services import service_in
 from care.booking_wishes import orders
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
+from care.desk_words import say as desk_say
+from care.messages import Message
 from care.requests import recognise
+from care.text import normalise
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -45,6 +51,8 @@ _ASIDE = frozenset(
 ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
 _YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
 FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
+_HOMES = "institution"
+_OF_US = frozenset({"ability", "identity"})
 _FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
 
@@ -131,6 +139,20 @@ def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
     if intent == "cancel_booking" and not heard.changing:
         return replace(heard, stop=True)
     return heard
+
+
+def of_homes(tracker: Tracker) -> bool:
+    """Whether the enquiry last taken down at the desk seeks a home."""
+    case = (memory_of(tracker).get("desk") or {}).get("case") or {}
+    return bool(case.get("request") == _HOMES)
+
+
+def said_of_us(turn: CurrentTurn) -> Message | None:
+    """Return who we are and what we do, to who asks that amid a booking."""
+    request = recognise(turn.text)
+    if request is None or request.id not in _OF_US or service_in(normalise(turn.text).text):
+        return None
+    return desk_say(f"talk.{request.id}", turn.language, turn.channel)
 
 
 def intent_of(tracker: Tracker) -> tuple[str, float]:

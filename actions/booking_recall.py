@@ -10,7 +10,9 @@ from rasa_sdk import Tracker
 
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
+from care.booking_half_heard import goods_told, lists_goods
 from care.booking_hearing import Heard, hear
+from care.booking_items import ListChange
 from care.booking_services import service_in
 from care.bookings import Draft, with_note
 from care.extractors.times import Resolved
@@ -31,6 +33,8 @@ _ANSWERS = {
 """What a turn may tell in answer to a question, though it is about something else."""
 _DETAILS = ("this_number", "quantity", "items", "note", "beneficiary", "county", "town", "second")
 _NOTED = 40
+_NAMED = 4
+"""So many turns back a service that was named may still be the one wished for."""
 _RECALLED = frozenset({"address", "phone", "name", "note"})
 _ALARMS = frozenset({"emergency", "emergency_over"})
 
@@ -51,6 +55,8 @@ def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
 def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
     """Add who calls, for whom, where and when, if told just before the service was named."""
     application = draft.offer()
+    if application is not None and "items" in application.ask:
+        heard = replace(heard, items=_goods_before(heard, tracker))
     for text, informs in said_before(tracker):
         told = _told(text, draft, now)
         if not informs and not (_HOME.search(told.text) or told.town):
@@ -65,9 +71,22 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
     return heard
 
 
+def _goods_before(heard: Heard, tracker: Tracker) -> ListChange:
+    """Return the turn's list after the one that was told, in pieces, before anybody knew what for.
+
+    猪肉一斤 空心菜两把, and only then 就帮我买这些: nobody should have to say it once more.
+    """
+    having: tuple[str, ...] = ()
+    for text, _ in reversed(said_before(tracker)):
+        if having or lists_goods(text):
+            having = goods_told(text, having).applied(having)
+    return ListChange(heard.items.applied(having)) if having else heard.items
+
+
 def wished_before(tracker: Tracker) -> str | None:
     """Return the service that one of the last turns named, for a wish that names none itself."""
-    named = (service_in(normalise(text).text) for text, _ in said_before(tracker))
+    lately = said_before(tracker)[:_NAMED]
+    named = (service_in(normalise(text).text) for text, _ in lately)
     return next((found[0] for found in named if found is not None), None)
 
 
