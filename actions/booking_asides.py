@@ -18,7 +18,7 @@ from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
 from care.desk_words import say as desk_say
 from care.messages import Message
-from care.requests import recognise
+from care.requests import SIGN_UPS, recognise
 from care.text import normalise
 
 SERVICES = {
@@ -121,11 +121,28 @@ def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
         return False
     if intent not in _ASIDE or heard.firm:
         return False
+    if _hears_badly(heard, intent, confidence) or _signs_up(heard, intent, confidence):
+        return True
     if heard.note and not heard.asks:
         # 叫她带够纱布 is for whoever comes, whatever talk it sounds like
         return False
     plain = not (heard.details or heard.yes or heard.no)
     return confidence >= 0.5 and (plain or (heard.asks and not (heard.changing or heard.wrong)))
+
+
+def _hears_badly(heard: Heard, intent: str, confidence: float) -> bool:
+    """Whether a caller only wants it said again: 你讲什么 我耳朵背 is no note for who comes."""
+    return intent == "repeat" and confidence >= _SURELY and not (heard.address or heard.yes)
+
+
+def _signs_up(heard: Heard, intent: str, confidence: float) -> bool:
+    """Whether a caller offers help of their own: 我想报名当志愿者帮老人 books nothing for 老人."""
+    request = recognise(heard.text, intent, confidence)
+    signs = request is not None and request.id in SIGN_UPS and intent in request.intents
+    return signs and confidence >= _SURELY and not heard.service
+
+
+_SURELY = 0.9
 
 
 def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:

@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
-from care.booking_half_heard import goods_told, lists_goods
+from care.booking_half_heard import goods_told, half_heard, lists_goods
 from care.booking_hearing import Heard, hear
 from care.booking_items import ListChange
 from care.booking_services import service_in
@@ -65,6 +65,7 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         heard = _filled(heard, told)
         if told.note and application is not None and application.ends == "consultation":
             heard = replace(heard, note=with_note(heard.note, told.note))
+        informs = informs or half_heard(text) is not None  # 带购…后天上午 told of this, misheard
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)

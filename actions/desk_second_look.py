@@ -15,12 +15,14 @@ from actions.desk_outcome import Hearing, Outcome
 from actions.desk_policy import is_told_of
 from care.booking_half_heard import ERRAND, half_heard, lists_goods
 from care.booking_services import service_called
+from care.booking_when import without_times
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_gate import JUST_DONE
 from care.eligibility_walk import programme_of
 from care.extractors import times
 from care.lonely import theme_of
-from care.requests import wanted
+from care.requests import recognise, wanted
+from care.text import normalise
 from knowledge_base.utterance import asking_clauses
 
 _UNDERSTOOD = frozenset(
@@ -63,11 +65,38 @@ def wish(heard: Hearing, desk: Desk) -> Outcome | None:
     return Outcome(asking, (heard.say(f"meant.{service.id}"),))
 
 
+def service_asked(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Ask whether a service is wished for that a question about the hotline itself names.
+
+    你们系唔系有得叫人代买嘅 is asked of us, and no quotation serves who asks it.
+    """
+    asked_of_us = _OURS.search(heard.text) is not None and _OF_RULES.search(heard.text) is None
+    return wish(heard, desk) if asked_of_us and half_heard(heard.turn.text) else None
+
+
+_OURS = re.compile("你们|您们|你这|你那")
+_OF_RULES = re.compile(
+    "政策|文件|规定|补贴|补助|津贴|服务券|政府|部门|单位|标准|条件|免费|[钱费]|谁|哪[个些条]|电话"
+)
+
+
+def still_offered(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Begin the service that was offered a moment ago; None where the turn is about else."""
+    pending = desk.pending
+    if pending is None or pending.kind != "book" or pending.asked is None or heard.inside_booking:
+        return None
+    if heard.turn.ordinal - pending.since > JUST_DONE or recognise(heard.turn.text) is not None:
+        return None
+    return taken(heard, replace(desk, pending=None), pending.asked)
+
+
 def taken(heard: Hearing, free: Desk, service: str) -> Outcome | None:
     """Begin the service that was asked about, after a yes or with what it needs; let go on a no."""
     goods = service == ERRAND and lists_goods(heard.turn.text)
     if says_yes(heard.text) or goods or (times.find(heard.text) and not says_no(heard.text)):
-        words = "，".join((*free.questions[-1:], heard.turn.text))
+        # 我今日去街市，你们有人代买吗: the day of the story is none of the request
+        asked = [without_times(normalise(text).text) for text in free.questions[-1:]]
+        words = "，".join((*asked, heard.turn.text))
         return Outcome(free, booking=service, words=words)
     if says_no(heard.text) and len(heard.text) <= _SHORT:
         return Outcome(free, (heard.say("talk.deny"),))
@@ -82,7 +111,7 @@ def remark(heard: Hearing, desk: Desk) -> Outcome | None:
 
     没有没有 我这边没着火 讲去年的事嘛, after an answer, is no lonely talk and nothing to refuse.
     """
-    if not _open(heard, desk) or heard.intent in _UNDERSTOOD:
+    if not _open(heard, desk) or heard.intent in _UNDERSTOOD - {"deny"}:
         return None
     theme = theme_of(heard.text)
     if theme is not None and theme.comforts and not asks(heard.text):

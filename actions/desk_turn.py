@@ -105,6 +105,9 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
+    begun = desk_second_look.still_offered(heard, desk)
+    if begun is not None:
+        return begun
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
     request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
@@ -200,7 +203,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if heard.intent == "ask_institution" and _elsewhere_too(heard, desk):
         return desk_intake.asked_again(heard, desk, wanted("institution"))
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
-        return desk_policy.answer(heard, desk)
+        return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
         return desk_talk.lonely(heard, desk, wanted("lonely"))
     if desk.walk and heard.intent in (_CHATTING | {"eligibility_check"}) and not desk.lonely:
@@ -222,7 +225,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
     if heard.intent in _HARDLY and not busy and desk_policy.is_told_of(heard, desk):
-        return desk_policy.answer(heard, desk)
+        return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)

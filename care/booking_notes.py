@@ -24,6 +24,8 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     """
     offer = service_called(service)
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
+    if _LOUDER.search(text):
+        found = [part for part in found if not _HARD_OF_HEARING.search(part)]
     orders = [m["note"] for m in _ARRIVING.finditer(text)]
     found = [*orders, *(part for part in found if not any(part in order for order in orders))]
     told = remarks(said)
@@ -133,6 +135,9 @@ _NEEDS = re.compile(
     "听不见|耳朵(?:不(?:[太大]|是很|怎么)?(?:好使?|灵|行|中用|得)|[背聋](?:[了啦]|得很)?)|耳背|没有?电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
     "|(?:长期|常年|一直|整天|成天|天天|瘫痪)?卧床(?:不起)?|眼睛看不见"
 )
+_HARD_OF_HEARING = re.compile("听不见|耳")
+_LOUDER = re.compile("再[讲说念报]|大声|慢[一点些]|响[一点些]|重复")
+"""我耳朵背 你再讲一遍 is said to us, and not for whoever comes."""
 _ARRIVING = re.compile(
     "(?P<note>(?:你们?|护士|师傅|阿姨)?(?:快?到了?|来到?了?|上门|进门)[^,，。;；!！?？ 我住]{0,6}"
     "(?:打[^,，。;； ]{0,3}电话(?!订|约|问)|敲门|[按摁][^,，。;； ]{0,2}门铃"

@@ -155,3 +155,45 @@ def test_what_was_bought_in_a_story_is_on_no_list():
     draft = Draft(service="物品代购")
     heard = with_before(hear("帮我买点东西", asked=None, draft=draft, now=AT), tracker, draft, AT)
     assert not heard.items
+
+
+def test_a_sign_up_amid_a_booking_is_completed_by_what_the_booking_is_told(made):
+    form, line = Hotline(made), DeskLine(made)
+    line.say("我想报名当志愿者", "volunteer_signup")
+    form.slots["memory"] = line.slots["memory"]
+    form.say("想约个护士明天上午九点上门给我妈换药", "book_nursing_visit")
+    form.say("我叫吕建中，电话13877545510，住玉州区名山街道新民路3号", "inform")
+    assert "报的名也登记好了" in form.say("对", "affirm")
+    row = next(c for c in line.consultations() if c.topic == "志愿者报名")
+    assert (row.name, row.phone) == ("吕建中", "13877545510")
+
+
+def test_a_booking_without_a_sign_up_speaks_of_none(made):
+    form = Hotline(made)
+    form.say("想约个护士明天上午九点上门给我妈换药", "book_nursing_visit")
+    form.say("我叫吕建中，电话13877545510，住玉州区名山街道新民路3号", "inform")
+    assert "报的名" not in form.say("对", "affirm")
+
+
+def test_who_takes_up_what_there_is_begins_the_booking(made):
+    form, line = Hotline(made), DeskLine(made)
+    assert "上门护理" in form.say("平时有没有人上门剪头发", "book_nursing_visit")
+    line.slots["memory"] = form.slots["memory"]
+    line.count = 1
+    line.say("好啊 礼拜六上午啦", "affirm")
+    assert line.slots["memory"]["booking"]["queue"] == "上门护理"
+
+
+def test_who_offers_help_amid_a_booking_books_nothing_for_others(made):
+    form = Hotline(made)
+    form.say("想约个护士上门给我妈换药", "book_nursing_visit")
+    form.say("对了 我刚退休 想报名当志愿者去帮老人", "volunteer_signup", 0.95)
+    assert form.slots.get("beneficiary") != "老人"
+
+
+def test_who_does_not_hear_well_is_noted_but_not_where_they_want_it_louder():
+    draft = Draft(service="物品代购")
+    note = hear("我耳朵背，敲门大力点", asked="address", draft=draft, now=AT).note
+    assert note and "耳朵背" in note
+    again = hear("你讲什么 我耳朵背 再讲一遍", asked="address", draft=draft, now=AT)
+    assert not again.note and not again.questions
