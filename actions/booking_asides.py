@@ -7,14 +7,20 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
+from actions.booking_memory import memory_of
+from actions.turn import CurrentTurn
 from care.booking_after import about_another
 from care.booking_answers import calls_off
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
+from care.booking_services import service_in
 from care.booking_wishes import orders
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
-from care.requests import recognise
+from care.desk_words import say as desk_say
+from care.messages import Message
+from care.requests import SIGN_UPS, recognise
+from care.text import normalise
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -46,6 +52,8 @@ _ASIDE = frozenset(
 ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
 _YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
 FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
+_HOMES = "institution"
+_OF_US = frozenset({"ability", "identity"})
 _FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
 
@@ -116,11 +124,28 @@ def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
         return False
     if intent not in _ASIDE or heard.firm:
         return False
+    if _hears_badly(heard, intent, confidence) or _signs_up(heard, intent, confidence):
+        return True
     if heard.note and not heard.asks:
         # 叫她带够纱布 is for whoever comes, whatever talk it sounds like
         return False
     plain = not (heard.details or heard.yes or heard.no)
     return confidence >= 0.5 and (plain or (heard.asks and not (heard.changing or heard.wrong)))
+
+
+def _hears_badly(heard: Heard, intent: str, confidence: float) -> bool:
+    """Whether a caller only wants it said again: 你讲什么 我耳朵背 is no note for who comes."""
+    return intent == "repeat" and confidence >= _SURELY and not (heard.address or heard.yes)
+
+
+def _signs_up(heard: Heard, intent: str, confidence: float) -> bool:
+    """Whether a caller offers help of their own: 我想报名当志愿者帮老人 books nothing for 老人."""
+    request = recognise(heard.text, intent, confidence)
+    signs = request is not None and request.id in SIGN_UPS and intent in request.intents
+    return signs and confidence >= _SURELY and not heard.service
+
+
+_SURELY = 0.9
 
 
 def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
@@ -134,6 +159,20 @@ def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
     if intent == "cancel_booking" and not heard.changing:
         return replace(heard, stop=True)
     return heard
+
+
+def of_homes(tracker: Tracker) -> bool:
+    """Whether the enquiry last taken down at the desk seeks a home."""
+    case = (memory_of(tracker).get("desk") or {}).get("case") or {}
+    return bool(case.get("request") == _HOMES)
+
+
+def said_of_us(turn: CurrentTurn) -> Message | None:
+    """Return who we are and what we do, to who asks that amid a booking."""
+    request = recognise(turn.text)
+    if request is None or request.id not in _OF_US or service_in(normalise(turn.text).text):
+        return None
+    return desk_say(f"talk.{request.id}", turn.language, turn.channel)
 
 
 def intent_of(tracker: Tracker) -> tuple[str, float]:

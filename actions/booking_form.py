@@ -21,6 +21,8 @@ from actions.booking_asides import (
     intent_of,
     is_aside,
     leaves,
+    of_homes,
+    said_of_us,
     sends_for,
     with_intent,
 )
@@ -65,7 +67,6 @@ from care.text import normalise
 from storage import Transaction
 
 _Read = TypeVar("_Read")
-_HOMES = "institution"
 _OFFER = "offer"
 """Asked for where a consult was offered after a question about health."""
 
@@ -109,7 +110,7 @@ class ValidateBookingForm(Action):
         worry = (
             intent == "book_health_consult" and progress.asked in (None, _OFFER) and consult_only
         )
-        if worry and _of_homes(tracker) and asked_of_home(turn.text):
+        if worry and of_homes(tracker) and asked_of_home(turn.text):
             return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):
             # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
@@ -133,6 +134,12 @@ class ValidateBookingForm(Action):
             step = resume(draft, progress, setting)
             dispatcher.utter_message(json_message=step.message.to_json())
             return [SlotSet("requested_slot", step.progress.asked)]
+        elif (of_us := said_of_us(turn)) is not None:
+            # 那你们这里是做什么的 is no question for staff to answer
+            dispatcher.utter_message(json_message=of_us.to_json())
+            step = resume(draft, progress, setting)
+            dispatcher.utter_message(json_message=step.message.to_json())
+            return kept(tracker, draft, step.progress)
         else:
             heard = hear(
                 turn.text,
@@ -286,9 +293,3 @@ class ValidateBookingForm(Action):
         memory["lookup"] = None if after is None else after.to_json()
         asked = None if after is None else after.asked
         return [SlotSet("memory", memory), SlotSet("requested_slot", asked)]
-
-
-def _of_homes(tracker: Tracker) -> bool:
-    """Whether the enquiry last taken down at the desk seeks a home."""
-    case = (memory_of(tracker).get("desk") or {}).get("case") or {}
-    return bool(case.get("request") == _HOMES)

@@ -99,7 +99,7 @@ def resuming(tracker: Tracker) -> bool:
 
 
 def said_before(tracker: Tracker) -> list[tuple[str, bool]]:
-    """Return what the caller told in the last four turns before this one, latest first.
+    """Return what the caller told in the last eight turns before this one, latest first.
 
     我叫宁国栋，电话…, or a long story, and only then what for. A booking in between ends the story.
     The second value: whether the turn was understood as telling facts (intent inform).
@@ -131,4 +131,4 @@ def handed_over(tracker: Tracker, *, stay: str | None = None, to: str = "action_
     ]
 
 
-_REMEMBERED = 4
+_REMEMBERED = 8

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_memory import contacts, draft_of, handed_over, kept, memory_of
@@ -21,6 +22,7 @@ from care.booking_reading import asked_of_staff
 from care.booking_services import service_in
 from care.booking_words import say
 from care.bookings import Draft, Progress, with_note
+from care.desk import Desk
 from care.records import Booking
 from care.text import normalise
 
@@ -73,4 +75,15 @@ def wondered(
         return handed_over(tracker, to="action_answer_policy")
     there_is = say("available", turn.language, service=service)
     dispatcher.utter_message(json_message=there_is.to_json())
-    return kept(tracker, contacts(draft_of(tracker)), Progress())
+    desk = Desk.from_json(memory_of(tracker).get("desk"))
+    asked = (*desk.questions, turn.text[:60])[-5:]
+    desk = replace(desk, questions=asked).asking("book", service, since=turn.ordinal)
+    events = kept(tracker, contacts(draft_of(tracker)), Progress())
+    return [with_desk(event, desk) for event in events]
+
+
+def with_desk(event: dict[str, Any], desk: Desk) -> dict[str, Any]:
+    """Return an event that keeps the memory with this desk in it; any other as it is."""
+    if event.get("name") != "memory":
+        return event
+    return dict(SlotSet("memory", event["value"] | {"desk": desk.to_json()}))

@@ -11,7 +11,9 @@ from rasa_sdk import Tracker
 from actions.booking_memory import memory_of, said_before
 from actions.turn import CurrentTurn
 from care.booking_answers import calls_off
+from care.booking_half_heard import goods_told, half_heard, lists_goods
 from care.booking_hearing import Heard, hear
+from care.booking_items import ListChange
 from care.booking_services import service_in
 from care.bookings import Draft, with_note
 from care.extractors.times import Resolved
@@ -44,6 +46,8 @@ _DETAILS = (
 _DOUBTED = 4
 _GOODS = ("items", "quantity")
 _NOTED = 40
+_NAMED = 4
+"""So many turns back a service that was named may still be the one wished for."""
 _RECALLED = frozenset({"address", "phone", "name", "note"})
 _ALARMS = frozenset({"emergency", "emergency_over"})
 
@@ -64,6 +68,8 @@ def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
 def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> Heard:
     """Add who calls, for whom, where and when, if told just before the service was named."""
     application = draft.offer()
+    if application is not None and "items" in application.ask:
+        heard = replace(heard, items=_goods_before(heard, tracker))
     for text, informs in said_before(tracker):
         told = _told(text, draft, now)
         if not informs and not (_HOME.search(told.text) or told.town):
@@ -75,15 +81,29 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         # 要鸡蛋两斤, told while it was not yet known that somebody is to buy it
         bought = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
         heard = heard if told.asks else replace(heard, **bought)
+        informs = informs or half_heard(text) is not None  # 带购…后天上午 told of this, misheard
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)
     return heard
 
 
+def _goods_before(heard: Heard, tracker: Tracker) -> ListChange:
+    """Return the turn's list after the one that was told, in pieces, before anybody knew what for.
+
+    猪肉一斤 空心菜两把, and only then 就帮我买这些: nobody should have to say it once more.
+    """
+    having: tuple[str, ...] = ()
+    for text, _ in reversed(said_before(tracker)):
+        if having or lists_goods(text):
+            having = goods_told(text, having).applied(having)
+    return ListChange(heard.items.applied(having)) if having else heard.items
+
+
 def wished_before(tracker: Tracker) -> str | None:
     """Return the service that one of the last turns named, for a wish that names none itself."""
-    named = (service_in(normalise(text).text) for text, _ in said_before(tracker))
+    lately = said_before(tracker)[:_NAMED]
+    named = (service_in(normalise(text).text) for text, _ in lately)
     return next((found[0] for found in named if found is not None), None)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from actions.booking_memory import FORM, contacts, draft_of, memory_of, progress_of
 from actions.booking_room import full, has_room
+from actions.booking_sign_up import signed_up
 from actions.consulting import log_consultation
 from actions.services import Services
 from actions.turn import CurrentTurn
@@ -21,6 +22,7 @@ from care.booking_days_said import days_said, when_said
 from care.booking_reading import applied_for
 from care.booking_words import joined, say, spoken_when
 from care.bookings import Draft, Visit
+from care.desk import Desk
 from care.errors import StorageUnavailable
 from care.extractors import ages, conditions
 from care.ids import new_id, new_reference
@@ -86,7 +88,12 @@ class SubmitBooking(Action):
                 SlotSet("requested_slot", "confirm"),
                 FollowupAction("action_listen"),
             ]
-        return self._after(dispatcher, tracker, turn, draft, done)
+        memory = memory_of(tracker)
+        besides = await asyncio.to_thread(self._sign_up, turn, memory, draft)
+        if besides is not None:
+            desk, also = besides
+            memory, done = memory | {"desk": desk.to_json()}, joined([done, also])
+        return self._after(dispatcher, tracker, turn, draft, done, memory)
 
     def _after(
         self,
@@ -95,6 +102,7 @@ class SubmitBooking(Action):
         turn: CurrentTurn,
         draft: Draft,
         done: Message,
+        memory: dict[str, Any],
     ) -> list[Any]:
         before = progress_of(tracker)
         queue = before.queue
@@ -102,7 +110,7 @@ class SubmitBooking(Action):
             done = joined([done, say("anything_else", turn.language)])
         dispatcher.utter_message(json_message=done.to_json())
         left = contacts(draft).to_slots()
-        memory = memory_of(tracker) | {
+        memory = memory | {
             "booking": {"queue": queue, "queued_words": before.queued_words},
             "days": None,
         }
@@ -130,6 +138,16 @@ class SubmitBooking(Action):
         raise StorageUnavailable(
             f"no free booking reference was found in {_DRAWS} draws: look at the bookings table"
         )
+
+    def _sign_up(
+        self, turn: CurrentTurn, memory: dict[str, Any], draft: Draft
+    ) -> tuple[Desk, Message] | None:
+        """Complete a sign-up that waits; without the database the booking stands all the same."""
+        try:
+            with self._services.database.begin() as tx:
+                return signed_up(tx, turn, memory, draft)
+        except StorageUnavailable:
+            return None
 
     def _apply(self, turn: CurrentTurn, draft: Draft) -> None:
         with self._services.database.begin() as tx:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import desk_intake, desk_quote, desk_talk
+from actions import desk_intake, desk_quote, desk_second_look, desk_talk
 from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
@@ -38,6 +38,8 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
     if booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     free = replace(desk, pending=None)
+    if pending.kind == "book" and pending.asked is not None:
+        return desk_second_look.taken(heard, free, pending.asked) if request is None else None
     if request is not None and request.id == "original":
         return desk_quote.read_quote(heard, free)
     if pending.kind == "quote":

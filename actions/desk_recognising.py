@@ -8,6 +8,7 @@ from actions import desk_walk
 from actions.desk_outcome import Hearing
 from actions.desk_people import meant_sign_up
 from actions.desk_policy import is_told_of
+from actions.desk_second_look import clears_up
 from care.desk import Desk, asks
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
@@ -27,6 +28,8 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         own = own or programme_of(heard.turn.text) is not None
         own = own or _where_taught(heard, desk)
         request = recognise(heard.turn.text) if own else request
+    if request is not None and request.id == "lonely" and clears_up(heard, desk):
+        request = None
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)

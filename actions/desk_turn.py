@@ -14,6 +14,7 @@ from actions import (
     desk_policy,
     desk_quote,
     desk_recall,
+    desk_second_look,
     desk_talk,
     desk_walk,
 )
@@ -28,7 +29,7 @@ from care.desk import Desk, asks
 from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, UnderWay, asked_besides, only_asks, wishes_service
 from care.eligibility_asked import only_tells
-from care.requests import SIGN_UPS, Wanted, wanted
+from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
 _UNSURE = 0.6
@@ -104,6 +105,9 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
+    begun = desk_second_look.still_offered(heard, desk)
+    if begun is not None:
+        return begun
     if desk.pending and not desk.pending.firm:
         desk = replace(desk, pending=None)
     request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
@@ -138,9 +142,10 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     if request.id == "wrong_number":
         besides = asked_besides(heard.text, request.says)
         if besides is not None:
-            telling = replace(heard.telling, text=besides)
-            asked = replace(heard, turn=replace(heard.turn, text=besides), telling=telling)
-            return desk_policy.answer(asked, desk)
+            of_us = recognise(besides)
+            if of_us is not None and of_us.id in desk_talk.SIMPLE:
+                return desk_talk.simple(heard, desk, of_us)  # 打错了，那你们是做什么的
+            return desk_policy.answer(desk_second_look.only(heard, besides), desk)
     if request.id == "foul" and desk_talk.tells_matter(heard, desk):
         return desk_intake.open_case(heard, desk, wanted("complain"))
     if request.id in desk_talk.SIMPLE or request.id == "foul":
@@ -200,7 +205,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if heard.intent == "ask_institution" and _elsewhere_too(heard, desk):
         return desk_intake.asked_again(heard, desk, wanted("institution"))
     if heard.intent in ("ask_policy", "eligibility_check", "ask_institution"):
-        return desk_policy.answer(heard, desk)
+        return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
         return desk_talk.lonely(heard, desk, wanted("lonely"))
     if desk.walk and heard.intent in (_CHATTING | {"eligibility_check"}) and not desk.lonely:
@@ -222,8 +227,12 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
     if heard.intent in _HARDLY and not busy and desk_policy.is_told_of(heard, desk):
-        return desk_policy.answer(heard, desk)
-    return desk_talk.plain(heard, desk)
+        return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
+    part = desk_second_look.question(heard, desk)
+    if part is not None:
+        return _unnamed(part, desk)
+    looked = desk_second_look.wish(heard, desk) or desk_second_look.remark(heard, desk)
+    return looked or desk_talk.plain(heard, desk)
 
 
 def _before_booking(heard: Hearing, desk: Desk) -> Outcome | None:

@@ -25,6 +25,8 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     """
     offer = service_called(service)
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
+    if _LOUDER.search(text):
+        found = [part for part in found if not _HARD_OF_HEARING.search(part)]
     orders = [m["note"] for m in _ARRIVING.finditer(text)]
     found = [*orders, *(part for part in found if not any(part in order for order in orders))]
     told = remarks(said)
@@ -148,7 +150,7 @@ _SETTLED = re.compile(
     # spoken to oneself, while a number is looked up
     "|来着|(?:后面|后尾|最后|前面|中间|下面|尾数|头)(?:那?几?[个位]?)?(?:数|字|号码?)?是?(?:多少|几|什么)(?!钱)"
     # the call itself, what was noted, what is asked for
-    "|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
+    "|^[你您]?(?:刚才|头先)?(?:在|都)?[讲说][了的]?(?:什么|啥)|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
     f"|{_DESK.pattern}"
 )
 _REMARK = re.compile(
@@ -156,9 +158,12 @@ _REMARK = re.compile(
     "(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
 )
 _NEEDS = re.compile(
-    "听不见|耳朵[不背聋](?:[了啦]|得很|好)?|耳背|没有?电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
+    "听不见|耳朵(?:不(?:[太大]|是很|怎么)?(?:好使?|灵|行|中用|得)|[背聋](?:[了啦]|得很)?)|耳背|没有?电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
     "|(?:长期|常年|一直|整天|成天|天天|瘫痪)?卧床(?:不起)?|眼睛看不见"
 )
+_HARD_OF_HEARING = re.compile("听不见|耳")
+_LOUDER = re.compile("再[讲说念报]|大声|慢[一点些]|响[一点些]|重复")
+"""我耳朵背 你再讲一遍 is said to us, and not for whoever comes."""
 _ARRIVING = re.compile(
     "(?P<note>(?:你们?|护士|师傅|阿姨)?(?:快?到了?|来到?了?|上门|进门)[^,，。;；!！?？ 我住]{0,6}"
     "(?:打[^,，。;； ]{0,3}电话(?!订|约|问)|敲门|[按摁][^,，。;； ]{0,2}门铃"

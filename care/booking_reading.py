@@ -88,7 +88,9 @@ def value_said(draft: Draft, slot: str) -> str:
     if slot == "address":
         district = f"{draft.county or ''}{draft.town or ''}"
         # where no more than the town was told it is the address too: once is enough
-        return district + (draft.address or "").removeprefix(district).removeprefix(draft.town or "")
+        return district + (draft.address or "").removeprefix(district).removeprefix(
+            draft.town or ""
+        )
     if slot == "note":
         return "；".join(part for part in value.split("；") if not part.startswith(STAFF_NOTE))
     if slot == "beneficiary":

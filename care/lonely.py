@@ -21,12 +21,16 @@ _COMPANY = Path(__file__).with_name("company.yaml")
 
 @dataclass(frozen=True)
 class Theme:
-    """Something that lonely callers speak of, and what is asked back."""
+    """Something that lonely callers speak of, and what is asked back.
+
+    `comforts`: who says it is comforted, whatever the turn was taken for.
+    """
 
     says: re.Pattern[str]
     theme: str
     reply: str
     unless: re.Pattern[str] | None = None
+    comforts: bool = False
 
 
 def theme_of(text: str) -> Theme | None:
@@ -75,6 +79,7 @@ def _themes() -> tuple[Theme, ...]:
             e["theme"],
             e["reply"],
             re.compile(e["not"]) if "not" in e else None,
+            bool(e.get("comforts")),
         )
         for e in loaded
     )

@@ -13,6 +13,7 @@ from knowledge_base.questions import rules
 _RULES = Path(__file__).parent / "utterance.yaml"
 _HAN = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
 _ENDS = re.compile(r"(?<=[。？！?!;；\n])")
+_PAUSES = re.compile(r"[\s。！？?!;；,，、]+")
 _COMMAS = re.compile(r"(?<=[。？！?!;；\n,，、])")
 
 SHORTEST = 4
@@ -45,6 +46,16 @@ def questions(text: str) -> list[str]:
         found += [part for part in ("".join(clauses[-2:]), clauses[-1]) if asks(part)]
     unique = list(dict.fromkeys(reversed(found)))
     return [part for part in unique if _size(part) >= SHORTEST][:MOST]
+
+
+def asking_clauses(text: str) -> list[str]:
+    """Return the clauses of a story that ask something, the last first; pauses part them as well.
+
+    On the telephone nobody says a mark: 累死我了 想问下服务券是什么人有的.
+    """
+    clauses = [part for part in _PAUSES.split(text) if part]
+    asking = [part for part in reversed(clauses) if asks(part) and _size(part) >= SHORTEST]
+    return [part for part in asking if part != text.strip()][:MOST]
 
 
 def halves(text: str) -> list[tuple[str, str]]:
