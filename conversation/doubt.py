@@ -15,10 +15,12 @@ from care.booking_services import service_in
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
+from care.errors import ContentError
 from care.extractors.names import SURNAMES
 from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise
+from care.turns.reader import read_turn
 from conversation import asking, waiting
 from conversation import frame as frames
 from conversation.frame import Frame
@@ -40,6 +42,7 @@ _NO_MATTER = frozenset(
 _MISHEARD = frozenset({"suicide_veiled"})
 """Kinds that are heard in words of everyday company: 陪她, 走了, 后事."""
 _EVERYDAY = frozenset({"abuse_violence", "scam_in_progress"})
+_SURELY = 0.8
 _DIGITS = 7
 """A number of so many digits is one to be reached at, if not yet a whole one."""
 
@@ -165,7 +168,7 @@ def _goes_on(
     """Tell whether a turn goes on with what was under way: in its details, or only in its words."""
     words = plain(text)
     details = _details(text, frame, state, now)
-    if matches("orders", words) or len(details) >= _ENOUGH:
+    if matches("orders", words) or len(details) >= _ENOUGH or _lists_goods(text):
         return "plainly"
     if _troubled(words):
         return None
@@ -174,6 +177,15 @@ def _goes_on(
     request = recognise(text)
     asks_for_something = request is not None and request.id not in _NO_MATTER
     return "loosely" if asks_for_something or frames.moves_on(text) else None
+
+
+def _lists_goods(text: str) -> bool:
+    """Tell whether a turn surely names several things to buy: in danger nobody does."""
+    try:
+        reading = read_turn("items", normalise(text).text)
+    except ContentError:
+        return False
+    return len(reading.words("item", least=_SURELY)) >= _ENOUGH
 
 
 def _troubled(words: str) -> bool:

@@ -206,6 +206,31 @@ def test_who_wants_a_person_is_not_asked_once_more(text: str) -> None:
     assert _came_to(text, kind="suicide_veiled") == "went_on"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要土鸡蛋两斤 花生油五升装一桶 还有无糖饼干两盒",
+        "酱油一瓶，盐两包，再来点面条",
+        "爱豆腐四块同猪肉一斤",
+    ],
+)
+@pytest.mark.parametrize("kind", ["suicide_veiled", "fall_cannot_rise"])
+def test_who_lists_what_to_buy_is_in_no_danger(kind: str, text: str) -> None:
+    assert _came_to(text, None, None, kind, raised=("我脚痛落唔到楼",)) == "went_on"
+
+
+@pytest.mark.parametrize("text", ["吃了半瓶药，还喝了酒", "流了两碗血", "打烂两个碗，割到手"])
+def test_what_was_swallowed_or_spilt_is_no_list(text: str) -> None:
+    assert _came_to(text, None, None, "suicide_veiled", raised=("我不想说了",)) == "danger"
+
+
+@pytest.mark.parametrize(
+    "text", ["要唔要先交钱㗎", "啊 年龄讲错 虚岁七十九 实岁七十八", "这个档案收不收钱 文件有没讲"]
+)
+def test_who_asks_after_money_or_corrects_a_form_goes_on(text: str) -> None:
+    assert _came_to(text, None, None, "allergy") == "went_on"
+
+
 def test_a_bare_no_leaves_the_words_before_to_be_answered() -> None:
     frame = Frame("stroke", interrupted="booking_form", raised=("送到老圩市场后面",))
     handed = handed_on("没有啊，我好好的", frame, phrase("go_ahead"))
