@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from care.booking_told import SURELY, weigh
+from care.booking_told import DOUBTED, SURELY, weigh
 
 
 def this_number_in(text: str) -> bool:
@@ -26,7 +26,7 @@ def _takes(clause: str) -> bool:
     if reading is None:
         return known
     # 我打这个电话打了好多次 has the words, and means another thing
-    doubted = other and reading.acts["deny"] >= SURELY
+    doubted = other and (reading.acts["deny"] >= SURELY or reading.acts["affirm"] < DOUBTED)
     return not doubted if known else reading.acts["affirm"] >= SURELY
 
 

@@ -83,7 +83,9 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
 
 
 _SLIP, _COMMON = 2, 3
-_LANDMARK = re.compile("[ ,，。]*(?:[(（]|楼[上下]|对面|斜对|隔壁|旁边|侧边|背后|[前后]面|门口)")
+_LANDMARK = re.compile(
+    "[ ,，。]*(?:[(（]|楼[上下]|对面|斜对|隔[壁离]|旁边|侧边|背后|[前后]面|门口)"
+)
 
 
 def without_leads(address: str) -> str:

@@ -128,7 +128,7 @@ def test_a_place_told_of_its_own_accord_is_kept_while_the_phone_is_asked_for(sai
 def test_the_name_of_another_is_a_note_once_it_is_known_who_calls(said, note):
     found = heard(said, "confirm", service="健康咨询", name="周志明")
     assert (found.name, found.note) == (None, said)
-    assert heard(said, "phone", service="健康咨询").name == said[-3:]
+    assert heard(said, "name", service="健康咨询").name == said[-3:]
 
 
 @pytest.mark.parametrize("said", ["我叫李福生", "名字写错了，是李福生", "名字改成我爸的，叫李福生"])
