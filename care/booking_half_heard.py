@@ -63,8 +63,8 @@ def half_heard(text: str) -> HalfHeard | None:
     named = service_in(mended(told.heard.text))
     service = service_called(named[0]) if named else None
     if named is None or service is None:
-        wishes = told.spans("service") and _FOR_ME.search(read.text)
-        return HalfHeard(None, sure=False) if wishes else None
+        helped = told.spans("service") and _FOR_ME.search(read.text)
+        return HalfHeard(None, sure=False) if helped else None
     if service.ends != "booking":
         return None
     marked = read.likelihood(named[1], named[2], "service", "second") >= LIKELY
