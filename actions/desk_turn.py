@@ -182,7 +182,7 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
 
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
-    about = _about(heard, desk, request)
+    about = desk_talk.tell_family(heard, desk) or _about(heard, desk, request)
     if about is not None or request is not None:
         return about
     other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)

@@ -32,6 +32,7 @@ _SIDES = (
 _BEDS = re.compile(
     "(?P<n>[0-9]+|[一二两三四五六七八九十百千]+)(?:几|多|来)?(?:张|个|只|铺)?(?:护理型?的?)?(?:床|铺位|张(?!嘴))"
 )
+_FEWER = re.compile("(?:不到|不足|不满|不够|少于|低于|没有|没到)$")
 _BOUND = re.compile(
     "(?P<n>[0-9]+)张?(?:床位?)?(?P<side>及以上|以上|以下|以内)|不到(?P<under>[0-9]+)张"
 )
@@ -66,8 +67,8 @@ def particulars(heading: Fact, found: Iterable[Fact], text: str) -> tuple[Fact, 
 
 def within_bounds(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     """Return the fact beside the one found that holds for so many beds as a text tells of."""
-    beds, bound = _BEDS.search(text), _bound_of(fact)
-    if beds is None or bound is None or _holds(bound, numeral_of(beds["n"])):
+    beds, bound = _beds_in(text), _bound_of(fact)
+    if beds is None or bound is None or _holds(bound, beds):
         return fact
     for other in facts:
         theirs = _bound_of(other)
@@ -77,9 +78,14 @@ def within_bounds(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     return fact
 
 
-def numeral_of(said: str) -> float:
-    """Return the value of a figure in digits or in words."""
-    return float(said) if said.isdigit() else numeral(said)
+def _beds_in(text: str) -> float | None:
+    """Return how many beds a text tells of; 不到一百张 is fewer."""
+    found = _BEDS.search(text)
+    if found is None:
+        return None
+    beds = float(found["n"]) if found["n"].isdigit() else numeral(found["n"])
+    fewer = _FEWER.search(text, 0, found.start()) or text.startswith("以下", found.end())
+    return beds - 1 if fewer else beds
 
 
 def _is_heading(fact: Fact) -> bool:

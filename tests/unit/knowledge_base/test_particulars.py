@@ -49,6 +49,8 @@ LARGE = fact("2.15", "床位200张以上的养老机构，优先保障用地。"
     ("text", "found", "told"),
     [
         ("我们90张床,医务室必须单独设吗", MORE, FEWER),
+        ("那不到一百张的呢", FEWER, FEWER),
+        ("一百张以下的要不要单设", MORE, FEWER),
         ("我院六十张床位要不要医务室", MORE, FEWER),
         ("120张床的要不要单设", FEWER, MORE),
         ("整整一百张床的要不要单设", FEWER, MORE),
