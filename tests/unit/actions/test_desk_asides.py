@@ -93,3 +93,25 @@ def test_a_goodbye_of_the_lonely(said):
 )
 def test_a_story_of_going_somewhere_is_no_goodbye(said):
     assert not goes_about(said)
+
+
+def test_who_goes_on_telling_before_a_yes_is_listened_to_and_nothing_is_lost(line):
+    line.say("我想建个健康档案", "health_record")
+    line.say("我叫卢汉清 今年七十九 有高血压同糖尿病")
+    line.say("住博白县龙潭镇 电话13877588231")
+    assert "接着讲" in line.say("我对青霉素过敏 以前打针起红疹")
+    assert "78岁" in line.say("啊 年龄讲错 虚岁七十九 实岁七十八")
+    assert line.consultations()[0].conditions == ()
+    assert "登记好了" in line.say("都对 就这样", "affirm")
+    row = line.consultations()[0]
+    assert row.age == 78
+    assert {"高血压", "糖尿病"} <= set(row.conditions)
+
+
+@pytest.mark.parametrize("said", ["就这样 再见", "不同意", "不对 就这样"])
+def test_what_only_ends_or_refuses_is_no_yes_to_a_record(line, said):
+    line.say("我想建个健康档案", "health_record")
+    line.say("我叫卢汉清 今年七十九 有高血压")
+    line.say("电话13877588231")
+    line.say(said, "affirm")
+    assert line.consultations()[0].conditions == ()
