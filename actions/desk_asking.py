@@ -20,7 +20,7 @@ _NO_NUMBER = "已记下来电人所说；没有留电话，无法回电"
 _OFTEN = 3
 """A question put so often is not put once more while the caller tells something else."""
 
-_CONSENTS = ("ask.consent", "ask.consent_plain", "ask.consent_last")
+_CONSENTS = ("ask.consent", "ask.consent_plain", "ask.consent_last", "ask.consent_listening")
 _ASKED_FOR_CONSENT = 2
 """So often a yes to a health record is asked for before everything else is."""
 

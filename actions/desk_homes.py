@@ -10,18 +10,24 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from actions import desk_institutions
 from actions.desk_asking import done
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
-from care.desk_homes import Visit, asked_of_home, visit_in, wishes_visit
+from care.desk_homes import Visit, asked_of_home, asks_of_public, visit_in, wishes_visit
 from care.eligibility_walk import programme_of
+from care.messages import Message
 from care.requests import Wanted, wanted
 
 _OWN = frozenset({None, "institution", "health_question"})
 """What a question about the homes sought is taken for."""
 
 _OF_DOCUMENT = re.compile("文件|政策|规定|补贴|补助|津贴|服务券|免费|优惠|[减免]")
+_WHETHER = re.compile("(?:没有?|未)[啊呀的]?$")
+_PUBLIC_HOMES = "公办养老院哪些老人能免费或者低收费住"
+"""What is asked of the documents where a caller asks after 公家办的."""
+_OFFER = "要不要听原文？"
 _JOINT, _WISH = "；", "想参观："
 _FOR_NOTE = 200
 
@@ -50,6 +56,9 @@ def asked(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
         name = "visit_noted" if visits.spoken() else "visit_noted_plain"
         said = heard.say(f"requests.{name}", known=visits.spoken())
         return Outcome(desk, (said,), changes=_changes(case))
+    told = _of_documents(heard, desk, case) if visits is None else None
+    if told is not None:
+        return told
     if known is None or not _leans(heard, case):
         return None
     if known == "doctors" and "医生" not in (case.about or ""):
@@ -58,6 +67,27 @@ def asked(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     desk = replace(desk, case=replace(case, note=note), lost=0)
     answer = heard.say(f"requests.institution_{known}")
     return Outcome(desk, (answer,), changes=_changes(replace(case, note=note)))
+
+
+def _of_documents(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
+    """Answer what the documents do tell of homes: how far a named one is, whom public ones take."""
+    if programme_of(heard.text) is not None and not asks_of_public(heard.text):
+        return None
+    directory: Any = getattr(heard.services.answerer, "directory", None)
+    asks_so = asks(heard.text) or _WHETHER.search(heard.text) is not None
+    known: Message | None = None
+    if directory is not None and asks_so and directory.find(name=heard.text):
+        found, _ = desk_institutions.answer(heard, desk)
+        known = found[0]
+    elif asks_of_public(heard.text):
+        answer = heard.services.answerer.answer(_PUBLIC_HOMES)
+        plain = answer.speech.removesuffix(_OFFER)
+        known = Message(answer.reply, plain, answer.citations) if answer.citations else None
+    if known is None:
+        return None
+    note = _JOINT.join(dict.fromkeys((*case.note.split(_JOINT), heard.text[:_FOR_NOTE])))
+    case = replace(case, note=note)
+    return Outcome(replace(desk, case=case, lost=0), (known,), changes=_changes(case))
 
 
 def _tells_visit(heard: Hearing, case: Case) -> bool:

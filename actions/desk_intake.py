@@ -20,6 +20,7 @@ from care.desk import PRIVATE, Case, Desk, says_enough
 from care.desk_assent import (
     agrees_plainly,
     closes,
+    confirms,
     consents,
     declines,
     ends,
@@ -82,6 +83,8 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if case.unsaid and declines(heard.turn.text):
         return _called_off(heard, desk, "record_refused", "来电人不同意登记，未记健康情况")
     agreed = case.unsaid and consents(heard.turn.text)
+    # asked twice and told all the same, 都对 就这样 is the yes that was waited for
+    agreed = agreed or (case.unsaid and case.consents > 1 and confirms(heard.turn.text))
     if agreed:
         desk = replace(desk, case=replace(case, given=(*case.given, "consent")))
     elif closes(heard.turn.text) and details.number(heard, desk) is None:

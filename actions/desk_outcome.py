@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care import desk_words
+from care.clock import SHANGHAI
 from care.desk import Desk
 from care.messages import Message
 from care.telling import Telling
@@ -70,6 +72,11 @@ class Hearing:
     def say(self, name: str, **values: Any) -> Message:
         """Return a sentence of `desk_words` for this turn's channel and language."""
         return desk_words.say(name, self.turn.language, self.turn.channel, **values)
+
+    @property
+    def today(self) -> date:
+        """The day on which it was said, where the callers live."""
+        return self.turn.now.astimezone(SHANGHAI).date()
 
     @property
     def own_number(self) -> str | None:

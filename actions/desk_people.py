@@ -69,7 +69,7 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     desk = _turned_to(desk, heard, told, request)
     desk = replace(desk, told=desk.told.without(heard.telling.denied))
     taking = desk.pending is not None and desk.pending.kind == "intake"
-    standing = told_facts(heard.turn.text)
+    standing = told_facts(heard.turn.text, heard.today)
     recording = request is not None and request.id in (*SIGN_UPS, "health_record")
     if not recording and (heard.intent == "chitchat_lonely" or (desk.lonely and not taking)):
         told, standing = replace(told, beneficiary=None, conditions=()), {}

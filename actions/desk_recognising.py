@@ -24,7 +24,7 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
     if request is not None and request.id in guessed:
-        own = only_tells(heard.turn.text) or desk_walk.is_walk(heard, desk)
+        own = only_tells(heard.turn.text, heard.today) or desk_walk.is_walk(heard, desk)
         own = own or programme_of(heard.turn.text) is not None
         own = own or _where_taught(heard, desk)
         request = recognise(heard.turn.text) if own else request

@@ -23,6 +23,12 @@ def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
         return outcome  # who takes leave is not asked once more
     if desk.case != before.case or (desk.walk != before.walk and desk.pending != waited):
         return outcome  # something else has begun
+    if (
+        desk.pending is not None
+        and desk.pending.since == heard.turn.ordinal
+        and waited != desk.pending
+    ):
+        return outcome  # it has been put in this very turn
     if waited.kind == "walk":
         if waited.misses >= ASIDES:
             left = None if desk.pending == waited else desk.pending

@@ -20,6 +20,9 @@ _NAME_LENGTH = 14
 _ANY_WORDS = frozenset({"what", "whom", "fee", "health_note"})
 _WAITED_FOR = frozenset({"phone", "name"})
 _MISSED_OFTEN = 3
+_AGE_WRONG = re.compile(
+    "(?:年龄|年纪|岁数)[^，。,]{0,4}错|[讲说记报]错[^，。,]{0,4}(?:年龄|年纪|岁)|不是[^，。,]{1,5}岁"
+)
 
 
 def take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tuple[Message, ...]]:
@@ -132,6 +135,8 @@ def _acknowledged(heard: Hearing, desk: Desk, asked: str | None) -> tuple[Messag
     case = desk.case
     if _denies(heard):
         return (heard.say("requests.corrected"),)
+    if heard.telling.told.age and _AGE_WRONG.search(heard.text):
+        return (heard.say("requests.age_put_right", count=heard.telling.told.age),)
     open_still = case is not None and asked not in case.given and not details.has(desk, str(asked))
     if not open_still or asked == "consent":
         return ()

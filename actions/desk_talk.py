@@ -11,7 +11,7 @@ from care.booking_services import service_in
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, thanks, waits
 from care.desk_gate import JUST_DONE
-from care.lonely import company_for_self, theme_of
+from care.lonely import company_for_self, goes_about, theme_of
 from care.messages import Citation, Message
 from care.requests import Wanted, wanted
 
@@ -97,6 +97,20 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say("requests.scam"),), record, urgent="fraud_before_payment")
 
 
+def tell_family(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Say yes to who asks after a warning of fraud whether to tell their family."""
+    if not desk.warned or _TELLS_KIN.search(heard.text) is None:
+        return None
+    return Outcome(replace(desk, lost=0), (heard.say("talk.scam_family"),))
+
+
+_TELLS_KIN = re.compile(
+    "(?:要不要|该不该|用不用|使不使|好不好|能不能|可不可以|可以|应该|需不需要|是不是要|[要该])[^，。,]{0,4}"
+    "(?:告诉|通知|跟|同|和|问|打(?:电话)?给|讲给|话给|说给|叫|喊)[^，。,]{0,4}"
+    "(?:儿子|女儿|仔|女|崽|孩子|家人|家里|屋里|老公|老婆|老伴|媳妇|孙|弟|妹|哥|姐)"
+)
+
+
 def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Neither diagnose nor dose; offer a consult."""
     record = Record("健康咨询", request.about, request.outcome, heard.text[:500])
@@ -114,6 +128,8 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if company_for_self(heard.turn.text) and not heard.inside_booking:
         # the booking says itself what it takes down
         return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
+    if desk.lonely and goes_about(heard.turn.text):
+        return Outcome(replace(desk, lost=0, pending=None), (heard.say("talk.lonely_leave"),))
     theme = theme_of(heard.text)
     times = desk.lonely + 1
     record = None

@@ -15,6 +15,7 @@ from actions import (
     desk_quote,
     desk_recall,
     desk_second_look,
+    desk_standing,
     desk_talk,
     desk_walk,
 )
@@ -65,7 +66,9 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     if case == "complain" and request is not None and request.id == "institution":
         other = bool(_ASKS_WHERE.search(heard.text))  # else it names the home complained of
     if pending.kind == "walk":
-        return None if other else desk_walk.go_on(heard, desk)
+        if other:
+            return None
+        return desk_standing.asked(heard, desk) or desk_walk.go_on(heard, desk)
     if pending.kind == "intake":
         if heard.telling.secret and not _told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
@@ -186,10 +189,10 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
 
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
-    about = _about(heard, desk, request)
+    about = desk_talk.tell_family(heard, desk) or _about(heard, desk, request)
     if about is not None or request is not None:
         return about
-    other = desk_policy.other_payee(heard, desk)
+    other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)
     return other or desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
 
 
@@ -280,7 +283,7 @@ def _adds(heard: Hearing, desk: Desk) -> bool:
 
 def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:
     """Take a turn that only tells how somebody stands: into the walk, or kept for one to come."""
-    if (desk.lonely and desk.walk is None) or not only_tells(heard.turn.text):
+    if (desk.lonely and desk.walk is None) or not only_tells(heard.turn.text, heard.today):
         return None
     if desk.walk is not None:
         return desk_walk.go_on(heard, desk)

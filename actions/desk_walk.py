@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
-from typing import Any
 
+from actions.desk_findings import bound, worded
 from actions.desk_outcome import Hearing, Outcome, Record
-from actions.desk_policy import DOCUMENT, TITLE, is_told_of, offer
+from actions.desk_policy import DOCUMENT, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
-from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility import Finding
 from care.eligibility_asked import (
@@ -73,12 +71,12 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     known = replace(before, facts={**desk.standing, **before.facts})
     if asks_of_document(heard.turn.text):
         return None  # 那低保老人几时全部纳入: no answer, the documents are asked
-    walk = take(known, heard.turn.text, _day(heard))
+    walk = take(known, heard.turn.text, heard.today)
     if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
     if walk.facts == before.facts and walk.unsure == before.unsure:
-        decided = desk.pending is None and only_tells(heard.turn.text)
+        decided = desk.pending is None and only_tells(heard.turn.text, heard.today)
         return _walked(heard, desk, walk, None) if decided else None
     return _walked(heard, desk, walk, None)
 
@@ -97,11 +95,11 @@ def later(heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer who is too young today and says when they will not be: come again then."""
     if desk.walk is None or desk.pending is not None or not is_turning(heard.turn.text):
         return None
-    day, walk = _day(heard), Walk.from_json(desk.walk)
+    day, walk = heard.today, Walk.from_json(desk.walk)
     for rule in eligibility.load().of(walk.programme):
         finding = eligibility.judge(rule, walk.facts, day)
         if finding.failed and set(finding.failed) <= {"age"}:
-            figure = eligibility.load().parameter(_bound(rule.when, "age"), day)
+            figure = eligibility.load().parameter(bound(rule.when, "age"), day)
             said = heard.say("eligibility.later", count=figure.value)
             return Outcome(replace(desk, lost=0), (said,))
     return None
@@ -127,7 +125,7 @@ def question(heard: Hearing, desk: Desk) -> Message:
 
 
 def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Outcome:
-    walk, result = step(walk, _day(heard))
+    walk, result = step(walk, heard.today)
     asked = (*(p for p in desk.programmes if p != walk.programme), walk.programme)
     desk = replace(desk, programmes=asked[-_PROGRAMMES:])
     told = desk.told.with_standing(dict(walk.facts))
@@ -139,7 +137,7 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
         return Outcome(desk, (*lead, question(heard, desk)), record)
     finding = _foremost(result)
     rule = finding.rule
-    message = _result(heard, result, finding, walk)
+    message = worded(heard, result, finding, walk)
     citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
     desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
     messages = [replace(message, citations=(citation,))]
@@ -181,68 +179,10 @@ def _about(desk: Desk, programme: str) -> Desk:
     return desk.citing(rules[0].clause, rules[0].quote, rules[0].name)
 
 
-def _result(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Message:
-    rule, book = finding.rule, eligibility.load()
-    labels = [book.facts[name].label for name in finding.missing]
-    values: dict[str, Any] = {
-        "clause": rule.clause,
-        "offers": rule.offers,
-        "known": "，".join(_known(walk)),
-        "reasons": _reasons(heard, finding, walk),
-        "missing": "、".join(dict.fromkeys(labels)),
-    }
-    if result.verdict == "unknown" and rule.not_given:
-        return heard.say("eligibility.not_given", **values)
-    message = heard.say(f"eligibility.{result.verdict}", **values)
-    if result.verdict == "in" and heard.turn.channel == "web":
-        others = [f"第{f.rule.clause}条：{f.rule.offers}。" for f in result.findings[1:]]
-        lines = [message.text, *others, f"原文：“{rule.quote}”", f"依据：《{TITLE}》"]
-        return replace(message, text="\n".join(lines))
-    return message
-
-
 def _foremost(result: Result) -> Finding:
     if result.verdict == "out":
         return max(result.findings, key=lambda f: len(f.failed))
     return result.findings[0]
-
-
-def _reasons(heard: Hearing, finding: Finding, walk: Walk) -> str:
-    book, day = eligibility.load(), _day(heard)
-    wanted, bounds = [], []
-    for name in finding.failed:
-        if book.facts[name].type == "integer":
-            figure = book.parameter(_bound(finding.rule.when, name), day)
-            bounds.append(
-                f"文件要{figure.value}{figure.unit}以上，您说的是{walk.facts[name]}{figure.unit}"
-            )
-        elif walk.facts.get(name):
-            bounds.append(f"文件说的是没有{book.facts[name].label.removeprefix('有')}的")
-        else:
-            wanted.append(book.facts[name].label)
-    lines = ([f"文件说的是{'、'.join(wanted)}"] if wanted else []) + bounds
-    return "；".join(lines)
-
-
-def _bound(when: Any, name: str) -> str:
-    operator, argument = next(iter(when.items()))
-    if operator == "at_least":
-        return str(argument[1]) if argument[0] == name else ""
-    parts = argument if operator in ("all", "any") else [argument] if operator == "not" else []
-    return next((found for part in parts if (found := _bound(part, name))), "")
-
-
-def _known(walk: Walk) -> list[str]:
-    facts = eligibility.load().facts
-    said = []
-    for name, value in walk.facts.items():
-        if facts[name].type == "integer":
-            said.append(f"{facts[name].label}{value}")
-        elif value:
-            said.append(facts[name].label)
-        elif name == "fixed_income":
-            said.append("没有固定收入")
-    return said or ["刚才的情况"]
 
 
 def _who(desk: Desk) -> str:
@@ -252,10 +192,6 @@ def _who(desk: Desk) -> str:
         if who and who.startswith(("我", "咱"))
         else ("老人" if who else "您")
     )
-
-
-def _day(heard: Hearing) -> date:
-    return heard.turn.now.astimezone(SHANGHAI).date()
 
 
 def _left_open(heard: Hearing) -> tuple[Message, ...]:

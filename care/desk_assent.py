@@ -55,6 +55,11 @@ def consents(text: str) -> bool:
     )
 
 
+def confirms(text: str) -> bool:
+    """Tell whether a text says that all is right, and ends there: 都对 就这样, 没错的."""
+    return closes(text) and any(_ALL_RIGHT.fullmatch(clause) for clause in _clauses(text))
+
+
 def agrees_plainly(text: str) -> bool:
     """Tell whether a text says 同意 of its own accord, before anybody asked for it."""
     return _AGREES.search(_read(text)) is not None and not declines(text)
@@ -138,6 +143,7 @@ _AGREED = re.compile(
 _ALL_AGREED = re.compile(f"(?:{_AGREED.pattern}|[没无冇]所谓(?:{_PARTICLES})*)+")
 """Without punctuation one yes runs into the next: 得啊记啦冇所谓嘅."""
 _AGREES = re.compile("(?<!不)(?<!没)(?<!没有)(?<!唔)同意(?!吗|不|书)")
+_ALL_RIGHT = re.compile(f"(?:全|都|统统|讲得|说得)*(?:对|没错|冇错|无错|不错)(?:{_PARTICLES})*")
 _DECLINED = re.compile(
     "(?:我|她|他|老人)?(?:还是|就|先|都|也)*(?:不|唔)(?:要|用|想|愿意|愿|同意|可以|行|得|肯)?"
     f"(?:记|登记|建|写|说|讲|让人知道|给人看|先|这个|{_PARTICLES})*"

@@ -44,9 +44,15 @@ def wishes_visit(text: str) -> bool:
 
 
 def asked_of_home(text: str) -> str | None:
-    """Return what a text asks of a home: doctors, price or unknown (beds); None for all else."""
+    """Return what a text asks of a home, a key of `_ASKED`; None for all else."""
     plain = normalise(text).text
     return next((name for name, words in _ASKED.items() if words.search(plain)), None)
+
+
+def asks_of_public(text: str) -> bool:
+    """Tell whether a text asks after homes that the state keeps: 公家办的呢, 福利院便宜点吧."""
+    plain = normalise(text).text
+    return _PUBLIC.search(plain) is not None and _PUT.search(plain) is not None
 
 
 def visit_in(text: str, now: datetime) -> Visit:
@@ -73,11 +79,17 @@ _ASKED = {
         "多少钱|几多钱|好多钱|几钱|什么价|收费|价钱|价格|费用|贵不贵"
         "|(?:一个月|每个?月)[^，。,]{0,6}(?:多少|几多|好多)"
     ),
+    "accepts": re.compile(
+        "收不收|收唔收|收吗|(?:肯|会|愿意?)(?:不|唔)(?:肯|会|愿意?)收|(?:能|可)不(?:能|可以?)收|[能会肯]收[^，。,费钱]{0,6}[吗么]"
+        "|接不接收|要不要(?:这样|这种|他|她)"
+    ),
     "unknown": re.compile(
         "床位?(?:有没有|还有|够|满)|(?:有没有|还有|有)[^，。,]{0,3}(?:床|空位|位置)|空床"
     ),
 }
 """What people ask of a home; each has its sentence `requests.institution_…`."""
+_PUBLIC = re.compile("公办|公家|公立|政府(?:办|开|的)|国家(?:办|开|的)|国营|福利院")
+_PUT = re.compile("呢|[吗么吧?？]|没有?$|便宜|免费|要不要钱|怎么|哪|收不收|能不能|可不可以")
 _SEES = re.compile(
     "参观|看(?:房|院|环境|现场|场地)|实地(?:去)?(?:看|考察|了解)"
     "|(?:想|要|能|可以|先|再|好|得)?(?:去|来|过去|过来|上门|到那里|亲自)[^,，。看]{0,6}"

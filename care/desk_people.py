@@ -36,6 +36,16 @@ _MORE = re.compile(
 _DOER = re.compile(
     "(?:说|讲|告诉|叫我|让我|要我|劝我|帮我|教我|打电话|不在|出去|打工|寄|回来|不回|走了|去世|不信)"
 )
+_HOW = "(?:来|天天|每天|日日|一直|一个人|在|才|去|帮忙?|一?下)*"
+_NEEDED = re.compile("(?:要|靠|由|等|叫|喊|让|凭|有|得|全是|都是|都要|辛苦)(?:着|了)?$")
+_HELPS = re.compile(
+    f"{_HOW}(?:扶|搀|喂|帮|背|抱|照[顾料看]|服侍|伺候|护理|端|擦|洗|推|煮|做饭|买菜|养|供|管|守)"
+)
+_HELPS_ME = re.compile(
+    f"{_HOW}(?:扶|搀|喂|帮|背|抱|照[顾料看]|服侍|伺候|护理|陪|推|养|供|管)(?:着|了|过|紧)?我(?!妈|爸|们|老|家|爷|奶|外)"
+    "|(?:每个?月|一个月|一年|年年|月月|过年)*(?:给|寄|拿)(?:过|了|回|我)*[^，。,]{0,3}"
+    "(?:钱|生活费|[0-9一二两三四五六七八九十百千几]+(?:百|千|块|元|文|蚊))"
+)
 _ME = re.compile(
     "(?:^|[,，。;；!！])(?:那么?|这么|要是|如果)?(?:我自己|我本人|我(?=呢|行不行|算不算|够不够))"
 )
@@ -71,9 +81,24 @@ def key_of(said: str | None) -> str | None:
     )
 
 
+def helps_caller(plain: str, start: int, end: int) -> bool:
+    """Whether the person named there does something for who speaks: 上厕所要我老太婆扶.
+
+    Whoever helps is not the one that it is for.
+    """
+    after = plain[end:]
+    needed = _NEEDED.search(plain, 0, start) is not None and _HELPS.match(after) is not None
+    return needed or _HELPS_ME.match(after) is not None
+
+
 def relation_asked_for(plain: str) -> str | None:
     """Return the one relation of the caller's own that a text names: 问下我爸爸七十三岁."""
-    named = {m["who"]: key for key, words in _OWN for m in words.finditer(plain)}
+    named = {
+        m["who"]: key
+        for key, words in _OWN
+        for m in words.finditer(plain)
+        if not helps_caller(plain, *m.span())
+    }
     return f"我{next(iter(named))}" if len(set(named.values())) == 1 else None
 
 
@@ -88,7 +113,7 @@ def talked_of(text: str) -> str | None:
     if _ME.search(plain):
         return SELF
     person = persons.chosen(plain)
-    if person is not None:
+    if person is not None and not helps_caller(plain, person.start, person.end):
         return key_of(person.said)
     more = _MORE.search(plain)
     if more is not None and not _DOER.match(plain, more.end()):

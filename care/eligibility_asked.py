@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import Any
 
 from care import eligibility, safe_yaml
 from care.eligibility_walk import GENERAL, HEARING, hear, programme_of
+from care.extractors import ages
 from care.following import kinds_in, rest_of
 from care.text import normalise
 
@@ -34,7 +36,7 @@ def asks_own(text: str, about: str | None = None) -> bool:
     """
     plain = normalise(text).text
     words = _words()
-    asked = words["asks"].search(plain)
+    asked = words["asks"].search(plain) or words["either"].search(plain)
     if asked is None or words["not"].search(plain) or set(kinds_in(plain)) & _ELSEWHERE:
         return False
     own = words["own"].search(words["lead"].sub("", plain)) is not None
@@ -43,7 +45,16 @@ def asks_own(text: str, about: str | None = None) -> bool:
         return own and is_personal(programme)
     if about is None or not is_personal(about):
         return False
-    return len(rest_of(words["asks"].sub(" ", plain))) < 2
+    # 我老婆瘫在床，没低保，她有没有份: what only tells how they stand names nothing else
+    asking = [part for part in _STRETCHES.split(plain) if part and not _only_facts(part)]
+    left = words["either"].sub(" ", words["asks"].sub(" ", " ".join(asking)))
+    return len(rest_of(words["insists"].sub(" ", left))) < 2
+
+
+def _only_facts(part: str) -> bool:
+    words = _words()
+    told = PERSONAL & set(hear(part, None))
+    return bool(told) and not (words["asks"].search(part) or words["either"].search(part))
 
 
 def asks_for_home(text: str) -> bool:
@@ -71,9 +82,10 @@ def asks_of_document(text: str) -> bool:
     ) and not words["own"].search(words["lead"].sub("", plain))
 
 
-def told_facts(text: str) -> dict[str, Any]:
+def told_facts(text: str, today: date | None = None) -> dict[str, Any]:
     """Return the facts of standing that a turn tells of somebody, whatever else it is.
 
+    A year of birth and a sign of the zodiac are an age only where `today` is told.
     五保老人政府管不管 tells nothing of the caller; 我食五保的 does, and so does 五保的 alone.
     """
     plain = normalise(text).text
@@ -82,16 +94,21 @@ def told_facts(text: str) -> dict[str, Any]:
     for part in _STRETCHES.split(plain):
         general = words["general"].search(part) or words["open"].search(part)
         if part and not (general and not words["own"].search(words["lead"].sub("", part))):
-            told |= {name: fact for name, fact in hear(part, None).items() if name in PERSONAL}
+            told |= {
+                name: fact for name, fact in hear(part, None, today).items() if name in PERSONAL
+            }
+    reckoned = ages.chosen(plain, today=today)
+    if reckoned is not None and reckoned.reckoned and reckoned.years >= ages.OLD:
+        told["age"] = reckoned.years  # 我属猴的，四四年生 is one age in two stretches
     return told
 
 
-def only_tells(text: str) -> bool:
+def only_tells(text: str, today: date | None = None) -> bool:
     """Whether a text only tells facts of standing: it asks nothing and wishes nothing."""
     plain = normalise(text).text
     words = _words()
     asks = any(words[name].search(plain) for name in ("open", "wishes", "used"))
-    return not asks and bool(told_facts(text))
+    return not asks and bool(told_facts(text, today))
 
 
 def programme_cited(

@@ -14,6 +14,7 @@ import yaml
 
 from care import eligibility
 from care.eligibility import Finding, Rule
+from care.eligibility_reading import answered, vetoed
 from care.extractors import ages
 from care.extractors.numerals import number
 from care.text import normalise
@@ -94,8 +95,8 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
 
 def doubts(text: str) -> tuple[str, ...]:
     """Return the questions that a text itself leaves open: 低保批没批下来我不清楚."""
-    facts = eligibility.load().facts
-    return tuple(dict.fromkeys(facts[name].ask for name in _doubted(normalise(text).text)))
+    facts, left = eligibility.load().facts, _doubted(normalise(text).text)
+    return tuple(dict.fromkeys(facts[name].ask for name in left if name in _standing()))
 
 
 def undoubted(conditions: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -183,6 +184,9 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
     none = question.get("none_says")
     if none and not any(told[name] for name in named) and re.search(none, plain):
         return {**told, **question["if_no"]}
+    single = len(own) == 1 and "if_no" in question
+    if single and told.get(own[0]) and vetoed(plain):
+        return {**told, **question["if_no"]}
     if not named:
         if question.get("half_says") and re.search(question["half_says"], plain):
             told |= {"disabled": False, "half_disabled": True}
@@ -190,8 +194,9 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
             return told
         elif "if_no" in question and re.search(_hearing()["denies"], plain):
             told |= question["if_no"]
-        elif "if_yes" in question and re.search(_hearing()["affirms"], plain):
-            told |= question["if_yes"]
+        else:
+            yes = re.search(_hearing()["affirms"], plain) is not None
+            told |= _short(question, yes, plain, told)
         named = [name for name in own if name in told]
     if named and question.get("rest") and any(told[name] for name in named):
         for name in own:
@@ -199,6 +204,16 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
     if question.get("rest") and "low_allowance" in own and told.get("low_allowance"):
         told["hardship"] = True
     return told
+
+
+def _short(
+    question: Mapping[str, Any], yes: bool, plain: str, told: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return what a yes or a no in no set words comes to; one beside other facts is none."""
+    heard = answered(plain) if yes or not told else None
+    if heard is False and "if_no" in question:
+        return dict(question["if_no"])
+    return dict(question.get("if_yes", {})) if yes or heard else {}
 
 
 def _count(told: dict[str, Any], name: str, pattern: str, plain: str) -> None:
@@ -237,12 +252,20 @@ def _doubted(plain: str) -> list[str]:
 @cache
 def _doubt_patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     forms = _hearing()["doubts"]
-    standing = _hearing()["questions"]["economy"]["facts"] + ["preferential"]
-    said = _hearing()["facts"]
+    # 上得了厕所算不算失能 only asks whether; of a standing one may also not know (批没批)
     return {
-        name: tuple(re.compile(form.replace("{it}", said[name]["said"])) for form in forms)
-        for name in standing
+        name: tuple(
+            re.compile(form.replace("{it}", entry["said"]))
+            for form in (forms if name in _standing() else forms[:1])
+        )
+        for name, entry in _hearing()["facts"].items()
     }
+
+
+@cache
+def _standing() -> tuple[str, ...]:
+    """Return the facts that an office has to grant, and that may still be open."""
+    return (*_hearing()["questions"]["economy"]["facts"], "preferential")
 
 
 @cache

@@ -83,3 +83,23 @@ def _themes() -> tuple[Theme, ...]:
         )
         for e in loaded
     )
+
+
+def goes_about(text: str) -> bool:
+    """Tell whether who talked is done and goes about something: 舒服多了，我去煮汤圆吃."""
+    plain = normalise(text).text
+    last = [part for part in _STRETCHES.split(plain) if part][-1:]
+    if not last or _PAST.search(plain):
+        return False
+    return _EASED.search(plain) is not None or _OFF_TO.match(last[0]) is not None
+
+
+_STRETCHES = re.compile("[,，。;；!！?？\\s]+")
+_PAST = re.compile("昨|前[天日晚]|那[天时次]|时候|以前|每[天次晚]|天天|不[想敢肯]|[吗么]$|[?？]")
+_EASED = re.compile(
+    "(?:讲|说|聊|谈|倾)[^，。,]{0,8}(?:舒服|好受|好过|开心|轻松|舒畅|松快|亮堂|开朗)(?:了|好|很|许)*(?:多|些|一点|了)"
+)
+_OFF_TO = re.compile(
+    "(?:那|好|行)?(?:我|我们)(?:要|得|先|也|就|该|准备)*去(?!死|跳|找[他她]|年|哪|过)[^，。,]{1,8}(?:了|先|啦|咯|吃|饭|觉|电视|$)"
+    "|不(?:跟|同|和|陪)你(?:讲|聊|说|倾)(?:话|天)?了|(?:讲|聊|说)到这(?:里|儿)?"
+)

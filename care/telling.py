@@ -11,6 +11,7 @@ from care.booking_answers import wrong_slots
 from care.booking_own_number import this_number_in
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
+from care.desk_people import helps_caller
 from care.errors import ContentError
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
@@ -222,6 +223,7 @@ def _for_whom(text: str) -> str | None:
     for person in persons.find(text):
         after, before = text[person.end : person.end + 8], text[: person.start]
         told = _DOER.match(after) or _ASKED.search(before)
+        told = told or helps_caller(text, person.start, person.end)
         if not _SELF.search(person.said) and not told:
             return person.said
     return None

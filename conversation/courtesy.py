@@ -15,6 +15,11 @@ from conversation.state import DialogueState
 from conversation.waiting import BOOKING
 from conversation.wishes import Wish
 
+_OFFERED_FROM = 3
+"""From so many repetitions in a row on, a person is offered."""
+_GIVEN_UP = 3
+"""So many silences in a row bring a person."""
+
 
 @dataclass(frozen=True)
 class Courtesy:
@@ -30,12 +35,14 @@ class Courtesy:
 def on_silence(state: DialogueState, *, staffed: bool) -> Courtesy:
     """Re-prompt twice, the second time slower and with keys; then a person; hang up only after."""
     state.silences += 1
+    if state.repeats >= _OFFERED_FROM and state.silences < _GIVEN_UP:
+        state.silences = _GIVEN_UP  # who heard nothing three times over and falls silent
     if state.silences == 1:
         return Courtesy(say(phrase("silence_first"), voice=state.voice), "silence")
     if state.silences == 2:
         state.voice = wishes.slower(state.voice)
         return Courtesy(say(phrase("silence_second"), voice=state.voice), "silence")
-    if state.silences == 3:
+    if state.silences == _GIVEN_UP:
         name = "silence_person" if staffed else "silence_nobody"
         return Courtesy(
             say(phrase(name), voice=state.voice),
@@ -49,17 +56,20 @@ def on_silence(state: DialogueState, *, staffed: bool) -> Courtesy:
 def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
     """Grant a request about the talk itself; a louder or slower voice lasts for the call.
 
-    `text` is the caller's own: 刚才那个日托的事你再讲一次 is about what an emergency broke into.
+    The third time a person is offered, and the fourth time brings one. `text` is the caller's:
+    刚才那个日托的事你再讲一次 is about what an emergency broke into.
     """
     if wish == "person":
         return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
     hear_wish(wish, state)
     lead = [phrase(wish)] if wish in ("slower", "louder") else []
     state.repeats += 1
+    if state.repeats > _OFFERED_FROM and wish != "shorter":
+        return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
     intent = "repeat" if wish in ("repeat", "shorter") else "slower_louder"
     again = _brief(state) if wish == "shorter" else _before_emergency(text, state)
     again = again or _again(state)
-    tail = [phrase("offer_person")] if state.repeats >= 3 else []
+    tail = [phrase("offer_person")] if state.repeats >= _OFFERED_FROM else []
     return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
 
 

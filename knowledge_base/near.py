@@ -1,4 +1,4 @@
-"""What is told beside a no: a fact on the subject, where it helps who asked."""
+"""What is told beside a no: a fact on the subject, where it helps who asked; what a fact gives."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def near(judged: Judgement, fact: Fact, asked: Sequence[Wanted]) -> Fact | None:
     if not fact.asks and asked and all(want.given_by(fact.offers) for want in asked):
         return None  # not to say that it is not given, and then quote where it is
     return fact
+
+
+def gives_wanted(fact: Fact, want: Wanted) -> bool:
+    """Whether a fact gives what is asked for."""
+    return want.given_by(fact.offers)
+
+
+def tells_wanted(fact: Fact, want: Wanted) -> bool:
+    """Whether a fact tells who is in charge, or by when; whom a measure is for is no answer."""
+    if want.kind == "department":
+        return "department" in fact.offers
+    return want.given_by(fact.offers)

@@ -21,7 +21,8 @@ from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking, lacking_first, serves, telling
 from knowledge_base.looks import Looks, plainest, reworded
 from knowledge_base.measures import same_passage
-from knowledge_base.near import NEAR_SORTS, near
+from knowledge_base.near import NEAR_SORTS, gives_wanted, near, tells_wanted
+from knowledge_base.particulars import asks_which, particulars, within_bounds
 from knowledge_base.questions import Wanted
 from knowledge_base.readings import Reading
 from knowledge_base.regions import ELSEWHERE, without_ours
@@ -74,7 +75,9 @@ class Reader:
         looks = self._looks()
         followed = self._followed(query, about, told, looks) if about is not None else None
         found = followed or self._two(query, looks) or self._one(query, about, looks)
-        return self._at_home(found, query, about, looks)
+        known = self._retriever.library.facts
+        facts = tuple(within_bounds(fact, query.text, known) for fact in found.facts)
+        return self._at_home(replace(found, facts=facts), query, about, looks)
 
     def _at_home(self, found: Reading, query: Analysed, about: str | None, looks: Looks) -> Reading:
         """Return a reading that sends nobody elsewhere who named no other region.
@@ -136,6 +139,9 @@ class Reader:
         if len(query.text) >= STORY:
             sure = other_sure = STORY_SURE
         for first, second in halves(query.text)[:2]:
+            lean = leaning(first)
+            if lean is not None and lean.means is not None and lean.bare:
+                continue  # 那如果是营利性的呢，登记费怎么收: of whom one question is asked
             short = min(first, second, key=len)
             story = sure == other_sure
             if story and not (asks(first) and asks(second)):
@@ -164,7 +170,7 @@ class Reader:
         wants = [want for want in Asked.of(text).wants if want.kind in WHO_WHEN]
         kinds = {want.kind for want in wants} | (set(kinds_in(text)) & WHO_WHEN)
         in_charge = bool(_IN_CHARGE.search(text))
-        told = _tells if in_charge else _gives
+        told = tells_wanted if in_charge else gives_wanted
         library = self._retriever.library
         if not wants or all(told(fact, want) for want in wants):
             return telling(fact, kinds, library.facts)
@@ -174,7 +180,7 @@ class Reader:
             for other in library.facts
             if other.document == fact.document
             and other.clause in rows
-            and all(_tells(other, want) for want in wants)
+            and all(tells_wanted(other, want) for want in wants)
         ]
         if not fitting:
             return fact
@@ -271,6 +277,10 @@ class Reader:
         fact, facts = self._fact(judged), self._retriever.library.facts
         if asks_who(text):
             fact = naming_people(fact, (facts[at] for at in judged.facts))
+        if asks_which(text):
+            meant = particulars(fact, (facts[at] for at in judged.facts), text)
+            if meant:
+                return Reading(meant, judged.sure)
         return Reading((self._with_row(fact, text, looks),), judged.sure)
 
     def _looks(self) -> Looks:
@@ -287,14 +297,3 @@ class Reader:
     def _title(self, about: str) -> str:
         before = self._follower.before(about, None)
         return before.title.clauses[before.clause][1] if before else ""
-
-
-def _gives(fact: Fact, want: Wanted) -> bool:
-    return want.given_by(fact.offers)
-
-
-def _tells(fact: Fact, want: Wanted) -> bool:
-    """Whether a fact tells who is in charge, or by when; whom a measure is for is no answer."""
-    if want.kind == "department":
-        return "department" in fact.offers
-    return want.given_by(fact.offers)

@@ -1,0 +1,73 @@
+"""How what an eligibility check comes to is put into words: what is known, lacking, in the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from actions.desk_outcome import Hearing
+from actions.desk_policy import TITLE
+from care import eligibility
+from care.eligibility import Finding
+from care.eligibility_walk import Result, Walk
+from care.messages import Message
+
+
+def worded(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Message:
+    """Return the sentence for a result, with the rule found; on screen with its quote."""
+    rule, book = finding.rule, eligibility.load()
+    labels = [book.facts[name].label for name in finding.missing]
+    values: dict[str, Any] = {
+        "clause": rule.clause,
+        "offers": rule.offers,
+        "known": "，".join(_known(walk)),
+        "reasons": _reasons(heard, finding, walk),
+        "missing": "、".join(dict.fromkeys(labels)),
+    }
+    if result.verdict == "unknown" and rule.not_given:
+        return heard.say("eligibility.not_given", **values)
+    message = heard.say(f"eligibility.{result.verdict}", **values)
+    if result.verdict == "in" and heard.turn.channel == "web":
+        others = [f"第{f.rule.clause}条：{f.rule.offers}。" for f in result.findings[1:]]
+        lines = [message.text, *others, f"原文：“{rule.quote}”", f"依据：《{TITLE}》"]
+        return replace(message, text="\n".join(lines))
+    return message
+
+
+def _reasons(heard: Hearing, finding: Finding, walk: Walk) -> str:
+    book, day = eligibility.load(), heard.today
+    wanted, bounds = [], []
+    for name in finding.failed:
+        if book.facts[name].type == "integer":
+            figure = book.parameter(bound(finding.rule.when, name), day)
+            bounds.append(
+                f"文件要{figure.value}{figure.unit}以上，您说的是{walk.facts[name]}{figure.unit}"
+            )
+        elif walk.facts.get(name):
+            bounds.append(f"文件说的是没有{book.facts[name].label.removeprefix('有')}的")
+        else:
+            wanted.append(book.facts[name].label)
+    lines = ([f"文件说的是{'、'.join(wanted)}"] if wanted else []) + bounds
+    return "；".join(lines)
+
+
+def bound(when: Any, name: str) -> str:
+    """Return the parameter that a fact is measured by in a condition; empty where there is none."""
+    operator, argument = next(iter(when.items()))
+    if operator == "at_least":
+        return str(argument[1]) if argument[0] == name else ""
+    parts = argument if operator in ("all", "any") else [argument] if operator == "not" else []
+    return next((found for part in parts if (found := bound(part, name))), "")
+
+
+def _known(walk: Walk) -> list[str]:
+    facts = eligibility.load().facts
+    said = []
+    for name, value in walk.facts.items():
+        if facts[name].type == "integer":
+            said.append(f"{facts[name].label}{value}")
+        elif value:
+            said.append(facts[name].label)
+        elif name == "fixed_income":
+            said.append("没有固定收入")
+    return said or ["刚才的情况"]

@@ -1,0 +1,66 @@
+"""Asked amid or after a check of eligibility: whether something counts, where it all stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions import desk_walk
+from actions.desk_findings import worded
+from actions.desk_outcome import Hearing, Outcome, Record
+from care import eligibility
+from care.desk import Desk
+from care.eligibility_asked import asks_own
+from care.eligibility_walk import Result, Walk, hear, step, take
+from care.messages import Message
+
+_COUNTS = re.compile(
+    "算不算|算(?:是)?[^，。,算]{0,8}(?:吗|么|不)(?:$|[，。, ])|算(?:得)?进|计不计|计入"
+)
+_OF = re.compile("收入|困难|失能|自理|退休金|养老金|工资|低保|三无|五保|优抚|卧床|年龄|岁")
+"""What the rules turn on, as callers name it."""
+
+
+def asked(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer what is asked of the check under way; None where the turn is an answer to it."""
+    return whether_counts(heard, desk) or where_it_stands(heard, desk)
+
+
+def whether_counts(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Say who asks if something counts (儿子给三百块算不算收入) that the document does not tell."""
+    if desk.walk is None or not (_COUNTS.search(heard.text) and _OF.search(heard.text)):
+        return None
+    walk = Walk.from_json(desk.walk)
+    if hear(heard.turn.text, walk.asked, heard.today):
+        return None  # it tells something besides, and that is taken
+    record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
+    said = [heard.say("eligibility.counts")]
+    if desk.pending is not None and desk.pending.kind == "walk":
+        said.append(desk_walk.question(heard, desk))
+        waits = replace(desk.pending, since=heard.turn.ordinal)
+        return Outcome(replace(desk, pending=waits, lost=0), tuple(said), record)
+    return Outcome(replace(desk, lost=0), tuple(said), record)
+
+
+def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer who wants to know amid the questions what comes of it: what is still to be told.
+
+    讲来讲去到底有没有我的份 answers nothing, and the question alone would be no answer either.
+    """
+    if desk.walk is None or desk.pending is None or heard.intent in ("repeat", "talk_to_human"):
+        return None
+    walk = Walk.from_json(desk.walk)
+    if not asks_own(heard.turn.text, walk.programme):
+        return None
+    if take(walk, heard.turn.text, heard.today).facts != walk.facts:
+        return None
+    walk, result = step(walk, heard.today)
+    if result is not None:
+        return None
+    rules = eligibility.load().of(walk.programme)
+    findings = [eligibility.judge(rule, walk.facts, heard.today) for rule in rules]
+    open_ = tuple(finding for finding in findings if finding.verdict == "unknown")
+    stands = worded(heard, Result("unknown", open_), open_[0], walk)
+    desk = replace(desk, lost=0).asking("walk", walk.asked, since=heard.turn.ordinal)
+    first = stands.speech.split("。")[0] + "，以当地评估审核为准。"
+    return Outcome(desk, (Message(first, first), desk_walk.question(heard, desk)))

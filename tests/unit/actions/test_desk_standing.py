@@ -1,0 +1,45 @@
+"""Amid a check of eligibility: what comes of it, whether something counts, who merely helps."""
+
+import pytest
+
+from tests.unit.actions.desk_line import DeskLine
+from tests.unit.actions.hotline import database
+
+
+@pytest.fixture
+def line(database_url):
+    opened = database(database_url)
+    yield DeskLine(opened)
+    opened.close()
+
+
+def test_who_wants_to_know_what_comes_of_it_hears_what_is_lacking_and_one_question(line):
+    line.say("我妈能不能领服务券", "eligibility_check")
+    said = line.say("讲来讲去到底有没有份", "eligibility_check")
+    assert "还需要了解" in said and "以当地评估审核为准" in said
+    assert said.count("？") == 1
+    assert len(line.consultations()) == 1
+
+
+def test_a_roundabout_walk_comes_to_its_end(line):
+    line.say("我这种情况，政府那个买服务的能不能轮到我", "ask_policy")
+    line.say("我属猴的 四四年生 你算下几岁", "ask_policy")
+    told = "退休金哪有哦 一辈子种田 当过六年兵 民政那边有我的优抚本本"
+    assert "属文件所列范围" in line.say(told, "inform")
+    counts = line.say("儿子每个月给三百块算不算收入啊 他自己也难", "eligibility_check")
+    assert "文件没有写明" in counts and "以当地评估审核为准" in counts
+    line.say("走路还走得 就是上厕所要我老太婆扶一下", "inform")
+    assert "属文件所列范围" in line.say("那你讲到底我有没有份嘛", "eligibility_check")
+    assert line.consultations()[0].age == 82
+    assert all(row.beneficiary is None for row in line.consultations())
+
+
+def test_whether_something_counts_leaves_the_question_that_waits(line):
+    line.say("我当过兵，政府购买服务我有没有份，今年八十", "eligibility_check")
+    said = line.say("儿子给的三百块算不算收入", "ask_policy")
+    assert "文件没有写明" in said and said.endswith("？")
+
+
+def test_what_tells_a_fact_besides_is_taken_into_the_walk(line):
+    line.say("我妈能不能领服务券", "eligibility_check")
+    assert "属文件所列范围" in line.say("她吃低保的，瘫在床上，这样算不算", "eligibility_check")
