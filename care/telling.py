@@ -223,8 +223,8 @@ def _for_whom(text: str) -> str | None:
     for person in persons.find(text):
         after, before = text[person.end : person.end + 8], text[: person.start]
         told = _DOER.match(after) or _ASKED.search(before)
-        told = told or helps_caller(text, person.start, person.end)
-        if not _SELF.search(person.said) and not told:
+        helps = helps_caller(text, person.start, person.end)
+        if not _SELF.search(person.said) and not (told or helps):
             return person.said
     return None
 
