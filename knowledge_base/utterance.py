@@ -13,6 +13,7 @@ from knowledge_base.questions import rules
 _RULES = Path(__file__).parent / "utterance.yaml"
 _HAN = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
 _ENDS = re.compile(r"(?<=[。？！?!;；\n])")
+_PAUSES = re.compile(r"[。？！?!;；\n,，、 ]+")
 _COMMAS = re.compile(r"(?<=[。？！?!;；\n,，、])")
 
 SHORTEST = 4
@@ -45,6 +46,16 @@ def questions(text: str) -> list[str]:
         found += [part for part in ("".join(clauses[-2:]), clauses[-1]) if asks(part)]
     unique = list(dict.fromkeys(reversed(found)))
     return [part for part in unique if _size(part) >= SHORTEST][:MOST]
+
+
+def last_question(text: str) -> str | None:
+    """Return the last stretch that asks, where a story or another stretch stands before it.
+
+    A pause counts as a break, for who dictates has no other: 她记性差 痴呆几年了 有没有心理辅导.
+    """
+    parts = [part for part in _PAUSES.split(text.strip()) if part]
+    asking = [part for part in parts if asks(part) and _size(part) >= SHORTEST]
+    return asking[-1] if len(parts) > 1 and asking else None
 
 
 def halves(text: str) -> list[tuple[str, str]]:
