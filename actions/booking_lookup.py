@@ -85,11 +85,12 @@ class Lookups:
             draft = as_draft(known)
             words = _said(turn, search)
             heard = hear(words, asked=_asked_slot(search), draft=draft, now=turn.now)
-            if heard.stop and search.asked != "confirm" and search.turn_id != turn.turn_id:
-                return lookup("kept", turn.language), _FINISHED
-            fresh = search.turn_id == turn.turn_id
+            fresh, before = search.turn_id == turn.turn_id, search
             if known is not None and search.task == "change" and not fresh:
                 search, known = _given_up(tx, turn, search, known)
+            stands = search is before  # 不是改，饭不要了 is no change left alone
+            if heard.stop and stands and search.asked != "confirm" and not fresh:
+                return lookup("kept", turn.language), _FINISHED
             search = replace(search, turn_id=turn.turn_id)
             if search.several and not fresh:
                 return go_on_with_all(tx, turn, search, heard)

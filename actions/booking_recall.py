@@ -78,9 +78,8 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         heard = _filled(heard, told)
         if told.note and application is not None and application.ends == "consultation":
             heard = replace(heard, note=with_note(heard.note, told.note))
-        # 要鸡蛋两斤, told while it was not yet known that somebody is to buy it
-        bought = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
-        heard = heard if told.asks else replace(heard, **bought)
+        if told.quantity and not heard.quantity and not told.asks:
+            heard = replace(heard, quantity=told.quantity)
         informs = informs or half_heard(text) is not None  # 带购…后天上午 told of this, misheard
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:

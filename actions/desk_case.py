@@ -49,6 +49,8 @@ _OF_US = re.compile(
     "我|[他她]|你们|您们|老人|那边|那里|这件|师傅|阿姨|护士|护工|会不会|能不能|要不要"
 )
 _SHORT = 18
+_TELLS = 0.75
+"""How sure the documents' answer has to be amid a complaint, most of whose questions ask us."""
 _LEFT_OPEN = re.compile("(?:没|不|未)[^，。,]{0,4}(?:定|知道|晓得|想好|清楚|记得)[^，。,]{0,8}")
 """还没定哪天 asks for nothing."""
 
@@ -83,6 +85,8 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
     if of_home and _IN_CHARGE.search(heard.text):
         said = heard.say("requests.complain_supervisor", departments=SUPERVISORS)
         return Outcome(replace(desk, lost=0), (said,))
+    if case.request == "complain" and _of_documents(heard, desk):
+        return desk_policy.answer(heard, desk)
     if heard.inside_booking or (wish is not None and case.request not in ("complain", "fee")):
         return None
     return _asked_inside(heard, desk, case)
@@ -163,6 +167,17 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     elif case.request == "institution" and _BEDS.search(heard.text):
         name = "institution_unknown"
     return _noted(heard, desk, heard.text[:100], f"requests.{name}")
+
+
+def _of_documents(heard: Hearing, desk: Desk) -> bool:
+    """Whether the documents surely answer what is asked amid a complaint: 查出来不合格怎么处理.
+
+    你们管不管 and 怎么赔我 are of the complaint itself, and no document tells.
+    """
+    told = heard.telling.told.name or heard.telling.phone or heard.telling.this_number
+    if told or heard.inside_booking or _waits_for_words(desk) or not asks(heard.text):
+        return False
+    return desk_policy.is_told_of(heard, desk, least=_TELLS)
 
 
 def _of_sign_up(heard: Hearing, case: Case) -> bool:

@@ -25,10 +25,11 @@ from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_recognising import recognised
 from actions.desk_resuming import ASIDES, put_again
+from care.asked_besides import asked_besides
 from care.booking_services import service_called, service_in
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE, UnderWay, asked_besides, only_asks, wishes_service
+from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
 from care.eligibility_asked import only_tells
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK

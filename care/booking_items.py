@@ -74,7 +74,10 @@ class ListChange:
 
     def applied(self, items: tuple[str, ...]) -> tuple[str, ...]:
         """Return the list after the change."""
-        kept = [i for i in items if not any(_same(i, noun) for noun in self.drop)]
+        # 膏药不对，要三盒 takes it off and puts it on again, where it was
+        anew = {noun_of(item) for item in self.put}
+        off = [noun for noun in self.drop if noun not in anew]
+        kept = [i for i in items if not any(_same(i, noun) for noun in off)]
         for item in self.put:
             noun = noun_of(item)
             at = next((n for n, old in enumerate(kept) if noun_of(old) == noun), None)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from care.desk_homes import Visit
+from care.loose_counts import without_loose_counts
 from care.telling import Told
 from care.text import normalise
 
@@ -256,7 +257,7 @@ def says_enough(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a text is a question."""
-    return bool(_ASKS.search(normalise(text).text))
+    return bool(_ASKS.search(without_loose_counts(normalise(text).text)))
 
 
 _YES = re.compile(

@@ -15,8 +15,10 @@ from typing import Any
 from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_signing import signs_up
+from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.requests import SIGN_UPS, wanted
+from care.staff_spoken_of import about_staff
 from care.text import normalise
 
 SIGN_UP_INTENTS = frozenset({"volunteer_signup", "caregiver_training_signup"})
@@ -90,7 +92,7 @@ def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay)
     on as questions do, is taken for one more question; everything else stands.
     """
     plain = normalise(text).text
-    if not (asks(text) or leaning(plain) or _WHICH.search(plain)):
+    if not (asks(text) or leaning(plain) or _WHICH.search(plain) or about_staff(plain)):
         return True
     if intent in _LOOKUPS:
         return means_booking(text, intent, enquiry)
@@ -118,18 +120,6 @@ def only_asks(text: str) -> bool:
     wonders = asks(text) or _WONDERS.search(plain) is not None
     wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
     return wonders and not wishes
-
-
-def asked_besides(text: str, says: re.Pattern[str] | None) -> str | None:
-    """Return the question that a turn goes on with after what it is taken for; None without one.
-
-    我个孙乱打的，既然通了我问你，健康档案是不是都可以建: the call was no mistake after all.
-    """
-    said = says.search(text) if says is not None else None
-    rest = text[said.end() :] if said else ""
-    parted = _PARTED.search(rest)
-    question = rest[parted.end() :].strip() if parted else ""
-    return question if len(question) >= _QUESTION and asks(question) else None
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -184,10 +174,6 @@ def _wishes(clause: str) -> bool:
 
 
 _WHICH = re.compile("[^,，。 ]还是[^,，。 ]")
-_PARTED = re.compile(r"[，。！？；,.!?;、\s]+")
-_QUESTION = 6
-"""So many signs at least a question has that stands by itself."""
-
 _BARE = 3
 _LOOKUPS = frozenset({"check_booking", "change_booking", "cancel_booking"})
 _CLAUSE = re.compile(r"[^，。！？；,!?;、\s]+")
@@ -281,10 +267,14 @@ _CLAIMS = re.compile("领(?!导)|享受|申请|资格|符合|够|补贴|津贴|�
 _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找叫请换要]个?人")
 
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
-    "talk_to_human": lambda plain, sure: sure >= _SURE or _PERSON.search(plain) is not None,
+    "talk_to_human": lambda plain, sure: (
+        (sure >= _SURE or _PERSON.search(plain) is not None) and not about_staff(plain)
+    ),
     "chitchat_lonely": lambda plain, _: _LONELY.search(plain) is not None,
     "complain": lambda plain, sure: sure >= _SURE or _COMPLAINS.search(plain) is not None,
-    "pay_service_fee": lambda plain, _: bool(_PAYS.search(plain) and not _CHARGED.search(plain)),
+    "pay_service_fee": lambda plain, _: bool(
+        _PAYS.search(plain) and not (_CHARGED.search(plain) or asks_what_it_costs(plain))
+    ),
     "ask_institution": lambda plain, _: bool(
         _HOMES.search(plain) and (asks(plain) or _SEEKS.search(plain))
     ),

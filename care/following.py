@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from care import safe_yaml
+from care.loose_counts import without_loose_counts
 
 LONGEST = 20
 """A longer text leans only by a short stretch that asks; the rest of it may be the topic."""
@@ -24,6 +25,8 @@ _EDGES = " ，,。.？?！!、"
 _SIGNS = re.compile(r"[\W_]+")
 _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 _ANYBODY = re.compile("的?(?:性质的?|老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
+_FEE = re.compile("(?:多少|几多|好多)(?:的)?(?:学费|费用|钱费)")
+"""要交多少学费 names no topic beside the sum: it is asked of what was told."""
 _SWAPPED = 12
 """So many signs at most stand in the place of what was spoken of."""
 
@@ -74,7 +77,7 @@ class Leaning:
 
 def leaning(plain: str) -> Leaning | None:
     """Take a normalised text apart; None where it asks nothing that could lean, or is long."""
-    plain = plain.strip(_EDGES)
+    plain = _FEE.sub("多少钱", plain.strip(_EDGES))
     asking = plain if len(plain) <= LONGEST else _stretch(plain)
     if not asking:
         return None
@@ -92,7 +95,7 @@ def leans(plain: str) -> bool:
 
 def kinds_in(plain: str) -> tuple[str, ...]:
     """Return the kinds of things that a normalised text asks for, however long it is."""
-    plain = plain.strip(_EDGES)
+    plain = without_loose_counts(plain.strip(_EDGES))
     found = {name for name, words in _kinds().items() if words.search(plain)}
     for closer, wider in _CLOSER:
         if closer in found:

@@ -56,7 +56,7 @@ def on_silence(state: DialogueState, *, staffed: bool) -> Courtesy:
 def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
     """Grant a request about the talk itself; a louder or slower voice lasts for the call.
 
-    The third time a person is offered, and the fourth time brings one. `text` is the caller's:
+    The third time a person is offered; who has not heard it then gets one. `text` is the caller's:
     刚才那个日托的事你再讲一次 is about what an emergency broke into.
     """
     if wish == "person":
@@ -64,7 +64,7 @@ def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
     hear_wish(wish, state)
     lead = [phrase(wish)] if wish in ("slower", "louder") else []
     state.repeats += 1
-    if state.repeats > _OFFERED_FROM and wish != "shorter":
+    if state.repeats > _OFFERED_FROM and wish == "repeat":
         return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
     intent = "repeat" if wish in ("repeat", "shorter") else "slower_louder"
     again = _brief(state) if wish == "shorter" else _before_emergency(text, state)

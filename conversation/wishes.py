@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 import yaml
 
+from care.staff_spoken_of import about_staff
 from care.text import normalise
 from conversation.contract import Voice
 
@@ -30,7 +31,7 @@ def wish_of(text: str) -> Wish | None:
         if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
             continue
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
-            return wish
+            return None if wish == "person" and about_staff(text) else wish
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from care.loose_counts import without_loose_counts
 from knowledge_base.documents import read_yaml
 
 _RULES = Path(__file__).parent / "questions.yaml"
@@ -26,6 +27,7 @@ class Wanted:
 
 def wanted(text: str) -> tuple[Wanted, ...]:
     """Return the particular things that a normalised question asks for, in the rules' order."""
+    text = without_loose_counts(text)
     return tuple(
         Wanted(rule.kind, rule.needs)
         for rule in rules()

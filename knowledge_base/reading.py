@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, cached_property, partial
@@ -10,24 +9,33 @@ from functools import cache, cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
-from care.following import Leaning, kinds_in, leaning
+from care.following import Leaning, leaning
 from knowledge_base.analysis import Analysed
 from knowledge_base.bare import quoted
 from knowledge_base.entitled import asks_who, naming_people, put_plainly
 from knowledge_base.facts import Fact
-from knowledge_base.features import WHO_WHEN, Asked, Shape
+from knowledge_base.features import Asked, Shape
 from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.kinds import lacking, lacking_first, serves, telling
+from knowledge_base.kinds import lacking, lacking_first, serves
 from knowledge_base.looks import Looks, plainest, reworded
 from knowledge_base.measures import same_passage
-from knowledge_base.near import NEAR_SORTS, gives_wanted, near, tells_wanted
+from knowledge_base.near import NEAR_SORTS, near
 from knowledge_base.particulars import asks_which, particulars, within_bounds
 from knowledge_base.questions import Wanted
 from knowledge_base.readings import Reading
 from knowledge_base.regions import ELSEWHERE, without_ours
 from knowledge_base.retrieval import Retriever
-from knowledge_base.utterance import asks, halves, is_follow_up, points_back, questions, topic
+from knowledge_base.rows import with_row
+from knowledge_base.utterance import (
+    asks,
+    halves,
+    is_follow_up,
+    last_question,
+    points_back,
+    questions,
+    topic,
+)
 
 HALF_SURE, OTHER_HALF_SURE = 0.6, 0.2
 """How sure one half must be, and the other, for a text to be two questions: the second may lean
@@ -39,7 +47,8 @@ STORY, STORY_SURE = 48, 0.9
 WINDOW_SURE, WINDOWS = 0.8, 3
 """How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
 
-_IN_CHARGE = re.compile("负责|牵头|责任|主管|承办|说了算|话事|附件|哪几个局")
+SENTENCE = 6
+"""What is put in the place of what was told of may be a question of its own from so many on."""
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -119,7 +128,7 @@ class Reader:
             announced = looks.weigh(Analysed(subject))
             if announced.sure >= self._judge.threshold:
                 return Reading(
-                    (self._with_row(self._fact(announced), subject, looks),), announced.sure
+                    (self._rowed(self._fact(announced), subject, looks),), announced.sure
                 )
         plainly = put_plainly(query.text) if asks_who(query.text) else None
         tries = [Analysed(plainly)] if plainly else []
@@ -127,12 +136,14 @@ class Reader:
             tries.append(Analysed(f"{self._title(about)}，{query.text}"))
         if len(query.text) >= LONG:
             tries += [Analysed(part) for part in questions(query.text)[:WINDOWS]]
+        last = last_question(query.text)
+        tries += [Analysed(last)] if last else []
         for part in tries:
             judged = looks.weigh(part)
             if judged.sure >= WINDOW_SURE:
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
-        return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole)
+        return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
 
     def _two(self, query: Analysed, looks: Looks) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE
@@ -158,35 +169,12 @@ class Reader:
                 behind, low = followed, one.sure
             elif high < sure or low < other_sure:
                 continue
-            pair = [self._with_row(fact, first, looks), self._with_row(behind, second, looks)]
+            pair = [self._rowed(fact, first, looks), self._rowed(behind, second, looks)]
             if low < sure and other.sure > one.sure:
                 pair.reverse()  # the doubtful half comes second, whichever was said first
             if not same_passage(*pair):
                 return Reading(tuple(pair), low)
         return None
-
-    def _with_row(self, fact: Fact, text: str, looks: Looks) -> Fact:
-        """Return the annex row's fact where only it gives the department or deadline asked for."""
-        wants = [want for want in Asked.of(text).wants if want.kind in WHO_WHEN]
-        kinds = {want.kind for want in wants} | (set(kinds_in(text)) & WHO_WHEN)
-        in_charge = bool(_IN_CHARGE.search(text))
-        told = tells_wanted if in_charge else gives_wanted
-        library = self._retriever.library
-        if not wants or all(told(fact, want) for want in wants):
-            return telling(fact, kinds, library.facts)
-        rows = library.titles[fact.document].rows.get(fact.clause, ())
-        fitting = [
-            other
-            for other in library.facts
-            if other.document == fact.document
-            and other.clause in rows
-            and all(tells_wanted(other, want) for want in wants)
-        ]
-        if not fitting:
-            return fact
-        found = looks.find(Analysed(text))
-        best = max(fitting, key=lambda other: float(found.fused[library.at[other.key]]))
-        return telling(best, kinds, library.facts)
 
     def _followed(
         self, query: Analysed, about: str, told: str | None, looks: Looks
@@ -223,11 +211,17 @@ class Reader:
                 return self._unless_near(other, lean)
         followed = self._follower.resolve(lean, before)
         if followed is not None and followed.fact is None:
-            # 建好以后谁来管 asks how it is run: another measure tells
+            # 建好以后谁来管 asks how it is run: another measure tells, by the question in the
+            # documents' words or by the question as it stands
             said = reworded(query, looks)
             near = (before.clause, *before.title.rows.get(before.clause, ()))
-            if said and said.sure >= WINDOW_SURE and self._fact(said).clause in near:
-                return Reading((self._fact(said),), said.sure, followed=True)
+            put_so = [(self._fact(said), said.sure)] if said else []
+            if other is None and len(lean.swapped or "") >= SENTENCE:
+                other = self._one(query, None, looks)
+            by_itself = [(other.facts[0], other.sure)] if other and other.facts else []
+            for fact, sure in (*put_so, *by_itself):
+                if sure >= WINDOW_SURE and fact.clause in near:
+                    return Reading((fact,), sure, followed=True)
         return self._as_told(followed)
 
     def _of_whom(self, other: Reading, lean: Leaning, before: Before, looks: Looks) -> Reading:
@@ -264,10 +258,15 @@ class Reader:
     def _follower(self) -> Follower:
         return Follower(self._retriever.library, self._holding)
 
-    def _refusal(self, query: Analysed, judged: Judgement) -> Reading:
+    def _refusal(
+        self, query: Analysed, judged: Judgement, looks: Looks, last: str | None
+    ) -> Reading:
         asked = Asked.of(query.text).wants
         wants = tuple(want.kind for want in asked)
         near = self._near(judged, asked) if judged.sort in NEAR_SORTS else None
+        if near is None and last:  # the story before it made the question unlike what is near
+            alone = looks.weigh(Analysed(last))
+            near = self._near(alone, asked) if alone.sort in NEAR_SORTS else None
         return Reading((), judged.sure, judged.sort, lacking_first(wants, query.text), near)
 
     def _near(self, judged: Judgement, asked: Sequence[Wanted]) -> Fact | None:
@@ -281,7 +280,10 @@ class Reader:
             meant = particulars(fact, (facts[at] for at in judged.facts), text)
             if meant:
                 return Reading(meant, judged.sure)
-        return Reading((self._with_row(fact, text, looks),), judged.sure)
+        return Reading((self._rowed(fact, text, looks),), judged.sure)
+
+    def _rowed(self, fact: Fact, text: str, looks: Looks) -> Fact:
+        return with_row(fact, text, looks, self._retriever.library)
 
     def _looks(self) -> Looks:
         find = cache(partial(self._retriever.find, holding=self._holding))

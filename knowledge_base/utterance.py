@@ -58,6 +58,11 @@ def asking_clauses(text: str) -> list[str]:
     return [part for part in asking if part != text.strip()][:MOST]
 
 
+def last_question(text: str) -> str | None:
+    """Return the last clause that asks, where a story or another clause stands beside it."""
+    return next(iter(asking_clauses(text)), None)
+
+
 def halves(text: str) -> list[tuple[str, str]]:
     """Return the ways to take a text as two questions, the clearest first; often there is none."""
     found: list[tuple[str, str]] = []

@@ -15,6 +15,7 @@ from typing import Any
 from care.clock import SHANGHAI, PinnedClock, SystemClock
 from care.records import Booking, Consultation, Escalation
 from conversation.contract import Reply, Utterance
+from conversation.replay import replay
 from nuanling.app import Gateway, wire
 from nuanling.lines import read_object, write_json
 from nuanling.rasa_alone import free_port, started
@@ -114,7 +115,12 @@ def turn_json(reply: Reply, elapsed_ms: float) -> dict[str, Any]:
 
 
 def final(gateway: Gateway, conversation_id: str) -> dict[str, Any]:
-    """Read everything that a conversation made or touched back from the database."""
+    """Read everything that a conversation made or touched back from the database.
+
+    What went to the emergency journal first, because the database was slow, is brought in before:
+    nothing else does it here.
+    """
+    replay(gateway.journal, gateway.database, gateway.settings.duty(), gateway.clock)
     with gateway.database.begin() as tx:
         return {
             "bookings": [_chosen(b, _BOOKING) for b in tx.bookings.made_in(conversation_id)],

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.actions.desk_line import DeskLine
 from tests.unit.actions.hotline import Hotline, database
 
 
@@ -69,3 +70,29 @@ def test_a_wish_instead_of_a_change_ends_the_search(made):
     assert "改成什么" in line.say("我要改一下", "change_booking")
     assert "改成什么" not in line.say("多谢哦 新年快乐", "thanks")
     assert line.slots["requested_slot"] is None
+
+
+@pytest.mark.parametrize("intent", ["check_booking", "cancel_booking", "change_booking"])
+def test_what_becomes_of_it_in_bad_weather_touches_no_booking(made, intent):
+    line = shopped(made)
+    assert line.say("要是那天落大雨 还来不来的", intent) == ""  # the desk answers
+    (booking,) = line.bookings()
+    assert booking.status == "confirmed"
+
+
+@pytest.mark.parametrize("intent", ["check_booking", "out_of_scope"])
+def test_what_becomes_of_it_in_bad_weather_is_noted_and_nothing_promised(made, intent):
+    shopped(made)
+    desk = DeskLine(made)
+    assert "预约照留" in desk.say("万一打台风点算", intent)
+    assert any("变故" in row.outcome for row in desk.consultations())
+
+
+def test_weather_without_a_booking_is_no_matter_of_ours(made):
+    assert "预约照留" not in DeskLine(made).say("万一打台风点算", "out_of_scope")
+
+
+def test_a_day_put_off_because_of_rain_is_a_change(made):
+    line = shopped(made)
+    assert "照留" not in line.say("那天下雨就改成后天吧", "change_booking")
+    assert line.slots["requested_slot"]

@@ -1,9 +1,11 @@
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from care.emergencies import Verdict
 from conversation.replay import replay
+from nuanling.talk import final
 
 STROKE = "我妈突然嘴歪了半边身子动不了"
 
@@ -119,6 +121,17 @@ def test_with_the_database_locked_the_emergency_is_answered_and_kept(house):
     assert len(house.turns()) == 2
     assert len(house.outbox()) == 2
     assert replay(house.journal, house.database, house.duty) == 0
+
+
+def test_what_is_read_at_the_end_holds_what_the_journal_kept(house):
+    house.begin()
+    with house.database.begin():
+        house.say(STROKE)
+    settings = SimpleNamespace(duty=lambda: house.duty)
+    gateway = SimpleNamespace(
+        journal=house.journal, database=house.database, settings=settings, clock=house.clock
+    )
+    assert [e["kind"] for e in final(gateway, house.id)["escalations"]] == ["stroke"]
 
 
 def test_the_journal_holds_no_readable_words(house, tmp_path):

@@ -54,3 +54,21 @@ def test_who_may_have_it_is_answered_with_people_and_not_with_who_is_paid(answer
 @pytest.mark.parametrize("text", ["家庭照料者培训，什么时候开班", "家庭照料者培训，几时开班"])
 def test_the_time_that_is_not_written_is_named_as_the_time(answerer, text):
     assert "没有写明具体时间" in answerer.answer(text).speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["她记性差 痴呆几年了 那个心理咨询有没有得申请", "老伴走咗几年啦 我想搵人辅导下心理 得唔得"],
+)
+def test_how_long_it_has_lasted_hides_no_question_and_asks_for_no_date(answerer, text):
+    answer = answerer.answer(text, "20")
+    assert "具体时间" not in answer.speech
+    assert "心理" in answer.speech
+    assert {c.clause for c in (*answer.citations, *answer.related)} == {"20"}
+
+
+@pytest.mark.parametrize("text", ["要交几多学费", "老年大学要交多少学费"])
+def test_what_it_costs_is_asked_of_what_was_told_and_not_of_another_course(answerer, text):
+    answer = answerer.answer(text, "20")
+    assert not answer.answerable
+    assert "没有写明具体金额" in answer.speech

@@ -1,0 +1,42 @@
+"""What if something comes in between: 要是那天落大雨还来不来, asked of what stands booked."""
+
+from __future__ import annotations
+
+import re
+
+from care.text import normalise
+
+_RAINS = "(?:下|落|打|刮|翻|发|来|有)[^,，。 ]{0,3}(?:雨|雪|台风|大风|冰雹|洪水|大水)"
+_IF = re.compile(
+    f"要是|如果|万一|假如|假使|若是|倘若|[碰遇撞赶]到?[上着到]|的话|到时|那(?:一)?[天日]|{_RAINS}"
+)
+_HINDERED = re.compile(
+    f"{_RAINS}|[大暴]雨|台风|涨水|水浸|发大水|天气(?:不好|差)"
+    "|停电|停水|塞车|堵车|封路|过节|放假|路(?:滑|断|不通)"
+    "|(?:师傅|护士|护工|阿姨|你们|人家|那个人)[^,，。 ]{0,4}"
+    "(?:有事|没空|不得闲|病|来不了|请假|不来)"
+    "|(?:我|我们|家里|屋里|老人|[我他她][妈爸])[^,，。 ]{0,4}"
+    "(?:没人|不在|有事|出门|临时|住院|去医院)"
+)
+_COMES = "来|送|上门|到|做|修|搞|算数|作数"
+_WHETHER = re.compile(
+    "(?P<verb>来|送|上门|做|修|到|搞|算|作|会|改|能)(?:不|没)(?P=verb)"
+    f"|(?:还|会|照|都|也|是|能)[^,，。 ]{{0,5}}(?:{_COMES})[^,，。 ]{{0,4}}(?:吗|么|不$|没|[?？])"
+    "|怎么(?:办|算|搞|弄)|怎样"
+    "|(?:可不可以|可以|能|得不得|要不要|用不用)[^,，。 ]{0,8}(?:改|换|推|取消|延|重新|再约)"
+    "|(?:吗|么)[啊呀]?$|[?？]$"
+)
+_NEW_TIME = re.compile(
+    "(?:改|换|推|挪|提前|延)(?:到|成|在|去)?[^,，。 ]{0,3}"
+    "(?:[0-9一二三四五六七八九十]+[号日点]|明|后天|大后|周|星期|礼拜|下午|上午|早上|晚上)"
+)
+
+
+def wonders_if_hindered(text: str) -> bool:
+    """Tell whether a text asks what becomes of a booking in bad weather or the like.
+
+    It changes nothing: 那天落雨就改到后天 does, and is none.
+    """
+    plain = normalise(text).text
+    asked = _IF.search(plain) and _HINDERED.search(plain) and _WHETHER.search(plain)
+    return bool(asked) and _NEW_TIME.search(plain) is None
