@@ -123,8 +123,7 @@ class Reader:
         whole = plainest(query, looks)
         if whole.sure >= self._judge.threshold:
             return self._told(whole, query.text, looks)
-        subject = topic(query.text)
-        if subject is not None:
+        if (subject := topic(query.text)) is not None:
             announced = looks.weigh(Analysed(subject))
             if announced.sure >= self._judge.threshold:
                 return Reading(
