@@ -111,7 +111,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
         # 屋里还有一包鸡蛋爱三斤: what is on the list and counted anew is wanted
         again = f"{re.escape(noun_of(item))}(?:爱|要|就要|只要)(?=(?:{_COUNT})(?:{_UNIT}))"
         text = re.sub(again, f"，{noun_of(item)}改成", text)
-    text = _HAD.sub("", wants_put(text))
+    text = _TOO_MUCH.sub(r"\1", _HAD.sub("", wants_put(text)))
     for item in having:
         text = _needless(item).sub(f"{noun_of(item)}不要了", text)
         text = re.sub(
@@ -151,11 +151,16 @@ def _unwanted(item: str) -> re.Pattern[str]:
 def _needless(item: str) -> re.Pattern[str]:
     """Return what takes a thing off that is named before the word: 酱油家里还有，去掉."""
     return re.compile(
-        f"{re.escape(noun_of(item))}[^,，。;；{NUMERAL} ]{{0,12}}[,，。 ]+(?:就|都|先|那|你们?)*"
-        f"(?:{_OFF})了?(?=[,，。;；吧啦 ]|$)"
+        f"{re.escape(noun_of(item))}(?:[^,，。;；{NUMERAL} ]|(?<=[有剩])[{NUMERAL}]){{0,12}}"
+        f"[,，。 ]+"
+        f"(?:就|都|先|那|你们?)*(?:{_OFF})了?(?=[,，。;；吧啦哩咯喇 ]|$)"
     )
 
 
+_TOO_MUCH = re.compile(
+    f"(^|[,，。;； ])(?:{_COUNT})(?:{_UNIT})(?:太多|多了|太少|不够)了?(?=[,，。;； ]|$)"
+)
+"""改成两提就得了 三提太多 says once more what it was."""
 _OWNERS = (
     "(?:(?:屋里?|家里?|厨房|冰箱|柜子?|仓库|我们?|这里|那里|手头|手上)(?:里|头|那边)*(?:还|都|也|仲|尚)*有"
     "|还?剩(?:下|着|有)?)(?:[\u4e00-\u9fff]{0,4}?)"

@@ -37,7 +37,7 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
             return max(1, having + step * (1 if match["way"] in _MORE else -1))
     best: re.Match[str] | None = None
     for match in _QUANTITY.finditer(text):
-        if re.search("(?:不是|不要)$", text[: match.start()]):
+        if _DECLINED.search(text, 0, match.start()) or _TOO_MANY.match(text, match.end()):
             continue
         if best is None or _TURNED.search(text, best.end(), match.start()):
             best = match
@@ -63,6 +63,9 @@ def _only_asks(clause: str, having: int | None) -> bool:
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[,，。;；!！?？\\n ]*")
 _UNITS = "(?:份|客|盒饭?|个人(?!来|做|上门|过来|扫|搞|陪|去)的?|人份|套|口人)"
 _QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
+_DECLINED = re.compile("(?:不是|不要|不用|不使|不必|不需要?|免)了?$")
+_TOO_MANY = re.compile("(?:就|都|又)?(?:太多|多了|吃不[完了])")
+"""不用两份了，一份就够; 两份太多: the other number is wanted."""
 _BARE_NUMBER = re.compile(
     f"(?:要|就|是|改成|订)*(?P<count>[{NUMERAL}]{{1,3}})个?(?:吧|就行|就好|啊)?"
 )

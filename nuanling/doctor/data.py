@@ -73,7 +73,7 @@ def index(settings: Settings) -> Iterator[Finding]:
     yield Finding("ok", "知识库索引", f"最新，{built.facts} 条，装得进来")
 
 
-def networks(_: Settings) -> Iterator[Finding]:
+def networks(settings: Settings) -> Iterator[Finding]:
     """Load the networks that come with the code: who hears danger, and who reads a turn.
 
     Without the second, bookings go on by grammar alone and nobody would notice.

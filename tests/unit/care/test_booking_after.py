@@ -33,6 +33,8 @@ from care.booking_after import (
         "真系得啦 系我讲嗰个钟数",
         "真的订上了吧 好 谢谢",
         "两个都订上了吗",
+        "取消成功了吧？不会到时候还有人上门吧",
+        "预约成功没有",
     ],
 )
 def test_these_want_to_be_reassured(said):

@@ -215,3 +215,28 @@ def test_the_end_of_a_number_is_put_right_in_hakka_words():
 def test_who_asks_for_what_was_noted_wants_more_than_the_last_words(said, noted):
     assert asks_for_noted(said) is noted
     assert not heard(said).questions
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("我老公听日要去个女度食 唔使两份喇 一份就够", 1),
+        ("不用两份了，一份就够", 1),
+        ("两份太多 一份够了", 1),
+        ("改成三份", 3),
+    ],
+)
+def test_the_number_that_is_too_many_is_not_the_one_wanted(said, left):
+    assert heard(said, draft=MEAL).quantity == left
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("哦 盐屋下还有半包 毋爱哩 去掉佢", ("鸡蛋2斤",)),
+        ("鸡蛋改成一斤就得了 两斤太多 吃不完", ("鸡蛋1斤", "盐2包")),
+        ("盐两包太少 要三包", ("鸡蛋2斤", "盐3包")),
+    ],
+)
+def test_what_is_at_home_or_too_much_is_not_bought(said, items):
+    assert heard(said).items.applied(WHOLE.items) == items
