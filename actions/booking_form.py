@@ -43,6 +43,7 @@ from actions.booking_recall import (
     beside_worry,
     missed_in_alarm,
     recallable,
+    sought,
     with_alarm,
     with_doubted,
     with_earlier,
@@ -50,7 +51,7 @@ from actions.booking_recall import (
 from actions.booking_room import with_room
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import asks_after, asks_health, only_wonders
+from care.booking_after import asks_after, asks_health, only_wonders, orders_now
 from care.booking_again import as_before, goes_by_day, on_day_of
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
@@ -91,7 +92,7 @@ class ValidateBookingForm(Action):
         draft, progress = draft_of(tracker), progress_of(tracker)
         found = memory_of(tracker).get("lookup")
         intent, confidence = intent_of(tracker)
-        anew = intent.startswith("book_") and confidence >= 0.6
+        anew = (intent.startswith("book_") and confidence >= 0.6) or orders_now(turn.text)
         if progress.asked is None and not found:
             edit = await self._edit(tracker, turn, draft, progress)
             if edit is not None:
@@ -124,7 +125,8 @@ class ValidateBookingForm(Action):
         if progress.asked is None or found:
             goes_by = progress.queue or as_before(turn.text)
             before = await self._lookups.made_in(turn) if goes_by else []
-            draft, heard, progress = opened(tracker, turn, SERVICES.get(intent), before)
+            meant = SERVICES.get(intent) or (sought(tracker) if found else None)
+            draft, heard, progress = opened(tracker, turn, meant, before)
             draft = who_sought(draft, found)
             read = replace(draft, service=heard.service)
             heard = await self._read(

@@ -106,6 +106,13 @@ def wished_before(tracker: Tracker) -> str | None:
     return next((found[0] for found in named if found is not None), None)
 
 
+def sought(tracker: Tracker) -> str | None:
+    """Return the service of a booking that was looked for in vain: 查下我订的饭, 那现在订一份."""
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
+    named = (service_in(normalise(text).text) for text in reversed(said[-_NAMED:]))
+    return next((found[0] for found in named if found is not None), None)
+
+
 def recallable(asked: str | None, before: str | None, heard: Heard, draft: Draft) -> bool:
     """Whether a slot is asked for again that the caller may well have told, and was not heard."""
     doubted = heard.wrong or heard.no

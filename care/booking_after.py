@@ -20,6 +20,11 @@ from care.records import Booking
 from care.text import normalise
 
 
+def orders_now(text: str) -> bool:
+    """Tell whether a text orders what turned out never to have been ordered: 那我现在订一份."""
+    return _NOW.search(normalise(text).text) is not None
+
+
 def wants_reassurance(text: str) -> bool:
     """Tell whether a text only asks if what was done is done: 真的取消了哈, 不会又白跑一趟吧."""
     plain = normalise(text).text
@@ -151,6 +156,9 @@ _MOMENT = (
     "[^,，。;；!！?？\\s]{1,14}?"
 )
 """A day or an hour said within one clause: 是4月6号吧."""
+_NOW = re.compile(
+    "(?:现在|这下|今下|重新|干脆)(?:就|再|帮我|给我|替我|同我)*[订约](?!了|过|的|好没|的是|单号?)"
+)
 _REALLY = re.compile(
     f"(?:真的?|确实|是不是|到底|都)[是]?(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]*(?:{_END}|$)"
     f"|(?:确定|肯定)(?:都|已经|帮我|给我|替我)*{_DONE}[了喇啦]+{_END}"

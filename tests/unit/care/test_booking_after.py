@@ -10,6 +10,7 @@ from care.booking_after import (
     not_now,
     only_wonders,
     orders_first,
+    orders_now,
     some_other_time,
     stands_by,
     wants_reassurance,
@@ -199,3 +200,21 @@ def test_what_was_booked_is_stood_by(text: str) -> None:
 @pytest.mark.parametrize("text", ["两样都不要", "都要多少钱", "两份都要送到我家", "你们都好"])
 def test_this_stands_by_nothing(text: str) -> None:
     assert not stands_by(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "怪了 我儿子明明讲帮我订了的 那我现在订一份 明天中午",
+        "哦 那是我记错了 那就现在订 冬至那天中午三份",
+        "重新帮我约一个",
+        "咁我而家订啦",
+    ],
+)
+def test_what_was_never_booked_is_ordered_now(said):
+    assert orders_now(said)
+
+
+@pytest.mark.parametrize("said", ["我现在订的是哪天", "现在订好没", "现在订单是几号", "我订了饭"])
+def test_who_asks_for_what_stands_orders_nothing_now(said):
+    assert not orders_now(said)
