@@ -27,7 +27,7 @@ from care.booking_after import (
 )
 from care.booking_changes import Search, reference_in
 from care.booking_edits import orders_another, task_in, wants_back
-from care.booking_hindered import wonders_if_hindered
+from care.booking_visit import asks_of_visit
 from care.booking_words import lookup, say
 from care.text import normalise
 
@@ -61,7 +61,7 @@ class CheckBooking(Action):
             dispatcher.utter_message(json_message=told.to_json())
             return [] if busy else [FollowupAction("action_listen")]
         standing = any(booking.status != "cancelled" for booking in own)
-        if not busy and standing and wonders_if_hindered(turn.text):
+        if not busy and standing and asks_of_visit(turn.text):
             return [FollowupAction("action_desk")]  # it asks, and changes nothing
         # 今日唔使约, from who has booked nothing, cancels nothing
         if not busy and (some_other_time(turn.text) or (not own and not_now(turn.text))):

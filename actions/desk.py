@@ -28,7 +28,7 @@ from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
-from care.booking_hindered import wonders_if_hindered
+from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
 from care.booking_words import lookup
 from care.clock import SHANGHAI
 from care.desk import Desk
@@ -43,6 +43,7 @@ POLICY = frozenset({"政策咨询", "资格查询"})
 _BOOKED = 3
 """So many turns after the form's last question, a yes or thanks is for the booking."""
 
+_READY = "来电人问上门要备什么、谁带东西，请工作人员上门前告知"
 _HINDERED = "来电人问预约当天有变故还来不来，未作承诺，请工作人员提前联系"
 _REMEMBERED = 40
 """So many turns back a caller may ask what they said."""
@@ -102,18 +103,20 @@ class AtTheDesk(Action):
         waits = desk.pending is not None and desk.pending.firm
         if heard.inside_booking or waits or not just_booked(tracker, heard.turn):
             return None
-        if wants_reassurance(heard.text) or wonders_if_hindered(heard.text):
+        if wants_reassurance(heard.text) or asks_of_visit(heard.text):
             return None
         return await Lookups(self._services).edit_in(heard.turn)
 
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
         """Reassure who asks if it is really done, and let go who only agrees to what was done."""
-        if wonders_if_hindered(heard.text) and not heard.inside_booking:
+        hindered, ready = wonders_if_hindered(heard.text), asks_what_to_have_ready(heard.text)
+        if (hindered or ready) and not heard.inside_booking:
             own = await Lookups(self._services).made_in(heard.turn)
             if any(booking.status != "cancelled" for booking in own):
                 # nothing is written of it: who is sent decides, and the booking stands
-                record = Record("其他", "预约", _HINDERED, heard.text[:500])
-                said = lookup("hindered", heard.turn.language)
+                about, words = (_HINDERED, "hindered") if hindered else (_READY, "ready")
+                record = Record("其他", "预约", about, heard.text[:500])
+                said = lookup(words, heard.turn.language)
                 return Outcome(replace(desk, lost=0), (said,), record)
         standing = stands_by(heard.text) and not heard.inside_booking
         fined = asks_of_fine(heard.text) and not heard.inside_booking

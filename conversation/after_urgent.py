@@ -32,6 +32,7 @@ from conversation.replies import say
 from conversation.state import DialogueState
 
 _OF_THE_BODY = ("hurt", "awake")
+_FRAUD = "fraud_before_payment"
 _TALKED_ABOUT = frozenset({"lonely_low"})
 _LASTS = 3
 """Turns for which a worry is about the urgent matter."""
@@ -125,7 +126,10 @@ def calmed(text: str, state: DialogueState) -> Phrase | None:
 
 def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     kind = str(state.urgent)
-    if matches("another_matter", plain(turn.text)) or _goes_on_booking(turn, state):
+    told = plain(turn.text)
+    # 他讲得好真，补贴就没有了怎么办 is about the fraud, though it names an allowance
+    of_it = kind == _FRAUD and matches("of_the_fraud", told)
+    if (matches("another_matter", told) and not of_it) or _goes_on_booking(turn, state):
         return None
     if state.active_loop is not None and _tells_contact(turn.text):
         return None  # 我没扫，我叫苏杏芳: the form takes the name

@@ -135,6 +135,7 @@ def _part_of_same(
 
 
 _TURN = re.compile("那就|不对|错|(?<!是)不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
+_PAST_BY = re.compile("过[了哩咗完]$")
 _EITHER = re.compile("[ ,，]*(?:或者?是?|还是|要么|和|跟|、)[ ,，]*")
 
 
@@ -155,12 +156,19 @@ def _leaves_open(place: Place) -> bool:
     return bool(place.days) and all(any(match[n] for n in names) for match in place.days)
 
 
+def _definite(place: Place, text: str) -> list[re.Match[str]]:
+    """Return the words for days that name one: 过了国庆，十月九号 is the ninth."""
+    named = [m for m in place.days if not (m["bothdays"] or m["around"])]
+    named = [m for m in named if not _PAST_BY.search(text, 0, m.start())]
+    return named or list(place.days)
+
+
 def _day(place: Place, text: str, today: date) -> tuple[date | None, Problem | None]:
     either = _EITHER.match(text, place.end)
     if either and day_words.DAY.match(text, either.end()):
         return None, "vague"
     try:
-        meant = [days.resolve(match, today) for match in place.days]
+        meant = [days.resolve(match, today) for match in _definite(place, text)]
     except days.NotADay:
         return None, "impossible"
     except days.Vague as vague:

@@ -1,4 +1,4 @@
-"""What if something comes in between: 要是那天落大雨还来不来, asked of what stands booked."""
+"""What is asked of a visit that stands booked: if it comes in the rain, what to have ready."""
 
 from __future__ import annotations
 
@@ -40,3 +40,31 @@ def wonders_if_hindered(text: str) -> bool:
     plain = normalise(text).text
     asked = _IF.search(plain) and _HINDERED.search(plain) and _WHETHER.search(plain)
     return bool(asked) and _NEW_TIME.search(plain) is None
+
+
+_WHO_COMES = "(?:师傅|阿姨|护士|护工|工人|来的人|他们?|她们?|你们|人家)"
+_WHO_IS_COME_TO = "(?:我们?|自己|家里|屋里|老人家?)"
+_READY = "(?:先|自己|提前)*(?:买|准备|备|带|出|拿|找)"
+_IS_IT_ON_US = re.compile(
+    f"(?:要不要|用不用|需不需要|使不使|是不是要|要)[^,，。 ]{{0,2}}{_WHO_IS_COME_TO}"
+    f"[^,，。 ]{{0,3}}{_READY}"
+    f"|(?:还是|定是){_WHO_IS_COME_TO}[^,，。 ]{{0,4}}{_READY}"
+    f"|{_WHO_COMES}[^,，。 ]{{0,8}}(?:自己|会不会|自带|是不是|包)[^,，。 ]{{0,3}}带"
+)
+_QUESTION = re.compile(
+    "要不要|用不用|需不需要|使不使|是不是|会不会|还是|定是|[吗么][啊呀]?$|[?？]|不$"
+)
+
+
+def asks_what_to_have_ready(text: str) -> bool:
+    """Tell whether a text asks who brings what: 要不要我自己先买好水龙头, 师傅自己带工具吗.
+
+    叫师傅带梯子 asks nothing: it is for whoever comes.
+    """
+    plain = normalise(text).text
+    return bool(_IS_IT_ON_US.search(plain)) and bool(_QUESTION.search(plain))
+
+
+def asks_of_visit(text: str) -> bool:
+    """Tell whether a text asks what only whoever is sent can say."""
+    return wonders_if_hindered(text) or asks_what_to_have_ready(text)

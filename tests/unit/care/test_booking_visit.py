@@ -1,8 +1,8 @@
-"""What if it rains: a question about what stands booked, and no change of it."""
+"""What is asked of a visit that stands booked changes nothing of it."""
 
 import pytest
 
-from care.booking_hindered import wonders_if_hindered
+from care.booking_visit import asks_what_to_have_ready, wonders_if_hindered
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_who_asks_what_becomes_of_it_in_bad_weather_is_heard(text):
 )
 def test_a_change_or_another_wish_is_none(text):
     assert not wonders_if_hindered(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "还要麻烦问下 要不要我自己先买好水龙头",
+        "师傅嚟系佢带龙头 定系我自己买定先啊",
+        "他们来的时候会自己带工具吗，还是要我们准备拖把水桶",
+    ],
+)
+def test_who_brings_what_is_asked_of_the_visit(said):
+    assert asks_what_to_have_ready(said)
+
+
+@pytest.mark.parametrize("said", ["叫师傅带梯子", "让她带血压计来", "我要买两斤米", "我自己先买了"])
+def test_a_wish_for_the_visit_asks_nothing(said):
+    assert not asks_what_to_have_ready(said)
