@@ -100,7 +100,8 @@ def put_right(heard: Hearing, desk: Desk) -> Outcome | None:
     request = wanted(case.request)
     if phone is None and "name" in wrong_slots(heard.text) and heard.telling.told.name:
         return Outcome(replace(desk, lost=0), (heard.say("requests.corrected"),))
-    if phone is None:
+    end_only = phone is not None and not phone.complete and phones.tail(heard.turn.text)
+    if phone is None or end_only:
         return _end_put_right(heard, desk, case)
     if "phone" not in request.ask:
         # a praise is passed on without one; who tells theirs all the same begins nothing new

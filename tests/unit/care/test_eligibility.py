@@ -133,6 +133,14 @@ def test_several_facts_at_once_end_the_walk():
     assert (result.verdict, result.rule.clause) == ("in", "19")
 
 
+def test_bought_services_are_for_who_needs_some_help_too():
+    said = "她71岁，前年中风过，走路要人扶，家里是吃低保的，能不能享受政府购买的养老服务"
+    _, result = step(begin(said), date(2026, 10, 12))
+    assert result is not None
+    assert result.verdict == "in"
+    assert result.rule.id == "voucher"
+
+
 def test_what_nobody_knows_is_not_asked_again():
     walk, _ = step(begin("我妈能不能领服务券"), DAY)
     assert walk.asked == "economy"
