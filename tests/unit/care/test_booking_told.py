@@ -240,3 +240,9 @@ def test_the_number_that_is_too_many_is_not_the_one_wanted(said, left):
 )
 def test_what_is_at_home_or_too_much_is_not_bought(said, items):
     assert heard(said).items.applied(WHOLE.items) == items
+
+
+def test_that_something_was_told_before_is_no_part_of_the_address():
+    said = "送到兴业县石南镇东风路27号 名字电话刚才讲过了"
+    draft = Draft(service="助餐", date="2026-11-26", time="中午", quantity=1)
+    assert heard(said, asked="address", draft=draft).address == "东风路27号"
