@@ -242,6 +242,12 @@ def test_what_is_at_home_or_too_much_is_not_bought(said, items):
     assert heard(said).items.applied(WHOLE.items) == items
 
 
+def test_a_landmark_after_the_place_stays_with_it():
+    said = "孙子明天上学在学校吃 两份就够了 送到玉州区南江街道江岸社区 就系老水塔隔离第三间"
+    draft = Draft(service="助餐", date="2026-11-26", time="中午", quantity=3)
+    assert heard(said, asked="address", draft=draft).address == "江岸社区 就是老水塔隔离第三间"
+
+
 def test_that_something_was_told_before_is_no_part_of_the_address():
     said = "送到兴业县石南镇东风路27号 名字电话刚才讲过了"
     draft = Draft(service="助餐", date="2026-11-26", time="中午", quantity=1)
