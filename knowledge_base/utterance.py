@@ -19,6 +19,9 @@ _COMMAS = re.compile(r"(?<=[。？！?!;；\n,，、])")
 SHORTEST = 4
 """A stretch of fewer signs is no question of its own."""
 
+ALONE = 7
+"""A stretch of fewer signs leans on what stands before it: 名单在哪里公布，有哪几家."""
+
 MOST = 4
 
 TOPIC = 10
@@ -54,7 +57,7 @@ def last_question(text: str) -> str | None:
     A pause counts as a break, for who dictates has no other: 她记性差 痴呆几年了 有没有心理辅导.
     """
     parts = [part for part in _PAUSES.split(text.strip()) if part]
-    asking = [part for part in parts if asks(part) and _size(part) >= SHORTEST]
+    asking = [part for part in parts if asks(part) and _size(part) >= ALONE]
     return asking[-1] if len(parts) > 1 and asking else None
 
 
