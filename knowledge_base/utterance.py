@@ -19,6 +19,9 @@ _COMMAS = re.compile(r"(?<=[。？！?!;；\n,，、])")
 SHORTEST = 4
 """A stretch of fewer signs is no question of its own."""
 
+ALONE = 7
+"""A stretch of fewer signs leans on what stands before it: 名单在哪里公布，有哪几家."""
+
 MOST = 4
 
 TOPIC = 10
@@ -59,8 +62,8 @@ def asking_clauses(text: str) -> list[str]:
 
 
 def last_question(text: str) -> str | None:
-    """Return the last clause that asks, where a story or another clause stands beside it."""
-    return next(iter(asking_clauses(text)), None)
+    """Return the last clause that asks and can stand alone, beside a story or another clause."""
+    return next((part for part in asking_clauses(text) if _size(part) >= ALONE), None)
 
 
 def halves(text: str) -> list[tuple[str, str]]:
