@@ -1,11 +1,8 @@
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
 
 from care.emergencies import Verdict
-from conversation.replay import replay
-from nuanling.talk import final
 
 STROKE = "我妈突然嘴歪了半边身子动不了"
 
@@ -107,40 +104,6 @@ def test_a_third_call_within_a_day_gets_a_follow_up(house):
         house.end()
         house.clock.advance(timedelta(hours=1))
     assert [e.kind for e in house.escalations()] == ["repeated_calls"]
-
-
-def test_with_the_database_locked_the_emergency_is_answered_and_kept(house):
-    house.begin(caller="+8613800000000")
-    with house.database.begin():
-        reply = house.say(STROKE)
-        assert "120" in reply.speech
-        assert reply.escalation.kind == "stroke"
-        house.say("在我身边")
-    assert replay(house.journal, house.database, house.duty) > 0
-    assert [e.kind for e in house.escalations()] == ["stroke"]
-    assert len(house.turns()) == 2
-    assert len(house.outbox()) == 2
-    assert replay(house.journal, house.database, house.duty) == 0
-
-
-def test_what_is_read_at_the_end_holds_what_the_journal_kept(house):
-    house.begin()
-    with house.database.begin():
-        house.say(STROKE)
-    settings = SimpleNamespace(duty=lambda: house.duty)
-    gateway = SimpleNamespace(
-        journal=house.journal, database=house.database, settings=settings, clock=house.clock
-    )
-    assert [e["kind"] for e in final(gateway, house.id)["escalations"]] == ["stroke"]
-
-
-def test_the_journal_holds_no_readable_words(house, tmp_path):
-    house.begin()
-    with house.database.begin():
-        house.say(STROKE)
-    kept = b"".join(p.read_bytes() for p in tmp_path.rglob("journal.jsonl"))
-    assert kept
-    assert "嘴歪".encode() not in kept
 
 
 def test_who_is_asked_about_danger_and_goes_on_with_a_booking_is_served(house, monkeypatch):
