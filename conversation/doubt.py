@@ -180,7 +180,12 @@ def _goes_on(
 
 
 def _lists_goods(text: str) -> bool:
-    """Tell whether a turn surely names several things to buy: in danger nobody does."""
+    """Tell whether a turn surely names several things to buy: in danger nobody does.
+
+    安眠药两瓶 酒一瓶 is no such list to somebody who may wish to die.
+    """
+    if matches("harmful", plain(text)):
+        return False
     try:
         reading = read_turn("items", normalise(text).text)
     except ContentError:

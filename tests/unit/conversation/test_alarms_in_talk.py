@@ -53,6 +53,7 @@ def test_who_is_in_no_danger_hears_no_alarm(text: str) -> None:
         ("以后不用打我电话了，我不会再给你们添麻烦，今晚就走了", "suicide_veiled"),
         ("痴呆的老爸晚上到处走 今天出去了到现在没回 我们要人帮忙找", "missing_dementia"),
         ("我跟我妈说了 饭以后不用送了 活着没意思 我先走了", "suicide_veiled"),
+        ("老爸痴呆 半夜到处走 找不着了 要人帮手揾", "missing_dementia"),
         ("他有高血压，住博白县亚山镇，刚才嘴歪了，话都讲不清", "stroke"),
         ("他有糖尿病，打了针没吃饭，手抖出冷汗，平时要注意什么", "hypoglycaemia"),
         ("我爸自己在家，腿脚不方便，跌在厨房起不来", "fall_cannot_rise"),
@@ -144,3 +145,16 @@ def test_who_has_hung_up_on_a_swindler_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["他不准我挂他电话", "不敢挂他电话", "要不要挂电话"])
 def test_who_is_still_on_the_line_with_one_is_not(text: str) -> None:
     assert not matches("hung_up", plain(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["我同我女讲咗以后唔使嚟睇我", "我跟儿子说了，饭以后不用送了，再也不用送了"]
+)
+def test_who_tells_the_family_to_come_no_more_is_not_everyday(text: str) -> None:
+    doubted = Verdict("emergency", True, "suicide_veiled", ("不用",), 0.7)
+    assert in_talk(text, doubted) == doubted
+
+
+def test_what_the_family_said_of_a_booking_is_everyday() -> None:
+    doubted = Verdict("emergency", True, "suicide_veiled", ("不用",), 0.7)
+    assert in_talk("我妈说她自己搞干净了，不用来了，取消吧", doubted) == Verdict()

@@ -219,7 +219,9 @@ def test_who_lists_what_to_buy_is_in_no_danger(kind: str, text: str) -> None:
     assert _came_to(text, None, None, kind, raised=("我脚痛落唔到楼",)) == "went_on"
 
 
-@pytest.mark.parametrize("text", ["吃了半瓶药，还喝了酒", "流了两碗血", "打烂两个碗，割到手"])
+@pytest.mark.parametrize(
+    "text", ["吃了半瓶药，还喝了酒", "流了两碗血", "打烂两个碗，割到手", "安眠药两瓶 白酒一斤"]
+)
 def test_what_was_swallowed_or_spilt_is_no_list(text: str) -> None:
     assert _came_to(text, None, None, "suicide_veiled", raised=("我不想说了",)) == "danger"
 
