@@ -67,7 +67,7 @@ def spoken(text: str) -> str:
 
 
 def fingerprint() -> str:
-    """Name the state of everything that the model is made from."""
+    """Name the state of utterances and signs; the marked turns have a fingerprint of their own."""
     digest = hashlib.sha256()
     here = FOLDER.parent
     for path in sorted([*FOLDER.rglob("*.yaml"), *signs.FOLDER.glob("*.yaml"), signs.SCOPES]):
