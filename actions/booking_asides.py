@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 
 from actions.booking_memory import memory_of
 from actions.turn import CurrentTurn
-from care.booking_after import about_another
+from care.booking_after import about_another, orders_now
 from care.booking_answers import calls_off
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
@@ -87,11 +87,11 @@ def sends_for(heard: Heard, search: Search) -> bool:
     if search.asked == "reference" and heard.address and not heard.changing:
         return True
     day = heard.when.date is not None and heard.when.problem is None
-    anew = orders(heard.text) or _ANEW.search(heard.text) is not None
+    anew = orders(heard.text) or orders_now(heard.text) or bool(_ANEW.search(heard.text))
     return search.task == "check" and anew and day and heard.service is not None
 
 
-_ANEW = re.compile("重新(?:帮我|给我)?(?:预?约|订|叫|请)|再(?:预?约|订|叫|请)")
+_ANEW = re.compile("再(?:预?约|订|叫|请)")
 
 
 def idles(heard: Heard, progress: Progress, text: str) -> bool:
