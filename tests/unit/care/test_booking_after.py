@@ -17,6 +17,8 @@ from care.booking_after import (
     stands_by,
     wants_reassurance,
 )
+from care.booking_answers import calls_off
+from care.text import normalise
 
 
 @pytest.mark.parametrize(
@@ -261,3 +263,41 @@ def test_who_books_now_is_not_put_off(said):
 def test_whether_there_is_such_a_service_is_answered():
     assert "陪伴" in put_off("有没有人来陪我坐下，今日先不订", "陪伴").text
     assert "有的" not in put_off("今天先不订了").text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "好，我记住咗，迟啲再打嚟",
+        "过几天再订吧",
+        "等我问过老公先再约",
+        "下次再打来订",
+        "我想好了再打给你",
+        "过两日再打电话畀你哋",
+        "那我改天再约",
+        "晚点再打过来",
+        "商量好了再打",
+        "等我女儿返来再约",
+    ],
+)
+def test_who_will_call_again_puts_the_booking_off(said):
+    assert calls_off(normalise(said).text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "日期过几天再定，先记地址",
+        "我儿子过两天再来",
+        "晚点再来也行",
+        "等下我再打过来",
+        "电话等下再报",
+        "迟点再送",
+        "过几天再打一次针",
+        "等她出院再来打针",
+        "改天再约多少钱",
+        "下次再订也要报编号吗",
+    ],
+)
+def test_what_comes_later_puts_no_booking_off(said):
+    assert not calls_off(normalise(said).text)
