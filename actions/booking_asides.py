@@ -13,7 +13,9 @@ from care.booking_after import about_another, orders_now
 from care.booking_answers import calls_off
 from care.booking_changes import Search, reference_in
 from care.booking_hearing import Heard
+from care.booking_old_one import asks_if_gone
 from care.booking_services import service_in
+from care.booking_visit import asks_of_visit
 from care.booking_wishes import orders
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
@@ -52,14 +54,27 @@ _ASIDE = frozenset(
 ELSEWHERE = _ASIDE - {"check_booking", "greet", "thanks", "repeat", "slower_louder"}
 _YES_COUNTS = frozenset({"confirm", "what_to_change", "service"})
 FOR_OTHERS = frozenset({"talk_to_human", "emergency", "goodbye"})
+_FORGOTTEN = re.compile(
+    "(?:记|想)(?:不|没|唔)(?:得|起|到|清|住)|忘记?了|不记得|唔记得|不(?:知道?|晓得|清楚)"
+)
 _HOMES = "institution"
 _OF_US = frozenset({"ability", "identity"})
 _FAREWELL = re.compile("再见|拜拜|挂了|收线|先这样|不聊了|走了")
 
 
+def asks_of_what_stands(text: str) -> bool:
+    """Tell whether a text asks about a booking that was made, and orders nothing new.
+
+    要不要我先买好水龙头 orders no repair, 咁听日嗰餐就冇喇系咪 no meal.
+    """
+    return asks_of_visit(text) or asks_if_gone(text)
+
+
 def about_else(heard: Heard, intent: str, search: Search) -> bool:
     """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
     answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
+    if search.asked == "proof" and _FORGOTTEN.search(heard.text):
+        return False  # 哪天我真的记不得了 is the answer
     if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
         return False
     if search.asked in ("which", "changes", "confirm", *QUESTIONS) and heard.details:

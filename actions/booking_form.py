@@ -17,6 +17,7 @@ from actions.booking_asides import (
     FOR_OTHERS,
     SERVICES,
     about_else,
+    asks_of_what_stands,
     idles,
     intent_of,
     is_aside,
@@ -58,7 +59,6 @@ from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
 from care.booking_services import service_in
 from care.booking_settling import Setting
-from care.booking_visit import asks_of_visit
 from care.booking_words import joined, lookup
 from care.bookings import Draft, Progress
 from care.desk_homes import asked_of_home
@@ -100,7 +100,7 @@ class ValidateBookingForm(Action):
                 # 刚才那单再加一包饼干 orders nothing new
                 search = Search(edit, turn_id=turn.turn_id)
                 return await self._found(dispatcher, tracker, turn, search)
-            if asks_of_visit(turn.text) and await self._lookups.made_in(turn):
+            if asks_of_what_stands(turn.text) and await self._lookups.made_in(turn):
                 return handed_over(tracker)  # 要不要我先买好水龙头 orders no repair
             if asks_after(turn.text):
                 # 前几天叫你们来修水龙头，人呢: what was sent for is looked up, not sent for anew

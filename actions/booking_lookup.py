@@ -143,12 +143,14 @@ def _find(
         phone=phone or search.phone,
         name=heard.name or search.name,
         date=day or search.date,
+        caller=(search.caller[0] or heard.name, search.caller[1] or phone),
     )
     if not search.lacking():
         found = proved(search, tx.bookings.by_phone(str(search.phone)))
         if not found:
-            empty = replace(search, phone=None, name=None, date=None, asked="reference")
-            return _lost(empty, lookup("nothing", language), language)
+            # 会不会是我儿子打的: another name may be tried without the day being told again
+            again = replace(search, asked="reference", vain=search.vain + 1)
+            return _lost(again, lookup("nothing", language), language)
         return _one_of(tx, turn, search, heard, found)
     made = tx.bookings.made_in(turn.conversation_id)
     own = [b for b in made if b.status != "cancelled"]
@@ -166,7 +168,12 @@ def _find(
         return _one_of(tx, turn, search, heard, fit)
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())
-        return lookup("more", language, missing=missing), replace(search, asked="proof")
+        asked_again = search.asked == "proof" and search.lacking() == ["date"]
+        search = replace(search, asked="proof")
+        if asked_again or (search.vain and search.lacking() == ["date"]):
+            # who does not know the day is not asked for it for ever
+            return _lost(search, lookup("no_day", language), language)
+        return lookup("more", language, missing=missing), search
     return _lost(search, lookup("which", language), language)
 
 

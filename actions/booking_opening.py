@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.booking_memory import contacts, draft_of, handed_over, kept, memory_of
 from actions.booking_recall import wished_before, with_before
 from actions.turn import CurrentTurn
-from care.booking_after import asks_whether_there_is
+from care.booking_after import asks_whether_there_is, books_later, put_off
 from care.booking_again import like, on_day_of
 from care.booking_changes import Search
 from care.booking_hearing import Heard, hear
@@ -33,7 +33,8 @@ def who_sought(draft: Draft, found: dict[str, Any] | None) -> Draft:
     没有啊，那你现在帮我约一个: they need not say both once more.
     """
     search = Search.from_json(found) if found else Search("check")
-    return replace(draft, name=draft.name or search.name, phone=draft.phone or search.phone)
+    name, number = search.caller  # not 我儿子's, under whose name it was looked for as well
+    return replace(draft, name=draft.name or name, phone=draft.phone or number)
 
 
 def opened(
@@ -71,13 +72,18 @@ def wondered(
     dispatcher: CollectingDispatcher, tracker: Tracker, turn: CurrentTurn, service: str | None
 ) -> list[Any]:
     """Answer who only wants to know what there is, and book nothing: 平时有人送饭吗，就了解一下."""
+    if books_later(turn.text):
+        # 不过先不约，问过我妈再说: answered, and left in peace
+        left = put_off(turn.text, service, turn.language)
+        dispatcher.utter_message(json_message=left.to_json())
+        return kept(tracker, contacts(draft_of(tracker)), Progress())
     if service is None or not asks_whether_there_is(turn.text):
         return handed_over(tracker, to="action_answer_policy")
     there_is = say("available", turn.language, service=service)
     dispatcher.utter_message(json_message=there_is.to_json())
     desk = Desk.from_json(memory_of(tracker).get("desk"))
     asked = (*desk.questions, turn.text[:60])[-5:]
-    desk = replace(desk, questions=asked).asking("book", service, since=turn.ordinal)
+    desk = replace(desk, questions=asked).asking("available", service, since=turn.ordinal)
     events = kept(tracker, contacts(draft_of(tracker)), Progress())
     return [with_desk(event, desk) for event in events]
 

@@ -19,16 +19,19 @@ from care.booking_after import (
     about_a_booking,
     asks_of_fine,
     begins,
-    not_now,
+    books_later,
     orders_first,
+    put_off,
     reassurance,
     some_other_time,
     wants_reassurance,
 )
 from care.booking_changes import Search, reference_in
 from care.booking_edits import orders_another, task_in, wants_back
+from care.booking_old_one import gone
 from care.booking_visit import asks_of_visit
 from care.booking_words import lookup, say
+from care.desk_letting_go import lets_go
 from care.text import normalise
 
 
@@ -50,11 +53,17 @@ class CheckBooking(Action):
         """Take the first turn; what is still to be asked goes on inside the form."""
         turn = CurrentTurn.of(tracker)
         busy = (tracker.active_loop or {}).get("name") == FORM
+        if not busy and lets_go(turn.text):
+            return [FollowupAction("action_desk")]  # 行，我记在日历上了 looks for nothing
         own = await self._lookups.made_in(turn)
-        gone = any(booking.status == "cancelled" for booking in own)
+        called_off = any(booking.status == "cancelled" for booking in own)
         # 取消了吧, while nothing is cancelled, is no doubt whether it was
-        if own and (gone or self.task != "cancel") and wants_reassurance(turn.text):
+        if own and (called_off or self.task != "cancel") and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return [] if busy else [FollowupAction("action_listen")]
+        old = gone(turn.text, own, turn.now, turn.language)
+        if old is not None:
+            dispatcher.utter_message(json_message=old.to_json())
             return [] if busy else [FollowupAction("action_listen")]
         if own and own[-1].status == "cancelled" and asks_of_fine(turn.text):
             told = lookup("no_fine", turn.language)
@@ -64,14 +73,15 @@ class CheckBooking(Action):
         if not busy and standing and asks_of_visit(turn.text):
             return [FollowupAction("action_desk")]  # it asks, and changes nothing
         # 今日唔使约, from who has booked nothing, cancels nothing
-        if not busy and (some_other_time(turn.text) or (not own and not_now(turn.text))):
-            told = lookup("some_other_time", turn.language)
+        stand = [booking for booking in own if booking.status != "cancelled"]
+        later = some_other_time(turn.text) or (not own and books_later(turn.text))
+        if not busy and later and task_in(turn.text, stand, turn.now) is None:
+            told = put_off(turn.text, language=turn.language)
             dispatcher.utter_message(json_message=told.to_json())
             return [FollowupAction("action_listen")]
         if not busy and not own and not about_a_booking(turn.text):
             # 那我找哪个去！ cancels nothing, whatever it was taken for
             return [FollowupAction("action_desk")]
-        stand = [booking for booking in own if booking.status != "cancelled"]
         nothing = self.task == "cancel" and not stand and just_let_go(tracker, turn)
         if not busy and nothing and reference_in(normalise(turn.text).text) is None:
             # 系，取消佢: what was never booked is not looked for

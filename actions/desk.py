@@ -28,10 +28,12 @@ from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
+from care.booking_old_one import asks_if_gone, gone
 from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
 from care.booking_words import lookup
 from care.clock import SHANGHAI
 from care.desk import Desk
+from care.desk_letting_go import lets_go
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.telling import hear
@@ -47,6 +49,11 @@ _READY = "来电人问上门要备什么、谁带东西，请工作人员上门�
 _HINDERED = "来电人问预约当天有变故还来不来，未作承诺，请工作人员提前联系"
 _REMEMBERED = 40
 """So many turns back a caller may ask what they said."""
+_DOING = frozenset(
+    {"action_talk_to_human", "action_escalate", "action_submit_booking"}
+    | {f"action_{task}_booking" for task in ("check", "change", "cancel")}
+)
+"""Actions after which a caller who says 好 wants nothing more, whatever turn it is."""
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
@@ -103,6 +110,8 @@ class AtTheDesk(Action):
         waits = desk.pending is not None and desk.pending.firm
         if heard.inside_booking or waits or not just_booked(tracker, heard.turn):
             return None
+        if lets_go(heard.turn.text) or asks_if_gone(heard.turn.text):
+            return None
         if wants_reassurance(heard.text) or asks_of_visit(heard.text):
             return None
         return await Lookups(self._services).edit_in(heard.turn)
@@ -118,6 +127,11 @@ class AtTheDesk(Action):
                 record = Record("其他", "预约", about, heard.text[:500])
                 said = lookup(words, heard.turn.language)
                 return Outcome(replace(desk, lost=0), (said,), record)
+        if asks_if_gone(heard.turn.text) and not heard.inside_booking:
+            own = await Lookups(self._services).made_in(heard.turn)
+            old = gone(heard.turn.text, own, heard.turn.now, heard.turn.language)
+            if old is not None:
+                return Outcome(replace(desk, lost=0), (old,))
         standing = stands_by(heard.text) and not heard.inside_booking
         fined = asks_of_fine(heard.text) and not heard.inside_booking
         if wants_reassurance(heard.text) or standing or fined:
@@ -132,7 +146,7 @@ class AtTheDesk(Action):
             return None
         last = memory_of(tracker).get("booking_at")
         booked = isinstance(last, int) and heard.turn.ordinal - last <= _BOOKED
-        return settled(heard, desk, booked=booked)
+        return settled(heard, desk, booked=booked, dealt=_dealt_with(tracker, desk))
 
     def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
         return hearing(self._services, tracker, turn, desk)
@@ -238,6 +252,15 @@ def _already_answered(tracker: Tracker) -> bool:
         if event.get("event") == "action" and event.get("name") in _ANSWERING:
             return True
     return False
+
+
+def _dealt_with(tracker: Tracker, desk: Desk) -> bool:
+    """Whether anything was asked, told or done in this call that a caller may let rest."""
+    if desk.rows or desk.case or desk.questions or desk.warned:
+        return True
+    return any(
+        event.get("event") == "action" and event.get("name") in _DOING for event in tracker.events
+    )
 
 
 def _earlier(tracker: Tracker) -> tuple[str, ...]:

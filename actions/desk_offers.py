@@ -12,6 +12,7 @@ from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
 from care.desk_assent import only_hears, only_thanks
 from care.desk_gate import UnderWay, wishes_service
+from care.desk_letting_go import takes_in, wishes_to_hear
 from care.extractors import times
 from care.following import leans
 from care.requests import Wanted, wanted
@@ -38,12 +39,14 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
     if booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     free = replace(desk, pending=None)
-    if pending.kind == "book" and pending.asked is not None:
+    if pending.kind == "available" and takes_in(heard.turn.text):
+        return None  # 想订的时候，说一声就行: 好的谢谢 says none
+    if pending.kind in ("book", "available") and pending.asked is not None:
         return desk_second_look.taken(heard, free, pending.asked) if request is None else None
     if request is not None and request.id == "original":
         return desk_quote.read_quote(heard, free)
     if pending.kind == "quote":
-        return _quote(heard, free, request)
+        return _quote(heard, free, request, pending.since)
     if pending.kind == "note":
         return _note(heard, free, request)
     applied = _apply(heard, free, pending, request) if pending.kind == "apply" else None
@@ -59,8 +62,16 @@ def booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
     return service
 
 
-def _quote(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
-    if _brief(heard, request) and says_yes(heard.text):
+def _quote(heard: Hearing, free: Desk, request: Wanted | None, at: int) -> Outcome | None:
+    """Read the wording to who wishes for it; thanks and 晓得了 let the offer, made at `at`, go.
+
+    A bare 好 is a yes right after the offer alone: what is repeated later leaves the offer out.
+    """
+    if not _brief(heard, request):
+        return _declined(heard, free, request, "policy.quote_declined")
+    wishes = wishes_to_hear(heard.turn.text)
+    bare = heard.turn.ordinal - at == 1 and says_yes(heard.text)
+    if wishes or (bare and not takes_in(heard.turn.text)):
         return desk_quote.read_quote(heard, free)
     return _declined(heard, free, request, "policy.quote_declined")
 

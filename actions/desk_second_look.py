@@ -18,6 +18,7 @@ from care.booking_services import service_called
 from care.booking_when import without_times
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_gate import JUST_DONE
+from care.desk_letting_go import takes_in
 from care.eligibility_walk import programme_of
 from care.extractors import times
 from care.lonely import theme_of
@@ -83,7 +84,9 @@ _OF_RULES = re.compile(
 def still_offered(heard: Hearing, desk: Desk) -> Outcome | None:
     """Begin the service that was offered a moment ago; None where the turn is about else."""
     pending = desk.pending
-    if pending is None or pending.kind != "book" or pending.asked is None or heard.inside_booking:
+    if pending is None or pending.asked is None or heard.inside_booking:
+        return None
+    if pending.kind != "book" and (pending.kind != "available" or takes_in(heard.turn.text)):
         return None
     if heard.turn.ordinal - pending.since > JUST_DONE or recognise(heard.turn.text) is not None:
         return None

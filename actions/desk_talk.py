@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
-from care.booking_after import not_now
+from care.booking_after import books_later, not_now, put_off
 from care.booking_services import service_in
 from care.desk import Desk, asks, says_no, says_yes
-from care.desk_assent import closes, thanks, waits
+from care.desk_assent import closes, ends, thanks, waits
 from care.desk_gate import JUST_DONE
+from care.desk_letting_go import lets_go, takes_in
 from care.lonely import company_for_self, goes_about, theme_of
 from care.messages import Citation, Message
-from care.requests import Wanted, wanted
+from care.requests import Wanted, recognise, wanted
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
@@ -21,6 +22,10 @@ SIMPLE = frozenset(
     | {"praises_us", "false_alarm", "first_call"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
+_MORE = re.compile(
+    "(?<!没)(?:还|仲|另外)有(?:件|个|点|样|单|些|第二)*(?:事|问题|嘢|东西)?(?=$|[,，。 ]|要|想|问)"
+    "|(?:还|再)(?:想|要)(?:问|讲|说|办)|再问"
+)
 _SO_TAKEN = re.compile("(?:登记|报|记|办)|[照按](?:我|这|刚|头)")
 """Who says so late in the call means what was taken down: 那就按我刚才讲的登记."""
 _PLAIN = {
@@ -126,6 +131,10 @@ def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Listen, come back to what was said, offer company without hurrying to end."""
+    if books_later(heard.turn.text) and not heard.inside_booking:
+        # 有没有人来陪我坐下，不过今日先不订: who only asks is answered and left in peace
+        said = put_off(heard.turn.text, "陪伴", heard.turn.language)
+        return Outcome(replace(desk, lost=0, pending=None), (said,))
     if company_for_self(heard.turn.text) and not heard.inside_booking:
         # the booking says itself what it takes down
         return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
@@ -204,6 +213,12 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     return Outcome(desk, (heard.say(f"talk.{name}"),))
 
 
+def _lets_go(heard: Hearing) -> bool:
+    """Whether a turn lets the matter rest and says nothing that is a request of its own."""
+    text = heard.turn.text
+    return lets_go(text) and (closes(text) or recognise(text) is None)
+
+
 def _closing(heard: Hearing, desk: Desk) -> str:
     """Return how a caller who closes the talk is answered."""
     taken = desk.case is not None and bool(desk.case.done)
@@ -213,9 +228,12 @@ def _closing(heard: Hearing, desk: Desk) -> str:
 
 
 def _parting(text: str) -> str:
-    if waits(text):
+    if waits(text) or (lets_go(text) and _FOR_CALL.search(text)):
         return "parting_wait"
     return "parting_thanks" if thanks(text) else "parting"
+
+
+_FOR_CALL = re.compile("[等候].{0,6}(?:电话|消息|回[复覆音电话信]|答[复覆]|通知|信)")
 
 
 def _just_done(heard: Hearing, desk: Desk) -> bool:
@@ -226,14 +244,16 @@ def _just_done(heard: Hearing, desk: Desk) -> bool:
     return heard.turn.ordinal - case.done <= JUST_DONE
 
 
-def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
-    """Answer a yes or thanks for what was done a moment ago; None where it may mean more.
+def settled(heard: Hearing, desk: Desk, *, booked: bool, dealt: bool) -> Outcome | None:
+    """Answer a yes or thanks for what was done; None where it may mean more.
 
-    `booked`: a booking was under way a moment ago.
+    `booked`: a booking was under way a moment ago; `dealt`: there was anything in this call.
     """
     if desk.pending is not None and desk.pending.firm:
         return None
     done = _just_done(heard, desk)
+    if _MORE.search(heard.text):
+        return None  # 对，还有件事
     agrees = heard.intent == "affirm" and _SO_BE_IT.search(heard.text) is not None
     if agrees and asks(heard.text):
         return None  # 对，就这样报。哪天开班呀: the question is to be answered
@@ -244,7 +264,12 @@ def settled(heard: Hearing, desk: Desk, *, booked: bool) -> Outcome | None:
         praised = desk.case is not None and desk.case.request == "praise"
         name = "requests.praise_done" if praised else "talk.affirm_done"
         return Outcome(replace(desk, pending=None, lost=0), (heard.say(name),))
-    if not (done or booked) or not closes(heard.turn.text) or heard.intent in ("thanks", "goodbye"):
+    text = heard.turn.text
+    # 好 alone may wait for what is to come; who thanks, notes or waits wants nothing more
+    lets = _lets_go(heard) and (dealt or ends(text) or takes_in(text) or not closes(text))
+    if not (done or booked or not desk.lonely) or not lets:
         return None
+    if heard.intent in ("thanks", "goodbye"):
+        return None  # they have answers of their own
     name = _closing(heard, desk)
     return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))

@@ -49,6 +49,22 @@ def some_other_time(text: str) -> bool:
     return bool(_LATER.search(plain)) and not _NEW_WISH.search(plain)
 
 
+def books_later(text: str) -> bool:
+    """Tell whether a text leaves the booking for another day, whatever it asks: 今日先不订."""
+    plain = normalise(text).text
+    put_off = _LATER.search(plain) or _NOT_NOW.search(plain) or _NOT_YET.search(plain)
+    return bool(put_off) and not _NEW_WISH.search(plain)
+
+
+def put_off(text: str, service: str | None = None, language: str = "cmn") -> Message:
+    """Leave in peace who books later; whether there is a service like that is answered."""
+    named = service_in(normalise(text).text)
+    service = named[0] if named else service
+    if service is not None and asks_whether_there_is(text):
+        return lookup("there_is_later", language, service=service)
+    return lookup("some_other_time", language)
+
+
 def not_now(text: str) -> bool:
     """Tell whether a text books nothing for now, from who has booked nothing: 今日唔使约."""
     plain = normalise(text).text
@@ -70,6 +86,8 @@ def asks_after(text: str) -> bool:
 def only_wonders(text: str) -> bool:
     """Tell whether a text asks what there is, just to know: 平时中午有人送饭吗，就了解一下."""
     plain = normalise(text).text
+    if books_later(text):
+        return asks_whether_there_is(text) or not orders(plain)
     wonders = _JUST_TO_KNOW.search(plain) or _AS_A_RULE.search(plain)
     return bool(wonders) and asks(plain) and not (asks_price(plain) or orders(plain))
 
@@ -189,11 +207,16 @@ _FINED = re.compile(
 )
 _ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|机构|养老院|政策|文件|骗|转账|账户")
 _LATER = re.compile(
-    "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几天|过阵|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
+    "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几[天日]|过[两一][天日]|过一?(?:阵|排|段)|第[二日]日|下个(?:月|星期|礼拜)|想好|商量好|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
     "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
 )
 _NOT_NOW = re.compile(
     "(?:今[天日次]|这[次回阵]|现在|暂时|眼下)(?:我|就|都|还|先|也)*(?:不用|不要|不使|不|未)(?:急着)?(?:预?约|订|办)"
+)
+_NOT_YET = re.compile(
+    "(?:先|暂时|暂|今[天日次]|现在|眼下|还)(?:我|就|都|还|先|也)*(?:不|未|唔)(?:用|要|使|急着|打算|准备)?"
+    "(?:预?约|订|定)(?!好|到|下来|的是|是)(?:住|先|啦|了|$|[,，。;； ])"
+    "|(?:不|未|唔)(?:急着|打算|准备)(?:现在|今[天日]|先)?(?:预?约|订)"
 )
 _SENT_FOR = re.compile(
     "(?:前[几两天日]+|[昨前]晚?[天日]?|上(?:个|次|回|周|星期|礼拜|月)|那天|早[几两]?[天日]|今早|早上|早先|之前|以前|刚才|老早|早就|几天前|[1-9一两二三四五六七八九十几]+(?:天|日|个?星期|个?礼拜)前)"

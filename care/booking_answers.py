@@ -24,8 +24,9 @@ def calls_off(text: str) -> bool:
     go on with it: 先不约，多少钱, 先不约周四，约周五.
     """
     parts = [part for part in _CLAUSES.split(text) if part]
-    off = any(_PUT_OFF.fullmatch(part) for part in parts)
-    return off and not asks(_UNKNOWN.sub("", text)) and not _ANEW.search(text)
+    rest = [part for part in parts if not _PUT_OFF.fullmatch(part)]
+    left = "，".join(rest)
+    return len(rest) < len(parts) and not asks(_UNKNOWN.sub("", left)) and not _ANEW.search(left)
 
 
 def asks(text: str) -> bool:
@@ -94,6 +95,11 @@ _PUT_OFF = re.compile(
     # 饭不要了 我跟车去医院: what was wished for has to be named, or that nothing is to be booked
     f"|(?:好|那|就|唉|哎|还是|嗯|我)*(?:{_OFF_WHAT}+(?:我|就|都|也|还是)*{_NOT}(?:订|约|预约|办|送|要|来|做)?"
     f"|(?:我|就|都|也|还是)*{_NOT}(?:订|约|预约|办))(?:了|啦|喇|咯|先)(?:吧|啊|哈)*"
+    # 迟啲再打嚟, 等我问过老公先再约
+    "|(?:好|那|就|唉|哎|还是|嗯|我)*"
+    "(?:下[次回]|以后|过后|迟[点些]|晚点|改[天日]|过[几两一][天日]|过一?[阵排段]|到时候?|想好"
+    "|商量好|等(?!下|一下|阵)[^,，。;； ]{1,12}?)"
+    "(?:了|先|我|就)*再(?:打|预?约|订|定|找|联系)(?:电话|电?告诉|你们?|给|来|过来|返|订|约|说|讲)*(?:吧|啊|哈|啦|咯|喇|了)*"
 )
 _UNKNOWN = re.compile("(?:不|没)(?:知道|清楚|懂|确定|定|想好)[^,，。;； ]*")
 _ANEW = re.compile(

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from care.booking_hearing import Heard
-from care.booking_moves import shifted
+from care.booking_moves import shifted, whole_days
 from care.bookings import Draft
 from care.extractors import times
 from care.extractors.day_words import WEEK
@@ -37,7 +37,9 @@ PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 class Search:
     """What a caller has said so far about the booking that is meant.
 
-    `several` are the bookings that are to be cancelled together.
+    `several` are the bookings that are to be cancelled together, `vain` how often nothing was found
+    under what was told, `caller` the name and number that were told first: later ones are of
+    whoever may have booked.
     """
 
     task: str
@@ -51,12 +53,16 @@ class Search:
     turn_id: str = ""
     changes: tuple[tuple[str, Any], ...] = ()
     several: tuple[str, ...] = ()
+    vain: int = 0
+    caller: tuple[str | None, str | None] = (None, None)
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Search:
         """Read it from a slot; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in {f.name for f in fields(cls)}}
         known["several"] = tuple(known.get("several") or ())
+        name, number = known.get("caller") or (None, None)
+        known["caller"] = (name, number)
         known["changes"] = tuple((k, v) for k, v in known.get("changes") or ())
         return cls(**known)
 
@@ -156,7 +162,9 @@ def wanted_changes(heard: Heard, booking: Booking, now: datetime) -> dict[str, A
     wanted: dict[str, Any] = {}
     if heard.when.problem is None:
         wanted |= {"date": heard.when.date, "time": heard.when.time or heard.when.part}
-    if heard.moved is not None and not (heard.when.date and heard.when.time):
+    told = heard.when.date is not None and (heard.when.time or whole_days(heard.moved))
+    if heard.moved is not None and not told:
+        # 推后一日，礼拜五 tells the day itself;
         # 改到周三，提前半小时: from the hour that stands, on the day that is told
         stands = replace(Draft.from_slots(vars(booking)), date=heard.when.date or booking.date)
         after = shifted(stands, heard.moved)

@@ -29,6 +29,7 @@ from care.booking_portions import portions, portions_told
 from care.booking_second import second_told, second_wish
 from care.booking_services import Service, service_called, service_in
 from care.booking_shopping import shopping_in
+from care.booking_standing_day import told_from
 from care.booking_told import Weighed, weigh
 from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
@@ -172,7 +173,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     shopping = offer is not None and "items" in offer.ask
     shops = asked == "items"
     items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
-    ours = told.when(rest)
+    ours = told_from(told.when(rest), draft, now)
     unnamed = _without_people(_without_days(rest, ours), name)
     placed = _without_tasks(unnamed, offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for

@@ -31,6 +31,13 @@ _BESIDE = re.compile(
     "(?=[,，。;；!！?？ ]|$)"
 )
 """改第二日: of the day that is known, the next or the one before."""
+_NEXT_WEEK = re.compile(
+    "(?:改|换|推|挪|移|调|延)[^,，。;；!！?？ ]{0,4}?"
+    "(?P<week>(?:再)?下一?个?(?:星期|周|礼拜)(?![一二三四五六日天末1-7])"
+    "(?:的?(?:同一?[天日]|那一?天|这一?天|同一?时间))?)"
+    "(?![^。;；!！?？]*(?:星期|周|礼拜)[一二三四五六日天])"
+)
+"""推到下个礼拜, where no day of it is told."""
 _TOLD = re.compile(
     # 提前半个钟打电话 is for whoever comes, 上次晚了一个钟 and 迟到半小时 are stories
     "^(?:来|给|先|再|跟|同|和|我|你|他|她|们)*(?:打|通知|告诉|话|讲|说|联系|提醒|吃|食|喂|到场|准备|出门|走|回|出院|放假|到家)"
@@ -59,10 +66,22 @@ def moved_by(text: str) -> timedelta | None:
             else timedelta(days=count * _DAYS.get(unit, 7))
         )
         return -step if re.match(_SOONER, match["way"]) else step
+    if next_week_in(text) is not None:
+        return timedelta(days=7)
     beside = _BESIDE.search(text)
     if beside is None:
         return None
     return timedelta(days=1 if beside["next"] or beside["after"] else -1)
+
+
+def next_week_in(text: str) -> re.Match[str] | None:
+    """Return where a normalised text puts something off to the week after: 推到下个礼拜."""
+    return _NEXT_WEEK.search(text)
+
+
+def whole_days(step: timedelta | None) -> bool:
+    """Tell whether a step moves the day and not the hour."""
+    return step is not None and step % timedelta(days=1) == timedelta(0)
 
 
 def shifted(draft: Draft, step: timedelta) -> Draft:
@@ -74,7 +93,7 @@ def shifted(draft: Draft, step: timedelta) -> Draft:
 
 
 def _visit(visit: Visit, step: timedelta) -> Visit:
-    if step % timedelta(days=1) == timedelta(0):
+    if whole_days(step):
         day = datetime.fromisoformat(visit.date) + step
         return replace(visit, date=day.date().isoformat())
     if not visit.time or ":" not in visit.time:

@@ -22,11 +22,11 @@ PRIVATE = frozenset({"health_record"})
 class Pending:
     """A question that waits for its answer.
 
-    `kind` is quote, note, consult, visit or book (an offer, gone if not taken up), walk
-    (eligibility) or intake (details are being taken). `asked` is what was asked for last, `put` how
-    often it was, `misses` how often in a row it was not understood, `digits` the part of a phone
-    number heard so far, `caller` that the calling number was offered, `declined` that it is not to
-    be used, `since` the turn's ordinal.
+    `kind` is quote, note, consult, visit, book or available (an offer, gone if not taken up;
+    the last is no question), walk (eligibility) or intake (details are being taken). `asked` is
+    what was asked for last, `put` how often it was, `misses` how often in a row it was not
+    understood, `digits` the part of a phone number heard so far, `caller` that the calling
+    number was offered, `declined` that it is not to be used, `since` the turn's ordinal.
     """
 
     kind: str

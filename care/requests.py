@@ -10,6 +10,8 @@ from pathlib import Path
 
 import yaml
 
+from care.desk_assent import closes, takes_leave, thanks
+from care.desk_letting_go import apologises, lets_go
 from care.errors import ContentError
 from care.loose_counts import without_loose_counts
 from care.text import normalise
@@ -86,6 +88,8 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
     for entry in _load().values():
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
+    if apologises(text):
+        return wanted("sorry")
     for entry in _load().values():
         if intent in entry.intents and confidence >= _SURE and _bears_out(entry, plain):
             return entry
@@ -101,7 +105,12 @@ def intent_of(text: str) -> str | None:
     for entry in _load().values():
         if entry.intent is not None and not entry.unsure_only and _says(entry, plain):
             return entry.intent
-    return None
+    if apologises(text):
+        return wanted("sorry").intent
+    if closes(text) or not lets_go(text):
+        return None
+    # 好，编号我抄下来了 was taken for a cancellation
+    return "goodbye" if takes_leave(text) else "thanks" if thanks(text) else "affirm"
 
 
 @cache
