@@ -12,6 +12,7 @@ from care.escalations import Request
 from care.ids import new_id
 from care.lonely import company_for_another
 from care.text import normalise
+from conversation import frame as frames
 from conversation.frame import Frame
 from conversation.frame_patterns import has, matches, plain
 from conversation.guidance import numbers
@@ -27,11 +28,34 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
     if verdict.kind == "lonely_low" and company_for_another(text):
         return Verdict()
     words, kind = plain(text), str(verdict.kind)
-    if f"{kind}_meant" in _MEANT and matches(f"{kind}_meant", words):
-        return replace(verdict, kind="lonely_low") if kind == "no_food" else Verdict()
-    if verdict.ask and (_is_everyday(text, kind) or _is_rescued(text) or _is_history(text)):
+    if kind == "no_food" and matches("alone_at_table", words):
+        return replace(verdict, kind="lonely_low")
+    if any(matches(name, words) for name in _MEANT.get(kind, ())):
+        return Verdict()
+    if not verdict.ask:
+        return verdict
+    if has(f"{kind}_surely") and matches(f"{kind}_surely", words):
+        return replace(verdict, ask=False)
+    beside = (_is_everyday, _answers_already)
+    if any(is_so(text, kind) for is_so in beside) or _is_rescued(text) or _is_history(text):
         return Verdict()
     return verdict
+
+
+def _answers_already(text: str, kind: str) -> bool:
+    """Tell whether a turn answers before it is asked: all is well, and an everyday matter.
+
+    Words about the talk itself (你像没气一样，大声点) are one too.
+    """
+    words = plain(text)
+    if kind in frames.FEARED or kind in frames.WISHES_TO_DIE:
+        return False
+    if any(matches(name, words) for name in ("cry", "troubled", "acute")):
+        return False
+    if frames.wants_again(text):
+        return True
+    well = frames.is_fine(text, kind) or matches("says_well", words)
+    return well and (frames.moves_on(text) or service_in(normalise(text).text) is not None)
 
 
 def _is_rescued(text: str) -> bool:
@@ -58,9 +82,12 @@ def _is_history(text: str) -> bool:
 
 _LIST = 40
 """Whoever says more than so many characters tells a story, and no list."""
-_MEANT = frozenset(
-    {"missing_dementia_meant", "suicide_veiled_meant", "no_food_meant", "medicine_out_meant"}
-)
+_MEANT = {
+    "missing_dementia": ("missing_dementia_meant", "missing_dementia_state"),
+    "suicide_veiled": ("suicide_veiled_meant",),
+    "no_food": ("no_food_bought",),
+    "medicine_out": ("medicine_out_meant", "medicine_out_soon"),
+}
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _BESIDE_A_WISH = frozenset({"other_acute", "fall_cannot_rise", "trapped"})
 """Kinds whose doubtful words are everyday ones only beside a service that is named."""

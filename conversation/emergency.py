@@ -31,6 +31,7 @@ from conversation.guidance import (
 )
 from conversation.hung_up import hung_up
 from conversation.keeping import Keeper
+from conversation.ordered import orders_meanwhile
 from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.requests import handoff
@@ -105,6 +106,9 @@ class Emergencies:
             told = replace(frame.told(turn.text), interrupted=None)
             await self._frames.move(turn.conversation_id, told, turn.received_at)
             return HandedOn(words(general().called_off), (turn.text,))
+        if orders_meanwhile(turn.text, frame, verdict, turn.received_at):
+            await self._frames.leave_open(turn, frame, helped=True)
+            return HandedOn(words(general().ordered), (turn.text,))
         beside = frame.beside + 1 if doubt.is_beside(turn.text, frame, verdict) else 0
         went_back = doubt.goes_back(turn.text, frame, state, verdict, turn.received_at)
         if went_back or beside >= _BESIDE:
