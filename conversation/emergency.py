@@ -20,7 +20,7 @@ from conversation.contract import EscalationNotice
 from conversation.doubt import HandedOn, handed_on
 from conversation.frame import DANGER, OVER, Frame
 from conversation.frame_keeping import FrameKeeper
-from conversation.going_on import go_on, opens_inside, takes_over
+from conversation.going_on import go_on, opens_inside, says_yes, takes_over
 from conversation.guidance import (
     doubt_of,
     next_question,
@@ -172,7 +172,7 @@ class Emergencies:
             if frame.awaiting != DANGER and not takes_over(frame, verdict):
                 # A vaguer word, or a sign no graver than what is known, is an answer.
                 return await self._go_on(turn, frame, state, verdict)
-            if frame.awaiting == DANGER and frame.kind == verdict.kind and not verdict.ask:
+            if frame.awaiting == DANGER and says_yes(frame, turn.text, verdict):
                 return await self._confirmed(turn, frame.told(turn.text), state)
         kind = verdict.kind or "other_acute"
         notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)
