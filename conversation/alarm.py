@@ -12,8 +12,9 @@ from care.escalations import Request
 from care.ids import new_id
 from care.lonely import company_for_another
 from care.text import normalise
+from conversation import frame as frames
 from conversation.frame import Frame
-from conversation.frame_patterns import has, matches, plain
+from conversation.frame_patterns import clauses, has, matches, plain, turned_off
 from conversation.guidance import numbers
 
 
@@ -27,11 +28,50 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
     if verdict.kind == "lonely_low" and company_for_another(text):
         return Verdict()
     words, kind = plain(text), str(verdict.kind)
-    if f"{kind}_meant" in _MEANT and matches(f"{kind}_meant", words):
-        return replace(verdict, kind="lonely_low") if kind == "no_food" else Verdict()
-    if verdict.ask and (_is_everyday(text, kind) or _is_rescued(text) or _is_history(text)):
+    if kind == "no_food" and matches("alone_at_table", words):
+        return replace(verdict, kind="lonely_low")
+    if any(matches(name, words) for name in _MEANT.get(kind, ())):
+        return Verdict()
+    if verdict.score < _BEYOND_DOUBT and _only_tells(text, kind):
+        return Verdict()
+    if not verdict.ask:
+        return verdict
+    if has(f"{kind}_surely") and matches(f"{kind}_surely", words):
+        return replace(verdict, ask=False)
+    beside = (_is_everyday, _answers_already)
+    if any(is_so(text, kind) for is_so in beside) or _is_rescued(text) or _is_history(text):
         return Verdict()
     return verdict
+
+
+def _only_tells(text: str, kind: str) -> bool:
+    """Tell whether a turn only tells how somebody has long been, or what is to be got.
+
+    Of the lost and the hungry every clause has to: what is told besides may be the danger.
+    """
+    name = _TOLD_OF.get(kind)
+    words = plain(text)
+    if name is None or turned_off(name, words):
+        return False
+    if kind == "medicine_out":
+        return matches(name, words)
+    return all(matches(name, clause.plain) for clause in clauses(normalise(text)))
+
+
+def _answers_already(text: str, kind: str) -> bool:
+    """Tell whether a turn answers before it is asked: all is well, and an everyday matter.
+
+    Words about the talk itself (你像没气一样，大声点) are one too.
+    """
+    words = plain(text)
+    if kind in frames.FEARED or kind in frames.WISHES_TO_DIE:
+        return False
+    if any(matches(name, words) for name in ("cry", "troubled", "acute")):
+        return False
+    if frames.wants_again(text):
+        return True
+    well = frames.is_fine(text, kind) or matches("says_well", words)
+    return well and (frames.moves_on(text) or service_in(normalise(text).text) is not None)
 
 
 def _is_rescued(text: str) -> bool:
@@ -58,10 +98,20 @@ def _is_history(text: str) -> bool:
 
 _LIST = 40
 """Whoever says more than so many characters tells a story, and no list."""
-_MEANT = frozenset(
-    {"missing_dementia_meant", "suicide_veiled_meant", "no_food_meant", "medicine_out_meant"}
-)
+_MEANT = {
+    "missing_dementia": ("missing_dementia_meant",),
+    "suicide_veiled": ("suicide_veiled_meant",),
+    "medicine_out": ("medicine_out_meant",),
+}
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
+_TOLD_OF = {
+    "missing_dementia": "missing_dementia_state",
+    "no_food": "no_food_bought",
+    "medicine_out": "medicine_out_soon",
+}
+"""What only describes, or is to be got and nobody goes without: entries of frame.yaml by kind."""
+_BEYOND_DOUBT = 0.96
+"""Who only tells is believed below this score: 失智，下楼倒垃圾就没上来 scores 0.996."""
 _BESIDE_A_WISH = frozenset({"other_acute", "fall_cannot_rise", "trapped"})
 """Kinds whose doubtful words are everyday ones only beside a service that is named."""
 

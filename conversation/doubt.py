@@ -12,6 +12,7 @@ from typing import Literal
 
 from care import booking_hearing, telling
 from care.booking_services import service_in
+from care.bookings import Draft
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
@@ -23,7 +24,7 @@ from care.text import normalise
 from care.turns.reader import read_turn
 from conversation import asking, waiting
 from conversation import frame as frames
-from conversation.frame import Frame
+from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
 from conversation.phrases import Phrase
 from conversation.state import DialogueState
@@ -101,9 +102,8 @@ def goes_back(
     words = plain(text)
     if verdict.level != "none" or matches("cry", words) or _troubled(words):
         return False
-    if waiting.looks_for_a_home(state) and matches("about_home", words):
-        # 现在还有没有床位: a home is wished for because somebody loses the way
-        return frame.kind not in _EVERYDAY
+    if _about_home(words, frame, state):
+        return True
     begun = _begun(frame)
     if not (frame.interrupted or begun):
         return False
@@ -152,14 +152,27 @@ def takes_up(text: str, frame: Frame) -> bool:
 def handed_on(text: str, frame: Frame, lead: Phrase) -> HandedOn:
     """Return what the ordinary dialogue is to hear.
 
-    An open booking hears this turn alone: it reads for itself what the turn before had told.
+    An open booking hears this turn alone: it reads for itself what the turn before had told. The
+    desk hears besides whom to ring, if that was told to the emergency alone.
     """
-    raised = "。".join(frame.raised)
+    raised = "。".join((*frame.raised, *_contacts(frame)))
     if matches("nothing_more", plain(text)):
         return HandedOn(lead, (raised,) if raised else (), bare=True)
     if frame.interrupted == waiting.BOOKING or not raised:
         return HandedOn(lead, (text,))
     return HandedOn(lead, (f"{raised}。{text}", text))
+
+
+def _contacts(frame: Frame) -> list[str]:
+    """Return the turns inside an emergency that told the caller's name or number."""
+    if frame.awaiting == DANGER or not frame.raised:
+        return []
+    told = [telling.hear(said, None) for said in frame.facts.get("said", ())]
+    return [
+        heard
+        for heard, contact in zip(frame.facts.get("said", ()), told, strict=True)
+        if heard not in frame.raised and (contact.phone or contact.told.name)
+    ]
 
 
 def _goes_on(
@@ -170,6 +183,8 @@ def _goes_on(
     details = _details(text, frame, state, now)
     if matches("orders", words) or len(details) >= _ENOUGH or _lists_goods(text):
         return "plainly"
+    if _about_home(words, frame, state):
+        return "plainly"
     if _troubled(words):
         return None
     if details and not (details <= _WHOM_AND_WHERE and matches("assents", words)):
@@ -177,6 +192,15 @@ def _goes_on(
     request = recognise(text)
     asks_for_something = request is not None and request.id not in _NO_MATTER
     return "loosely" if asks_for_something or frames.moves_on(text) else None
+
+
+def _about_home(words: str, frame: Frame, state: DialogueState) -> bool:
+    """Tell whether who had asked for homes goes on about one: 下周三想先去参观，看看有没有床位.
+
+    A home is wished for because somebody loses the way.
+    """
+    asks = waiting.looks_for_a_home(state) and matches("about_home", words)
+    return asks and frame.kind not in _EVERYDAY
 
 
 def _lists_goods(text: str) -> bool:
@@ -200,7 +224,7 @@ def _troubled(words: str) -> bool:
 def _details(text: str, frame: Frame, state: DialogueState, now: datetime) -> frozenset[str]:
     """Return what a turn tells of the interrupted matter; nothing where none was under way."""
     if frame.interrupted == waiting.DESK:
-        return _told_at_the_desk(text, state)
+        return _told_at_the_desk(text, state, now)
     if frame.interrupted == waiting.BOOKING or _begun(frame):
         return _told_of_the_booking(text, state, now)
     return frozenset()
@@ -245,7 +269,7 @@ def _is_place(heard: booking_hearing.Heard) -> bool:
     return bool(heard.county or heard.town) or matches("place", plain(heard.address or ""))
 
 
-def _told_at_the_desk(text: str, state: DialogueState) -> frozenset[str]:
+def _told_at_the_desk(text: str, state: DialogueState, now: datetime) -> frozenset[str]:
     pending = waiting.desk_waits_for(state)
     asked = pending.get("asked")
     heard = telling.hear(text, asked)
@@ -258,5 +282,13 @@ def _told_at_the_desk(text: str, state: DialogueState) -> frozenset[str]:
         "county": asked == "county" and bool(told.county or told.town),
         "age": pending.get("kind") == "walk" and told.age is not None,
         "institution": told.institution is not None,
+        "when": "when" in _told_of_the_booking(text, state, now) and _is_to_come(text, now),
     }
     return frozenset(name for name, is_told in found.items() if is_told)
+
+
+def _is_to_come(text: str, now: datetime) -> bool:
+    """Tell whether a turn names a day after today, as nobody does who needs help at once."""
+    today = now.astimezone(SHANGHAI)
+    when = booking_hearing.hear(text, asked=None, draft=Draft(), now=today).when
+    return when.date is not None and when.date > today.date().isoformat()

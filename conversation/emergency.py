@@ -20,7 +20,7 @@ from conversation.contract import EscalationNotice
 from conversation.doubt import HandedOn, handed_on
 from conversation.frame import DANGER, OVER, Frame
 from conversation.frame_keeping import FrameKeeper
-from conversation.going_on import go_on, opens_inside, takes_over
+from conversation.going_on import go_on, opens_inside, says_yes, takes_over
 from conversation.guidance import (
     doubt_of,
     next_question,
@@ -31,6 +31,7 @@ from conversation.guidance import (
 )
 from conversation.hung_up import hung_up
 from conversation.keeping import Keeper
+from conversation.ordered import orders_meanwhile
 from conversation.phrases import phrase
 from conversation.replies import say
 from conversation.requests import handoff
@@ -105,6 +106,9 @@ class Emergencies:
             told = replace(frame.told(turn.text), interrupted=None)
             await self._frames.move(turn.conversation_id, told, turn.received_at)
             return HandedOn(words(general().called_off), (turn.text,))
+        if orders_meanwhile(turn.text, frame, verdict, turn.received_at):
+            await self._frames.leave_open(turn, frame, helped=True)
+            return HandedOn(words(general().ordered), (turn.text,))
         beside = frame.beside + 1 if doubt.is_beside(turn.text, frame, verdict) else 0
         went_back = doubt.goes_back(turn.text, frame, state, verdict, turn.received_at)
         if went_back or beside >= _BESIDE:
@@ -168,7 +172,7 @@ class Emergencies:
             if frame.awaiting != DANGER and not takes_over(frame, verdict):
                 # A vaguer word, or a sign no graver than what is known, is an answer.
                 return await self._go_on(turn, frame, state, verdict)
-            if frame.awaiting == DANGER and frame.kind == verdict.kind and not verdict.ask:
+            if frame.awaiting == DANGER and says_yes(frame, turn.text, verdict):
                 return await self._confirmed(turn, frame.told(turn.text), state)
         kind = verdict.kind or "other_acute"
         notice = EscalationNotice("emergency", kind, escalation.to, escalation.advised)

@@ -19,7 +19,7 @@ DANGER = "danger"
 """What is awaited while the caller was asked whether there is danger at all."""
 OVER = "over"
 """What a frame awaits that is closed: only an all-clear said once more."""
-_FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_dementia"})
+FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_dementia"})
 """Kinds in which 他来了 and 门开了 need not be good news."""
 WISHES_TO_DIE = frozenset({"suicide_direct", "suicide_veiled"})
 _NOT_ENDED = WISHES_TO_DIE | {"missing_dementia"}
@@ -145,11 +145,17 @@ def is_well(text: str, kind: str = "") -> bool:
 
 
 def has_arrived(text: str, kind: str) -> bool:
-    """Tell whether the caller says that somebody has come to help."""
-    words = plain(text)
-    if matches("arrived", words) or matches("rescued", words):
-        return True
-    return kind not in _FEARED and matches("somebody_there", words)
+    """Tell whether the caller says that somebody has come to help.
+
+    Where nobody is to be feared, one clause is enough: 三叔过来了，120他也打了.
+    """
+    said = [plain(text)]
+    if kind not in FEARED:
+        said += [clause.plain for clause in clauses(normalise(text)) if not clause.marked]
+        if any(matches("somebody_there", words) for words in said):
+            return not matches("violence", said[0])
+    found = any(matches(name, words) for name in ("arrived", "rescued") for words in said)
+    return found and (len(said) == 1 or not matches("violence", said[0]))
 
 
 def leaves(text: str, kind: str) -> bool:
@@ -186,7 +192,7 @@ def is_fine(text: str, kind: str = "") -> bool:
     Who is beaten, lost or wants to die is not well for taking a walk.
     """
     words = plain(text)
-    if kind in WISHES_TO_DIE or kind in _FEARED or matches("cry", words):
+    if kind in WISHES_TO_DIE or kind in FEARED or matches("cry", words):
         return False
     return matches("well", words)
 

@@ -12,6 +12,7 @@ from conversation.ledger import FrameChange
 
 _UNANSWERED = "问有没有危险，来电人没有答，接着讲别的事"
 _WENT_BACK = "来电人没有再讲险情，接着办原来的事"
+_HELPED = "帮手到了或急救电话打了，来电人接着订服务"
 
 
 class FrameKeeper:
@@ -46,18 +47,20 @@ class FrameKeeper:
         )
         await self._keeper.update_frame(change, turn.received_at)
 
-    async def leave_open(self, turn: Turn, frame: Frame) -> None:
+    async def leave_open(self, turn: Turn, frame: Frame, *, helped: bool = False) -> None:
         """Close a frame whose caller goes on with something else, without a yes or a no.
 
         Nobody is called out who was not before; a person looks at it, and sees why it is open.
+        `helped`: the danger was real, and those who help are there or on their way.
         """
         doubtful = frame.awaiting == DANGER
+        why = _UNANSWERED if doubtful else _HELPED if helped else _WENT_BACK
         follow_up = follow_up_of(turn.conversation_id, frame, turn.received_at)
         change = FrameChange(
             turn.conversation_id,
             frame.escalation_id,
             None,
-            frame.facts | {"danger": _UNANSWERED if doubtful else _WENT_BACK},
+            frame.facts | {"danger": why},
             alert=follow_up if doubtful else None,
             earlier=frame.earlier,
         )

@@ -33,13 +33,27 @@ def takes_over(frame: Frame, verdict: Verdict) -> bool:
     return graver and verdict.score >= CERTAIN
 
 
+def says_yes(frame: Frame, text: str, verdict: Verdict) -> bool:
+    """Tell whether a certain sign says yes to the danger that was asked about.
+
+    是，他躺着不动 after an electric shock is about that, though it sounds like a fall.
+    """
+    if verdict.level != "emergency" or verdict.ask:
+        return False
+    same = verdict.kind == frame.kind
+    return same or (matches("assents", plain(text)) and not takes_over(frame, verdict))
+
+
 def opens_inside(stored: dict[str, Any] | None, text: str, verdict: Verdict) -> bool:
     """Tell whether a verdict inside an open emergency is one of its own, and no sign of that one.
 
-    Before the caller has said whether there is danger, whatever is heard for certain counts.
+    Before the caller has said whether there is danger, whatever is heard for certain counts, unless
+    it says yes to what was asked about.
     """
     frame = Frame.from_json(stored) if stored else None
     if verdict.ask or frames.is_over(text, frame.kind if frame else ""):
+        return False
+    if frame is not None and frame.awaiting == DANGER and says_yes(frame, text, verdict):
         return False
     if frame is None or frame.silent or frame.awaiting == DANGER:
         return True

@@ -28,8 +28,17 @@ def next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase |
 
 
 def doubt_of(kind: str) -> Phrase:
-    """Return what is said first where it is doubtful whether there is danger."""
-    return words(for_kind(kind).doubt or general().ask)
+    """Return what is said first where it is doubtful whether there is danger.
+
+    Whoever is in danger after all hears the number before they have answered. Who may be beaten, or
+    wants to die, is only asked.
+    """
+    response = for_kind(kind)
+    if response.doubt is not None:
+        return words(response.doubt)
+    if response.ask_again is not None or not response.dial:
+        return words(general().ask)
+    return words(general().ask_dial, dial=response.dial[0])
 
 
 def numbers(kind: str, *, far: bool) -> tuple[str, ...]:

@@ -108,13 +108,15 @@ class KindResponse:
 class General:
     """Wordings that belong to no kind.
 
-    `ask` opens a doubtful case; `alerted` and `recorded` say what we did (emergency and urgent);
+    `ask` opens a doubtful case, `ask_dial` one in which the number `dial` would help; `alerted` and
+    `recorded` say what we did (emergency and urgent);
     `nobody_on_duty` needs `dial`, `far_away` needs `area_code`, `closing` needs `dial`;
     `confirmed` may be said only once a person has confirmed; `resume` offers the interrupted
     booking; `follow_up` is for a third call in a day. `called` acknowledges that the number was
     dialled, `closing_called` is then the closing; `still_well` answers an all-clear said again.
     `no_danger` and `went_on` lead back to what was talked about, after a no and after no answer at
-    all, `called_off` to who calls a booking off in the midst of it, `long_ago` to who tells of
+    all, `called_off` to who calls a booking off in the midst of it, `ordered` to who orders a
+    service while helpers are there or on their way, `long_ago` to who tells of
     what was, or might be. `arrived` and `rescued` answer that helpers are there; `noted` needs
     `what`, `numbers` needs `numbers`; `sent`, `sent_nobody` and `sent_confirmed` tell what became
     of the alert.
@@ -125,6 +127,7 @@ class General:
     """
 
     ask: Wording
+    ask_dial: Wording
     alerted: Wording
     recorded: Wording
     nobody_on_duty: Wording
@@ -140,6 +143,7 @@ class General:
     no_danger: Wording
     went_on: Wording
     called_off: Wording
+    ordered: Wording
     long_ago: Wording
     arrived: Wording
     closing_arrived: Wording
