@@ -22,7 +22,7 @@ def worries_in(text: str) -> list[str]:
     It is told as a story, often in one breath: 开了药我又不知道是饭前吃还是饭后吃.
     """
     found = [match.group().strip() for match in _WORRY.finditer(text)]
-    return [told for told in found if len(told) > 3]
+    return [told for told in found if len(told) > 2]
 
 
 _SAME = "[^,，。;；!！?？ 我你他她请约]"

@@ -60,6 +60,7 @@ def put_first(draft: Draft, progress: Progress, text: str) -> tuple[Draft, Progr
     """Return the form for the service that a turn wants spoken of first; the other one waits.
 
     先讲订饭，明天中午…, while the cleaning is being booked: what was told of that is kept for it.
+    The turn itself names the service to the empty form, which so says what it books now.
     """
     plain = normalise(text).text
     named, own = service_in(plain), draft.service
@@ -68,10 +69,10 @@ def put_first(draft: Draft, progress: Progress, text: str) -> tuple[Draft, Progr
     if not goes_first(plain) or (progress.queue is None and replaces(plain, own)):
         return draft, progress
     kept = ("name", "phone", "address", "county", "town", "beneficiary")
-    new = Draft(service=named[0], **{name: getattr(draft, name) for name in kept})
+    new = Draft(**{name: getattr(draft, name) for name in kept})
     turned = replace(
         progress,
-        asked=new.next_question(),
+        asked=replace(new, service=named[0]).next_question(),
         misses=0,
         proposal=None,
         skipped=(),

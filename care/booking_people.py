@@ -146,13 +146,26 @@ def named_whom(text: str, whom: str | None, name: str | None) -> str | None:
     """
     if not whom or (name and name in whom):
         return None
-    relation = re.escape(whom.lstrip("我").removeprefix("家").removeprefix("的"))
+    relation = _kin(whom)
     told = re.search(
-        f"(?<!邻居){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
+        f"(?<!邻居)(?<![妈爸父母爷奶]){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
         f"(?P<name>{_FAMILY}(?![我你他她来去送派找])[\u4e00-\u9fff]{{1,2}})(?=[,，。;； ]|$)",
         text,
     )
     return told["name"] if told and told["name"] != name else None
+
+
+def same_person(whom: str | None, known: str | None) -> bool:
+    """Tell whether for whom it is was told before, in other words or with a name: 我老母亲封玉莲."""
+    if not whom or not known:
+        return False
+    return _kin(whom) == _kin(known.removesuffix(name_of_whom(known) or ""))
+
+
+def _kin(whom: str) -> str:
+    """Return the pattern of all that one's relation is called, or of its own word alone."""
+    own = whom.lstrip("我").removeprefix("家").removeprefix("的")
+    return next((kin for kin in _SAME_KIN if re.fullmatch(kin, own)), re.escape(own))
 
 
 def name_of_whom(whom: str | None) -> str | None:
@@ -210,6 +223,15 @@ def name_put_right(text: str) -> str | None:
 _ONE_CALLED = re.compile(
     f"一个(?:叫做?|喊做?)(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=$|[,，。;；、 ]|另?一个|还有)"
 )
+_SAME_KIN = (
+    "(?:[老阿]?(?:妈妈?|母亲?|娘)|家母|阿姆)",
+    "(?:[老阿]?(?:爸爸?|父亲?|爹|豆)|家父)",
+    "(?:老伴|老公|老头子?|爱人|丈夫|先生)",
+    "(?:老伴|老婆|老太婆|爱人|妻子|太太)",
+    "(?:奶奶|阿婆|阿嫲|婆婆|老奶奶)",
+    "(?:爷爷|阿公|阿爷|老爷爷)",
+)
+"""Who is called 老母亲 first is 我妈 a turn later."""
 _NAMED_KIN = re.compile(f"(?:{KIN}|{_TITLE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})$")
 _SPEAKS_FOR = re.compile(
     "我[是系就]+(?:[他她佢](?:们)?|老人家?)(?:的|家|屋企|隔壁|隔离|楼[上下])*"
