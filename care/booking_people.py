@@ -156,7 +156,7 @@ def named_whom(text: str, whom: str | None, name: str | None) -> str | None:
 
 
 def same_person(whom: str | None, known: str | None) -> bool:
-    """Tell whether for whom it is was told before, in other words or with a name: 我老母亲封玉莲."""
+    """Tell whether for whom it is was told before, in other words or with a name: 老母亲封玉莲."""
     if not whom or not known:
         return False
     return _kin(whom) == _kin(known.removesuffix(name_of_whom(known) or ""))
