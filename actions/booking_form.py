@@ -57,6 +57,7 @@ from care.booking_again import as_before, goes_by_day, on_day_of
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
 from care.booking_hearing import Heard, hear
+from care.booking_later import put_first
 from care.booking_services import service_in
 from care.booking_settling import Setting
 from care.booking_words import joined, lookup
@@ -128,7 +129,7 @@ class ValidateBookingForm(Action):
         if progress.asked is None or found:
             goes_by = progress.queue or as_before(turn.text)
             before = await self._lookups.made_in(turn) if goes_by else []
-            meant = SERVICES.get(intent) or (sought(tracker) if found else None)
+            meant = (sought(tracker) if found else None) or SERVICES.get(intent)  # 重新约一个
             draft, heard, progress = opened(tracker, turn, meant, before)
             draft = who_sought(draft, found)
             read = replace(draft, service=heard.service)
@@ -146,13 +147,10 @@ class ValidateBookingForm(Action):
             dispatcher.utter_message(json_message=step.message.to_json())
             return kept(tracker, draft, step.progress)
         else:
+            draft, progress = put_first(draft, progress, turn.text)
+            asked, own, waiting = progress.asked, progress.offered_caller, progress.queue
             heard = hear(
-                turn.text,
-                asked=progress.asked,
-                draft=draft,
-                now=turn.now,
-                offered=progress.offered_caller,
-                waiting=progress.queue,
+                turn.text, asked=asked, draft=draft, now=turn.now, offered=own, waiting=waiting
             )
             if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
                 return handed_over(tracker)  # an address or a name takes up no offer

@@ -15,6 +15,7 @@ from care.desk_letting_go import lets_go, takes_in
 from care.lonely import company_for_self, goes_about, theme_of
 from care.messages import Citation, Message
 from care.requests import Wanted, recognise, wanted
+from care.wished_amid import ordered_amid
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
@@ -55,6 +56,16 @@ def simple(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         name = "foul" if desk.foul == 1 else "foul_again"
         return Outcome(desk, (heard.say(f"talk.{name}"),))
     return Outcome(replace(desk, lost=0), (heard.say(f"talk.{request.done}"),))
+
+
+def ordered(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Begin what is ordered amid greetings, wishes and lonely talk; None where nothing is."""
+    if heard.inside_booking or (desk.pending is not None and desk.pending.firm):
+        return None
+    service = ordered_amid(heard.turn.text)
+    if service is None:
+        return None
+    return Outcome(replace(desk, lost=0, pending=None), booking=service, words=heard.turn.text)
 
 
 def tells_matter(heard: Hearing, desk: Desk) -> bool:
@@ -135,6 +146,9 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         # 有没有人来陪我坐下，不过今日先不订: who only asks is answered and left in peace
         said = put_off(heard.turn.text, "陪伴", heard.turn.language)
         return Outcome(replace(desk, lost=0, pending=None), (said,))
+    begun = ordered(heard, desk)
+    if begun is not None:
+        return begun
     if company_for_self(heard.turn.text) and not heard.inside_booking:
         # the booking says itself what it takes down
         return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)

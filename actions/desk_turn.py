@@ -45,6 +45,7 @@ _HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee"
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
+_PLEASANT = frozenset({"festive", "hear_me", "line_test", "praises_us", "first_call", "relieved"})
 _OPEN_ENDED = frozenset({"what", "whom", "fee", "health_note"})
 
 
@@ -153,7 +154,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     if request.id == "foul" and desk_talk.tells_matter(heard, desk):
         return desk_intake.open_case(heard, desk, wanted("complain"))
     if request.id in desk_talk.SIMPLE or request.id == "foul":
-        return desk_talk.simple(heard, desk, request)
+        begun = desk_talk.ordered(heard, desk) if request.id in _PLEASANT else None
+        return begun or desk_talk.simple(heard, desk, request)
     if request.id == "health_question":
         return desk_talk.health(heard, desk, request)
     if request.id == "lonely":

@@ -31,7 +31,12 @@ def calls_off(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Tell whether a normalised text asks anything, with its mark or without."""
-    return bool(_ASKS.search(text))
+    return bool(_ASKS.search(text)) or asks_who_goes(text)
+
+
+def asks_who_goes(text: str) -> bool:
+    """Tell whether a normalised text asks who is to call or come: 是医生打给我还是要我打过去."""
+    return bool(_WHO_GOES.search(text))
 
 
 def asks_price(text: str) -> bool:
@@ -117,6 +122,13 @@ _ASKS = re.compile(
     "|(?:需要|要|会|能|有|可以|用|给|是|收|够|得)[^,，。;； ]{1,12}不(?:啊|呀|咯|呢|哦)?"
     "(?=[,，。;；?？ ]|$)"
     "|[钱费要收得行有能会是贵肯用来去算配补发管教领](?:不|没有?)(?:啊|呀|咯|呢|哦)?(?=[,，。 ]|$)"
+)
+_WHO = "(?:你们?|我们?|他们?|她们?|医生|护士|师傅|阿姨|人家|自己)"
+_WHO_GOES = re.compile(
+    f"(?:是|还是(?!要)|叫|让|等|由)?(?:{_WHO}|[饭菜药]是|东西是)[^,，。;； ]{{1,8}}"
+    f"还是[^,，。;； ]{{0,3}}{_WHO}[^,，。;； ]{{0,4}}(?:打|来|去|过|上|下|等|送|拿|到)"
+    "|(?:上门|来家里?|电话|视频|送|自取)[^,，。;； ]{0,4}"
+    "还是(?:打电话|上门|视频|自取|自己|送)"
 )
 _PRICE = re.compile("多少钱|收费|价钱|价格|要钱|几钱|几块|贵不贵|费用|免费")
 _ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|培训|救助|社保|退休")

@@ -15,6 +15,7 @@ from care.booking_people import (
     name_of_another,
     name_put_right,
     named_whom,
+    same_person,
     speaks_for,
 )
 from care.booking_told import HALF, Weighed
@@ -73,6 +74,7 @@ def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | No
     if named.beside:
         return joined_name(draft.beneficiary, draft.name)
     whom = told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
+    whom = None if same_person(whom, draft.beneficiary) else whom
     known = whom or draft.beneficiary
     name = named_whom(plain, known, named.name or draft.name)
     return joined_name(known, name) if name else whom

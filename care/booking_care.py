@@ -16,6 +16,29 @@ def care_questions(text: str) -> tuple[str, ...]:
     return tuple(question[:40] for question in found)
 
 
+def worries_in(text: str) -> list[str]:
+    """Return what a doctor is to be asked about, of a normalised text that books a consult.
+
+    It is told as a story, often in one breath: 开了药我又不知道是饭前吃还是饭后吃.
+    """
+    found = [match.group().strip() for match in _WORRY.finditer(text)]
+    return [told for told in found if len(told) > 2]
+
+
+_SAME = "[^,，。;；!！?？ 我你他她请约]"
+_WORRY = re.compile(
+    f"{_SAME}{{0,6}}(?:饭前|空腹|早上|睡前|一天|[吃打停换加减用测])"
+    f"{_SAME}{{0,4}}还是(?!要约|想约){_SAME}{{1,5}}"
+    f"|{_SAME}{{0,8}}(?:怎么(?:吃|用|打|办|回事|调理?|控制|降)|要不要(?:紧|停|吃|打|换)"
+    f"|(?:能不能|可不可以)(?:吃|停|一起)|吃什么药?|什么病|什么原因){_SAME}{{0,4}}"
+    "|(?:血压|血糖|血脂|尿酸)[^,，。;；!！?？ ]{0,4}?"
+    "(?:偏?高|偏?低|降不下来?|不稳|忽高忽低)(?:[了到是有]?[0-9一二三四五六七八九十百]+)?"
+    "|(?:头|腰|腿|脚|膝盖?|胸口?|胃|肚子?|手|背|肩|眼睛?|耳朵)[^,，。;；!！?？ 我你他她]{0,3}"
+    "(?:痛|疼|酸|麻|肿|晕|花|响|胀|抽筋)"
+    "|(?:睡不着|失眠|便秘|咳嗽|气喘|没胃口|夜尿多?)"
+)
+
+
 def _is_one(clause: str) -> bool:
     if not asks(clause) and _OR_NOT.search(clause) is None:
         return False

@@ -24,7 +24,7 @@ from care.booking_reading import (
     title,
 )
 from care.booking_services import services
-from care.booking_settling import Setting, dated, dialled
+from care.booking_settling import Setting, dated, dialled, named_for
 from care.booking_verified import verified
 from care.booking_words import ask, joined, say, spoken_date
 from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
@@ -84,6 +84,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new = _merged(draft, progress, heard, setting)
     new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
+    new = named_for(new, setting)
     new, besides = _asked_besides(new, heard, setting.language)
     lead += besides
     waiting = progress.queue

@@ -9,13 +9,14 @@ from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_people import beneficiary_in
 from care.booking_reading import not_told
-from care.booking_services import service_called
-from care.booking_wishes import declines, spoken_of
-from care.booking_words import say
+from care.booking_services import service_called, service_in
+from care.booking_wishes import declines, replaces, spoken_of
+from care.booking_words import say, spoken_date, spoken_time
 from care.bookings import Draft, Progress
 from care.extractors import times
 from care.extractors.times import Resolved
 from care.messages import Message
+from care.text import normalise
 
 
 def for_later(
@@ -53,6 +54,55 @@ def queued(heard: Heard, new: Draft, progress: Progress) -> Progress:
     if other and heard.also and not (heard.instead or heard.changing):
         return replace(progress, queue=heard.service)
     return progress
+
+
+def put_first(draft: Draft, progress: Progress, text: str) -> tuple[Draft, Progress]:
+    """Return the form for the service that a turn wants spoken of first; the other one waits.
+
+    先讲订饭，明天中午…, while the cleaning is being booked: what was told of that is kept for it.
+    The turn itself names the service to the empty form, which so says what it books now.
+    """
+    plain = normalise(text).text
+    named, own = service_in(plain), draft.service
+    if named is None or own is None or named[0] == own or progress.queue not in (None, named[0]):
+        return draft, progress
+    if not goes_first(plain) or (progress.queue is None and replaces(plain, own)):
+        return draft, progress
+    kept = ("name", "phone", "address", "county", "town", "beneficiary")
+    new = Draft(**{name: getattr(draft, name) for name in kept})
+    turned = replace(
+        progress,
+        asked=replace(new, service=named[0]).next_question(),
+        misses=0,
+        proposal=None,
+        skipped=(),
+        queue=own,
+        queued_words=_in_words(draft),
+    )
+    return new, turned
+
+
+def goes_first(text: str) -> bool:
+    """Tell whether a normalised text wants the service that it names dealt with first: 先讲订饭."""
+    for clause in _CLAUSES.findall(text):
+        named = service_in(clause)
+        if named is None:
+            continue
+        if _FIRST.search(clause[: named[1]]) or _FIRST_INSIDE.match(clause, named[1]):
+            return True
+    return False
+
+
+def _in_words(draft: Draft) -> str:
+    """Write what was told of a service as a caller would say it."""
+    days = [
+        "".join((spoken_date(visit.date), spoken_time(visit.time) if visit.time else ""))
+        for visit in draft.visits()
+    ]
+    count = f"{draft.quantity}份" if draft.quantity else ""
+    return "，".join(
+        filter(None, (draft.service, *days, count, "、".join(draft.items), draft.note))
+    )
 
 
 def _is_of(waiting: str, heard: Heard, draft: Draft) -> bool:
@@ -102,6 +152,15 @@ def _in_context(words: str, first: Draft) -> str:
     return words
 
 
+_CLAUSES = re.compile("[^,，。;；!！?？]+")
+_FIRST = re.compile(
+    "(?<![首最原事])先(?:来|把|将|给我|帮我|替我|讲|说|谈|搞|弄|办|订|约|登记|安排|记|要|请|叫|喊|做|处理|那个|这个|一?下|定)*$"
+    "|(?<![首最原事])先(?:讲|说|谈|搞|弄|办|订|约|登记|安排|记|请|叫|喊|处理)"
+    "[^,，。;； 不]{0,4}$|(?:第一|首先|头一)[^,，。;； 不]{0,4}$"
+)
+_FIRST_INSIDE = re.compile(
+    "[^,，。;； ]{1,6}?(?:的事|那[个样件]|这[个样件])?(?:先(?![不生吃])|排?在?前)"
+)
 _THAT_DAY = re.compile("(?:那|嗰|同一?)[天日](?![天日子])")
 _THE_OTHER = re.compile("第[二2][个样件单]|另外?[那一][个样件单]")
 _THEM = re.compile("[他她佢]")

@@ -9,10 +9,11 @@ import re
 
 from care.booking_answers import asks, asks_for_noted, asks_price
 from care.booking_assent import remarks, without_assent
+from care.booking_care import worries_in
 from care.booking_people import KIN, without_wards
 from care.booking_services import service_called
 from care.booking_when import without_times
-from care.extractors import ages, conditions, times
+from care.extractors import ages, conditions, faults, times
 from care.extractors.goods import COUNT, UNITS
 from care.secrets import MASK
 
@@ -35,7 +36,12 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
         timeless = without_times(without_wards(text))  # 修马桶明天上午: the day is none of the task
         tasks = [_in_its_clause(m, timeless) for m in offer.task.finditer(timeless)]
         tasks = [task for task in tasks if not _WHETHER.search(task)]
+        broken = faults.find(timeless) if offer.id == "repair" and not tasks else None
+        tasks += [broken.said] if broken is not None else []
         found = [_WHOSE.sub("", task) or task for task in tasks] + found
+    if offer is not None and offer.id == "health_consult":
+        worries = worries_in(text)
+        found = worries + [part for part in found if not any(part in told for told in worries)]
     if offer is not None and offer.ends == "consultation":
         # what an application is judged by
         age = ages.chosen(text)
@@ -136,7 +142,9 @@ _NOTE_IT = re.compile(
 )
 """What is asked after something was told: 这个要备注吗, 使不使写上."""
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[?？]?")
-_EITHER = re.compile("是[^,，。]{1,12}还是")
+_EITHER = re.compile(
+    "是[^,，。]{1,12}还是|[^,，。]{1,10}还是[^,，。]{0,4}(?:打|来|去|过去|过来|上门|等|送|拿)"
+)
 _ANSWERED_BY_QUESTION = frozenset({"note", "items", "service"})
 _DESK = re.compile(
     "补贴|补助|津贴|政策|文件|服务券|减免|优惠|报销|资格|低保|五保|特困|社保|(?:能不能|可不可以|能|可以)(?:减|免|便宜)"

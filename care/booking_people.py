@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from care.booking_contrasts import without_denied
 from care.booking_services import service_in
 from care.extractors import names, persons, places, spelling, times
 from care.extractors.names import SURNAMES
@@ -19,7 +20,7 @@ _TITLED = re.compile(
     "(?=[,，。吧啊呀就行得好可\\s]|$)"
 )
 KIN = (
-    "公公婆婆|爷爷奶奶|外公外婆|岳父岳母|阿公阿婆|爸爸妈妈|爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "老母亲|老父亲|丈母娘|老丈人|老娘|阿娘|(?<![姑大新板厨婆伯婶])娘|老爹|阿爹|爹|老妈|老爸|阿姆|家婆|家公|家母|家父|公公婆婆|爷爷奶奶|外公外婆|岳父岳母|阿公阿婆|爸爸妈妈|爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
     "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
 )
 """Relations, as callers name them."""
@@ -29,7 +30,7 @@ _ELDERS_SAID = (
 )
 _ELDERS = re.compile(_ELDERS_SAID)
 _FOR = re.compile(
-    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?:[村屯队]里的?)?(?:(?:五保|低保|特困|独居)户?)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
+    f"(?:给|帮|为|替|照顾|陪|服务)(?:住在?[\u4e00-\u9fff]{{1,6}}的)?(?:[村屯队]里的?)?(?:(?:我们?)?(?:[{NUMERAL}几]{{1,3}}多?岁|瘫痪|卧床|生病|有病|独居|耳聋|行动不便)的)?(?:(?:五保|低保|特困|独居)户?)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
     f"|(?:我们?)?[村屯队]里?的?{_ELDERS_SAID}|{_ELDERS_SAID}"
     f"|{_FAMILY}{_TITLE}|(?:隔壁|邻居)(?:的)?{_FAMILY}{_TITLE})"
 )
@@ -40,7 +41,7 @@ _UNWELL = re.compile(
     f"(?P<them>(?:对门|隔壁|楼[上下]|邻居|村里)(?:家|住)?的?(?:那个)?(?:{_FAMILY}{_TITLE}|{KIN}))"
     "(?=[\u4e00-\u9fff]{0,3}(?:一个人|[手脚腿眼耳牙]|瘫|走不|动不|病))"
     f"|(?<![和跟同])(?P<who>我(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))[\u4e00-\u9fff]{{0,6}}?"
-    f"(?:[{NUMERAL}]{{1,3}}几?岁|牙[口齿都]|不好|插[了着]|没力|发不到力|走不[动了]|动不得|起不来|出不了|不方便|不灵便|糖尿病|高血压)"
+    f"(?:[{NUMERAL}]{{1,3}}几?岁|牙[口齿都]|不好(?![吃看听意])|插[了着]|没力|发不到力|走不[动了]|动不得|起不来|出不了|不方便|不灵便|糖尿病|高血压)"
 )
 """我阿婆九十岁了牙都掉光了: told with the wish, whose need it is."""
 _WARD = re.compile(
@@ -58,13 +59,17 @@ _FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让|[请叫喊派]人[同�
 _KEEPS_COMPANY = re.compile(f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
+    # 不是我要，是我娘要; 护士是来看我老娘的
+    f"|(?:^|[,，。;； ]|就|都|而)是(?:[来去]?(?:看|照顾|服侍))?(?P<needs>我(?:{KIN}))"
+    "(?:要|用|吃|住|需要|的(?=[,，。;； ]|$))"
+    f"|(?:护士|护工|师傅|阿姨|人)是?(?:[来去])(?:看|照顾|服侍)(?P<seen>我(?:{KIN}))"
     # 褥疮换药 我妈 下周二; not whose number it is
     f"|(?<=[,，。;； ])(?P<bare>我(?:{KIN}))(?=[,，。;； ])"
     "(?![,，。;； ]+(?:我的?)?(?:电话|手机|号码|1[3-9]))"
 )
 _HOUSE_OF = re.compile(
     f"(?<![住在到去跟同和])(?P<who>我们?(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))(?:一个人)?"
-    "(?:的?(?:家(?!里人)|屋)|那边|那里|那头|那儿|(?:自己|一个人)?(?:还?住|还?在)(?!院|过|了)(?=[\u4e00-\u9fff])|要(?:换|打|擦|洗|请|用))"
+    "(?:的?(?:家(?!里人)|屋)|那边|那里|那头|那儿|(?:自己|一个人)?(?:还?住|还?在)(?!院|过|了|世|生|的时)(?=[\u4e00-\u9fff])|要(?:换|打|擦|洗|请|用))"
 )
 
 _HOME_OF = re.compile(
@@ -139,15 +144,34 @@ def named_whom(text: str, whom: str | None, name: str | None) -> str | None:
 
     我叫黄桂兰 老头子叫陈有福 names the 老头子 that a visit is for.
     """
-    if not whom or not name or name in whom:
+    if not whom or (name and name in whom):
         return None
-    relation = re.escape(whom.lstrip("我").removeprefix("家").removeprefix("的"))
+    relation = _kin(whom)
     told = re.search(
-        f"(?<!邻居){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
+        f"(?<!邻居)(?<![妈爸父母爷奶]){relation}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?|名)"
         f"(?P<name>{_FAMILY}(?![我你他她来去送派找])[\u4e00-\u9fff]{{1,2}})(?=[,，。;； ]|$)",
         text,
     )
     return told["name"] if told and told["name"] != name else None
+
+
+def same_person(whom: str | None, known: str | None) -> bool:
+    """Tell whether for whom it is was told before, in other words or with a name: 老母亲封玉莲."""
+    if not whom or not known:
+        return False
+    return _kin(whom) == _kin(known.removesuffix(name_of_whom(known) or ""))
+
+
+def _kin(whom: str) -> str:
+    """Return the pattern of all that one's relation is called, or of its own word alone."""
+    own = whom.lstrip("我").removeprefix("家").removeprefix("的")
+    return next((kin for kin in _SAME_KIN if re.fullmatch(kin, own)), re.escape(own))
+
+
+def name_of_whom(whom: str | None) -> str | None:
+    """Return the name that for whom it is was written with: 我妈封玉莲."""
+    told = _NAMED_KIN.search(whom or "")
+    return told["name"] if told else None
 
 
 def of_several(text: str) -> str | None:
@@ -199,6 +223,16 @@ def name_put_right(text: str) -> str | None:
 _ONE_CALLED = re.compile(
     f"一个(?:叫做?|喊做?)(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=$|[,，。;；、 ]|另?一个|还有)"
 )
+_SAME_KIN = (
+    "(?:[老阿]?(?:妈妈?|母亲?|娘)|家母|阿姆)",
+    "(?:[老阿]?(?:爸爸?|父亲?|爹|豆)|家父)",
+    "(?:老伴|老公|老头子?|爱人|丈夫|先生)",
+    "(?:老伴|老婆|老太婆|爱人|妻子|太太)",
+    "(?:奶奶|阿婆|阿嫲|婆婆|老奶奶)",
+    "(?:爷爷|阿公|阿爷|老爷爷)",
+)
+"""Who is called 老母亲 first is 我妈 a turn later."""
+_NAMED_KIN = re.compile(f"(?:{KIN}|{_TITLE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})$")
 _SPEAKS_FOR = re.compile(
     "我[是系就]+(?:[他她佢](?:们)?|老人家?)(?:的|家|屋企|隔壁|隔离|楼[上下])*"
     f"(?:{KIN}|女婿|媳妇|新妇|[侄孙]|女|崽|仔|妹|朋友|同事|干部|社工|网格员)"
@@ -236,6 +270,7 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
 
     Whose house it is (我爸家厨房) tells it only where it is not `known` yet.
     """
+    text = without_denied(text)
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said

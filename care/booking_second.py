@@ -39,6 +39,9 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
         known = before[0] if before else draft.service
         if known and after and after[0] != known:
             return text[: match.start()], text[match.start() :], after[0]
+    both = _in_one_breath(text)
+    if both is not None:
+        return both
     plain = normalise(text).text
     named = service_in(plain)
     if draft.service is None or named is None or named[0] == draft.service:
@@ -47,6 +50,24 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
         return None
     # 帮我约个护士礼拜五来, in the midst of another booking: all of it is the second's
     return "", text, named[0]
+
+
+def _in_one_breath(text: str) -> tuple[str, str, str] | None:
+    """Part 我想订饭还想请个人来搞卫生: two services wished for in a row, without a mark."""
+    heard = normalise(text)
+    for match in _JOINS.finditer(heard.text):
+        first = service_in(heard.text[: match.start()])
+        rest = heard.text[match.start() :]
+        second = service_in(rest)
+        if first is None or second is None or first[0] == second[0]:
+            continue
+        told = heard.text[: match.start()]
+        if _WISHES.search(told) is None or _ONCE.search(told):
+            continue
+        if second[1] <= match.end() - match.start() + (1 if match["and"] else _LEAD):
+            cut = heard.original_span(match.start(), match.start() + 1)[0]
+            return text[:cut], text[cut:], second[0]
+    return None
 
 
 def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
@@ -177,6 +198,18 @@ def _words(lead: list[str], own: list[str], common: list[str]) -> str:
     return "，".join([*lead, _LISTED.sub("", own[0]), *common, *own[1:]])
 
 
+_WISHES = re.compile("(?<!不)(?<!没)(?:想|要|帮|请|叫|喊|找|约|订|派|麻烦|需要|让)(?!了|过|不要)")
+_JOINS = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:"
+    "(?:(?:还有?(?!没|是|能|会)|也(?!不|没|是|会|能)|又(?!不|没|是)|再|另外|然后|顺便|以及|加上|同埋|加埋|仲)+"
+    "(?:我|你们?|也|还|就)*(?:想|要(?!不)|麻烦|请|帮|叫|喊|找|约|订|派|让|需要))"
+    "|(?:我)?(?:还|也)?想(?:请|叫|喊|找|约|订|要|搞|买|修)"
+    "|(?P<and>和|跟|同)(?!我|你|他|她|老))"
+)
+"""How a second wish goes on without a mark: 还想请…, 再订…, 想订饭想搞卫生, 订饭和搞卫生."""
+_ONCE = re.compile("上[次回]|以前|之前|昨天|前天|了一下")
+_LEAD = 12
+"""So many characters at most lie between what begins the second wish and its service."""
 _NEAR = 3
 _COUNTED = re.compile("[一两二三四五六七八九十0-9]+份[饭餐]?")
 _BREATHS = re.compile("[,，。;；、 ]+")

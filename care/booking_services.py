@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from care.errors import ContentError
-from care.extractors import mentions
+from care.extractors import faults, mentions
 
 FILE = Path(__file__).with_name("services.yaml")
 PARTS = ("上午", "中午", "下午", "晚上")
@@ -65,7 +65,8 @@ def service_called(name: str | None) -> Service | None:
 def service_in(text: str) -> tuple[str, int, int] | None:
     """Return the service that a normalised text names, with its span: the longest name wins.
 
-    What is refused (不是家政, 不要家政) is not named; 家政不要了 yields to any other.
+    What is refused (不是家政, 不要家政) is not named; 家政不要了 yields to any other. What does
+    not work at home (热水器不出热水), or a 师傅 who is to have a look, asks for a repair.
     """
     best: tuple[int, str, int, int] | None = None
     for name, service in _services().items():
@@ -80,7 +81,25 @@ def service_in(text: str) -> tuple[str, int, int] | None:
     for own, start, end in mentions.meant(text):
         if best is None or end - start > best[0]:
             best = (end - start, by_id[own], start, end)
+    unnamed = _to_repair(text, None if best is None else best[2:])
+    if unnamed is not None:
+        return (by_id["repair"], *unnamed)
     return None if best is None else best[1:]
+
+
+def _to_repair(text: str, named: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return where a text tells of something to repair, if it names no service beside it.
+
+    油烟机不转了 is about the thing that is cleaned otherwise.
+    """
+    broken = faults.find(text)
+    if broken is not None and (named is None or _within(named, broken.start, broken.end)):
+        return broken.start, broken.end
+    return faults.repairer(text) if named is None else None
+
+
+def _within(named: tuple[int, int], start: int, end: int) -> bool:
+    return start <= named[0] and named[1] <= end
 
 
 def read_service(entry: Any, file: str = FILE.name) -> Service:

@@ -9,6 +9,7 @@ from datetime import datetime
 from care.booking_calendar import is_past, why_closed
 from care.booking_dates import refused
 from care.booking_hearing import Heard
+from care.booking_people import name_of_whom
 from care.booking_words import say, spoken_date, spoken_time
 from care.bookings import Draft, Progress
 from care.extractors import phones
@@ -127,6 +128,17 @@ def dialled(
     lead.append(say(name, setting.language, count=abs(missing)))
     progress = replace(progress, digits=heard.phone.digits, offered_caller=False)
     return new.without("phone"), trouble or "phone", progress
+
+
+def named_for(new: Draft, setting: Setting) -> Draft:
+    """Return the draft under the name of whom it is for, where no other name was told.
+
+    我妈叫封玉莲，打她电话159…: who can be reached at their own number need not be named twice. One
+    that calls from the number that was told is asked for their own name.
+    """
+    if new.missing() != "name" or new.phone == setting.own_number:
+        return new
+    return replace(new, name=name_of_whom(new.beneficiary))
 
 
 def _hours(draft: Draft) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from care.booking_answers import asks_who_goes
 from care.text import normalise
 
 _RAINS = "(?:下|落|打|刮|翻|发|来|有)[^,，。 ]{0,3}(?:雨|雪|台风|大风|冰雹|洪水|大水)"
@@ -67,4 +68,5 @@ def asks_what_to_have_ready(text: str) -> bool:
 
 def asks_of_visit(text: str) -> bool:
     """Tell whether a text asks what only whoever is sent can say."""
-    return wonders_if_hindered(text) or asks_what_to_have_ready(text)
+    plain = normalise(text).text
+    return wonders_if_hindered(text) or asks_what_to_have_ready(text) or asks_who_goes(plain)

@@ -280,6 +280,8 @@ def _swap(words: str, character: str) -> str:
         return words
     sound = syllables(character)
     for index, other in enumerate(words):
+        if index == 0 and other in SURNAMES and character not in SURNAMES:
+            continue  # 黎秀莲 is no 犁秀莲, whatever the character is likened to
         if syllables(other) == sound:
             return words[:index] + character + words[index + 1 :]
     return words

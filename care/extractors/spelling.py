@@ -51,8 +51,21 @@ _PARTS = re.compile(
     f"(?P<parts>{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?:那个|的那个|的)?"
 )
 _OF = re.compile(f"(?:的那?个?|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_PART = (
+    f"(?:{_H}字?[头旁边底盖]|[单双]人旁?|[三两四]点水?|[草竹雨火木水土王金女口心日月马鸟虫鱼石田禾米目耳足手衣车牛羊犬人山])"
+    "字?(?=[,，。 ]|$|的|[那这]个|就)"
+)
+_ALTERED = (
+    "[,，、 ]*(?:但是?|就是|只是|那个|这个|字)*"
+    "(?:[左右上下旁](?:边|面|头)?|里面|外面|头上)?(?:再|又|就|都)?"
+    "(?:没有?|无|冇|不要|不带|去掉?了?|拿掉|除掉?|减掉?|少了?|缺|脱掉?|加上?|添上?|多|带|换成?|改成?)"
+    f"(?:一?个)?{_PART}(?:(?:的|的?[那这]个)(?:{_H}(?=[,，。 ]|$|{_H}是))?)?"
+    "|[,，、 ]*字?(?:差不多|同音|一个音|音一样|谐音)(?:音|的)?"
+)
+"""犁田的犁没有牛, 穷人的穷旁边加个王: the character is another one that looks or sounds so."""
+_ALTERS = re.compile(_ALTERED)
 _CLOSED = re.compile(
-    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|电话|手机|住|今年|我|(?P<again>{_H})"
+    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|{_ALTERED}|电话|手机|住|今年|我|(?P<again>{_H})"
 )
 """What may follow an explanation; 老家的老屋 and 奶奶的奶粉 go on with the word itself."""
 _DENIAL = re.compile(
@@ -64,10 +77,14 @@ _LONGEST = 4
 
 
 def _judged(told: Explained, text: str) -> Explained:
-    """Tell 立早章 from 不是弓长张那个: the words that deny a character are explanation, too."""
+    """Tell 立早章 from 不是弓长张那个: the words that deny a character are explanation, too.
+
+    So are those that make another of it: 犁田的犁没有牛.
+    """
     before = _DENIAL.search(text, 0, told.start)
     if before is None:
-        return told
+        altered = _ALTERS.match(text, told.end)
+        return replace(told, end=altered.end(), denied=True) if altered else told
     after = _DENIED.match(text, told.end)
     return replace(told, start=before.start(), end=after.end() if after else told.end, denied=True)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from care.booking_dialogue import advance
 from care.booking_hearing import hear
+from care.booking_later import put_first
 from care.booking_settling import Setting
 from care.bookings import Draft, Progress
 from care.clock import SHANGHAI
@@ -19,6 +20,8 @@ class Form:
             self.say(line)
 
     def say(self, text):
+        if self.progress.asked is not None:
+            self.draft, self.progress = put_first(self.draft, self.progress, text)
         asked = self.progress.asked
         waiting = self.progress.queue
         heard = hear(text, asked=asked, draft=self.draft, now=self.setting.now, waiting=waiting)

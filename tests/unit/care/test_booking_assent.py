@@ -188,3 +188,43 @@ def test_an_assent_may_open_what_is_said_again(text: str) -> None:
 @pytest.mark.parametrize("text", ["两份", "不是两份", "我对面那家", "哦对了两份太少"])
 def test_a_detail_alone_is_no_assent(text: str) -> None:
     assert not echoes(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "嗯是这样子",
+        "系咁样",
+        "就这样子啦",
+        "没有别的了麻烦你了啊",
+        "哦好晓得了我等着",
+        "好知道了",
+        "好的，明白了，我等你们",
+        "得啦知道了我等住",
+        "嗯，没有别的了，就这样",
+        "对，我等着",
+    ],
+)
+def test_who_waits_or_has_no_more_to_say_agrees(said):
+    assert heard(said) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "晓得了",
+        "我知道错了",
+        "好，我知道那天不行",
+        "好知道了要改地址",
+        "没有别的时间了",
+        "好晓得了但是日子不对",
+        "我等一下",
+        "没有",
+        "还有别的吗",
+        "好是好，晓得怎么改吗",
+        "等等，我等儿子",
+        "是这样的，我妈九十了",
+    ],
+)
+def test_knowing_or_waiting_alone_agrees_to_nothing(said):
+    assert not heard(said)[0]

@@ -7,6 +7,7 @@ import pytest
 from care.booking_hearing import hear
 from care.bookings import Draft
 from care.clock import SHANGHAI
+from tests.unit.care.booking_line import Form
 
 NOW = datetime(2026, 10, 21, 19, 45, tzinfo=SHANGHAI)
 
@@ -81,3 +82,51 @@ def test_who_wants_somebody_sent_is_no_name_of_whom_it_is_for():
     draft = Draft(service="上门护理", beneficiary="我妈", name="陈丽")
     heard = hear("我妈叫你们快点来", asked="phone", draft=draft, now=NOW)
     assert heard.beneficiary in (None, "我妈")
+
+
+THEIRS = "我妈家水龙头漏水，想叫师傅来修，后天上午，送到北流市新圩镇兴隆街9号"
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ("我妈叫封玉莲，打她电话15900000336", "封玉莲"),
+        ("我妈名叫梁桂英，她手机13800000222", "梁桂英"),
+        ("我妈大名叫韦秀珍，联系她13700000111", "韦秀珍"),
+        ("我妈叫封玉莲，我叫封志明，电话13800000222", "封志明"),
+    ],
+)
+def test_the_name_of_whom_it_is_for_serves_with_their_number(named, name):
+    form = Form(THEIRS, named)
+    assert form.draft.name == name
+    assert form.progress.asked == "confirm"
+
+
+def test_who_calls_from_the_number_that_was_told_is_asked_for_their_own_name():
+    form = Form(THEIRS, "我妈叫封玉莲", "打我这个电话就行", caller="+8613900000111")
+    assert form.draft.name is None
+    assert form.progress.asked == "name"
+    form.say("我叫封志明")
+    assert (form.draft.name, form.draft.beneficiary) == ("封志明", "我妈封玉莲")
+
+
+@pytest.mark.parametrize(
+    ("whom", "said", "named"),
+    [
+        ("我老母亲", "我妈叫封玉莲", "我老母亲封玉莲"),
+        ("我爸", "我父亲名叫封国强", "我爸封国强"),
+        ("我老伴", "我老头子叫封大德", "我老伴封大德"),
+        ("我妈", "不是给我妈，是给我爸的", "我爸"),
+        ("我妈", "隔壁邻居妈妈叫封国英", None),
+    ],
+)
+def test_one_person_goes_by_more_than_one_word(whom, said, named):
+    draft = Draft(service="维修", beneficiary=whom)
+    heard = hear(said, asked="date", draft=draft, now=NOW)
+    assert heard.beneficiary == named
+
+
+def test_a_relation_told_again_keeps_the_name_told_with_it():
+    draft = Draft(service="维修", beneficiary="我老母亲封玉莲")
+    heard = hear("给我妈用的", asked="date", draft=draft, now=NOW)
+    assert heard.beneficiary is None

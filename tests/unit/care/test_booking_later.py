@@ -2,6 +2,8 @@
 
 import pytest
 
+from care.booking_later import goes_first
+from care.text import normalise
 from tests.unit.care.booking_line import Form
 
 FIRST = "给我妈约个家政打扫，下周三上午9点，人民中路6号供电所宿舍，电话13800000001，我叫黄丽娟"
@@ -92,3 +94,45 @@ def test_an_order_in_the_midst_is_a_second_booking_with_all_its_words():
     assert form.draft == before
     assert form.progress.queue == "上门护理"
     assert "礼拜五" in form.progress.queued_words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "先讲订饭明天中午两份我跟我老头子吃",
+        "先说搞卫生吧，礼拜六上午来",
+        "订饭那个先讲，明天中午",
+        "咁先订饭啦",
+        "首先是送饭，后天中午",
+        "修灯先啦，急住用",
+        "先弄搞卫生的",
+        "哎先订饭先，明天中午一份饭",
+    ],
+)
+def test_what_goes_first_is_said_in_many_ways(said):
+    assert goes_first(normalise(said).text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "订饭明天中午",
+        "搞卫生先不要了",
+        "饭不急，先等等",
+        "先这样吧，搞卫生的事就定了",
+        "我先吃早餐再说",
+        "搞卫生礼拜六上午",
+        "先不讲订饭",
+        "送饭的先生姓什么",
+    ],
+)
+def test_a_thing_put_off_or_done_first_is_no_service_that_goes_first(said):
+    assert not goes_first(normalise(said).text)
+
+
+def test_the_service_spoken_of_first_is_booked_and_the_other_waits_with_what_was_told():
+    form = Form("想请人搞卫生", "礼拜六上午")
+    form.say("先订饭先，明天中午一份")
+    assert (form.draft.service, form.draft.date, form.draft.quantity) == ("助餐", "2026-11-24", 1)
+    assert form.progress.queue == "家政"
+    assert "11月28日" in form.progress.queued_words

@@ -3,8 +3,10 @@
 import pytest
 
 from care.booking_second import second_wish
+from care.booking_services import service_in
 from care.bookings import Draft
 from care.extractors.phones import tail
+from care.text import normalise
 
 
 @pytest.mark.parametrize(
@@ -165,3 +167,51 @@ def test_portions_stay_with_the_service_beside_which_they_are_told():
 @pytest.mark.parametrize("said", ["搞卫生的礼拜五来过了 送饭的礼拜六没来", "打扫礼拜五下午两点"])
 def test_a_story_of_two_visits_or_one_service_alone_is_no_second_wish(said):
     assert second_wish(said, Draft(service="家政")) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "同志啊我想订饭还想请个人来搞卫生两样一起行不行",
+        "我想订两份饭也想请人打扫一下",
+        "要个护士来换药又想叫人修水龙头",
+        "想买点米油还要人来修灯",
+        "我想请个阿姨搞卫生另外帮我订餐",
+        "想订饭想搞卫生",
+        "一个是送饭一个是修厕所都要",
+        "麻烦你帮我订个饭再喊个师傅来修门",
+        "你好我要请人打扫卫生顺便帮我买点菜",
+        "厓想订饭还想喊人来搞卫生",
+        "我要订饭和搞卫生",
+        "我想要送餐仲想搵人嚟抹窗",
+        "帮我妈约个护士打针还有帮她买点药",
+        "订餐跟打扫都要",
+        "想让师傅来修热水器再订两份明天中午的饭",
+    ],
+)
+def test_two_wishes_in_one_breath_are_parted(said):
+    first, second, service = second_wish(said, Draft())
+    assert first
+    assert second
+    assert service_in(normalise(first).text)[0] != service
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我想订饭还要软一点的",
+        "想请人打扫还要擦窗户",
+        "想请人来搞卫生，油烟机也要洗",
+        "想叫人修水龙头还要看看厕所",
+        "帮我买点米还要两斤鸡蛋",
+        "订饭的话还要不要自己去拿",
+        "我想订饭因为没人帮我打扫厨房煮不了",
+        "要个护士来打针还要量血压",
+        "以前还能自己买菜现在想请人打扫",
+        "上次送饭的还帮我打扫了一下真好",
+        "我和隔壁讲好了想请人打扫",
+        "想订饭也没人帮我打扫",
+    ],
+)
+def test_one_wish_with_more_to_it_is_one(said):
+    assert second_wish(said, Draft()) is None

@@ -2,7 +2,9 @@
 
 import pytest
 
-from care.booking_visit import asks_what_to_have_ready, wonders_if_hindered
+from care.booking_notes import open_questions
+from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
+from care.text import normalise
 
 
 @pytest.mark.parametrize(
@@ -55,3 +57,39 @@ def test_who_brings_what_is_asked_of_the_visit(said):
 @pytest.mark.parametrize("said", ["叫师傅带梯子", "让她带血压计来", "我要买两斤米", "我自己先买了"])
 def test_a_wish_for_the_visit_asks_nothing(said):
     assert not asks_what_to_have_ready(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "那是医生打给我还是要我打过去",
+        "是你们来还是我自己去",
+        "医生上门还是打电话",
+        "到时候是护士来我家还是我去卫生院",
+        "师傅来之前是你们打电话还是我打",
+        "饭是送上来还是我下去拿",
+        "要我自己去拿还是你们送",
+        "等你们电话还是我再打来",
+    ],
+)
+def test_who_is_to_call_or_come_is_asked_of_the_visit(said):
+    assert asks_of_visit(said)
+    assert open_questions(normalise(said).text, "confirm")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我还是要打扫",
+        "明天是冬至我还是要订饭",
+        "电话还是打我的",
+        "还是下午来吧",
+        "我们还是去年那个地址",
+        "你们还是早点来",
+        "是我儿子的电话还是打我的吧",
+        "他们去玩了我还是在家",
+    ],
+)
+def test_what_stays_as_it_was_is_no_question(said):
+    assert not asks_of_visit(said)
+    assert not open_questions(normalise(said).text, "confirm")
