@@ -46,6 +46,9 @@ def test_who_is_paid_is_asked_for_one_kind_of_care_or_for_either(text, place):
         "补贴要去哪里领",
         "券给我妈用可以吗",
         "能不能把补贴换成现金",
+        "补贴细则是归哪个部门定啊",
+        "补贴归哪个单位管",
+        "补贴由谁负责发到卡上",
         "有个电话说补贴下来了要我交手续费",
     ],
 )
