@@ -8,9 +8,9 @@ from actions import desk_intake
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_services import service_in
 from care.desk import Desk
-from care.requests import Wanted
+from care.requests import Wanted, wanted
 
-SAID_TO_US = frozenset({"kind_words", "sorry"})
+SAID_TO_US = frozenset({"kind_words", "sorry", "what_to_leave"})
 """Requests of `requests.yaml` that answer no question, whatever waits."""
 
 
@@ -22,12 +22,23 @@ def answer(heard: Hearing, desk: Desk, request: Wanted) -> Outcome | None:
         return _sorry(heard, desk)
     if request.id == "no_call":
         return _said(heard, desk, "requests.no_call_only")
+    if request.id == "what_to_leave":
+        return _leaves(heard, desk)
     if request.id == "right_line":
         named = service_in(heard.text)
         if named is None:
             return _said(heard, desk, "talk.ability")
         return Outcome(replace(desk, lost=0), (heard.say("talk.right_line", what=named[0]),))
     return None
+
+
+def _leaves(heard: Hearing, desk: Desk) -> Outcome:
+    """Say what to leave for a call back, and take it down: no document is asked about that."""
+    waits = desk.pending is not None and desk.pending.firm
+    if heard.inside_booking or waits:
+        return _said(heard, desk, "requests.leave_first")
+    note = replace(wanted("note_for_person"), first="leave_first")
+    return desk_intake.open_case(heard, desk, note)
 
 
 def _sorry(heard: Hearing, desk: Desk) -> Outcome:

@@ -9,7 +9,7 @@ from actions.desk_outcome import Hearing
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes
 from care.desk_people import worker_in
-from care.extractors import phones, services
+from care.extractors import conditions, phones, services
 from care.requests import Wanted, wanted
 from care.text import normalise
 
@@ -35,6 +35,8 @@ _MONTH = re.compile(
     "(?P<month>(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月|上个?月|这个月|本月|上季度|今年|去年)"
 )
 _SAYS_NO = 4
+_RECENT = 6
+"""So many turns back an illness counts for a record that is begun now."""
 _TAIL = 4
 """So many of its last signs name the calling number that was offered."""
 _OF_NUMBERS = re.compile("电话|手机|号|留|记得|方便|知道")
@@ -55,6 +57,12 @@ def given(heard: Hearing, request: Wanted, *, first: bool = False) -> tuple[str,
         "health_note": bool(heard.telling.told.conditions),
     }
     return tuple(slot for slot in request.ask if found.get(slot))
+
+
+def illnesses_told(heard: Hearing) -> tuple[str, ...]:
+    """Return the turns before this one in which illnesses were told, not asked about."""
+    said = ((text, normalise(text)) for text in heard.earlier[-_RECENT:])
+    return tuple(text for text, plain in said if conditions.find(plain) and not asks(text))
 
 
 def has(desk: Desk, slot: str) -> bool:

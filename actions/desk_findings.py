@@ -34,6 +34,24 @@ def worded(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Mess
     return message
 
 
+def told_besides(heard: Hearing, result: Result, before: Walk, after: Walk) -> Message:
+    """Return what is said where more was told and it comes to the same: that, then shortly."""
+    told, standing = heard.telling.told, _known(before)
+    place = "".join(dict.fromkeys(part for part in (told.county, told.town) if part))
+    more = [said for said in _known(after) if said not in (*standing, _NOTHING)]
+    known = "，".join(part for part in (place, *more) if part)
+    return heard.say(f"eligibility.still_{result.verdict}", known=f"{known}，" if known else "")
+
+
+def in_one_sentence(heard: Hearing, result: Result) -> Message:
+    """Return the result for who wants it told plainly."""
+    finding, facts = result.findings[0], eligibility.load().facts
+    if result.verdict == "unknown" and finding.rule.not_given:
+        return heard.say("eligibility.plain_not_given")
+    missing = "、".join(dict.fromkeys(facts[name].label for name in finding.missing))
+    return heard.say(f"eligibility.plain_{result.verdict}", missing=missing or "当地规定")
+
+
 def _reasons(heard: Hearing, finding: Finding, walk: Walk) -> str:
     book, day = eligibility.load(), heard.today
     wanted, bounds = [], []
@@ -70,4 +88,7 @@ def _known(walk: Walk) -> list[str]:
             said.append(facts[name].label)
         elif name == "fixed_income":
             said.append("没有固定收入")
-    return said or ["刚才的情况"]
+    return said or [_NOTHING]
+
+
+_NOTHING = "刚才的情况"

@@ -33,11 +33,22 @@ from care.requests import Wanted, wanted
 
 def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Begin an enquiry: say the first words, keep what was told, ask for what is missing."""
+    if request.id in PRIVATE and desk.withholds and desk.pending is not None:
+        # 打你们这里能不能办, asked while the yes is waited for: that question is put again
+        return Outcome(desk, (heard.say(f"requests.{request.first}"),))
     about = request.about or details.concerned(heard, desk, request)
     note = heard.text[:500]
+    if request.id == "note_for_person" and desk.told.phone is None:
+        # 你帮我记下，就这个号码: the calling number, as they say
+        desk = replace(desk, told=replace(desk.told, phone=details.number(heard, desk)))
     if request.id == "note_for_person" and desk.question and desk.question != note:
         note = f"{desk.question}；{note}"
     given = details.given(heard, request, first=True)
+    if request.id in PRIVATE:
+        # told before anybody asked for a yes: it is not asked for again after it
+        before = details.illnesses_told(heard)
+        note = "；".join(dict.fromkeys((*before, note)))[:500]
+        given = (*given, "health_note") if before else given
     if request.id in PRIVATE and agrees_plainly(heard.turn.text):
         given = (*given, "consent")
     case = Case(request.id, "", about, note, given)

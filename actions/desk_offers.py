@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import desk_intake, desk_quote, desk_second_look, desk_talk
+from actions import desk_health, desk_intake, desk_quote, desk_second_look
 from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
-from care.desk_assent import only_hears, only_thanks
+from care.desk_assent import only_hears, only_thanks, thanks
 from care.desk_gate import UnderWay, wishes_service
 from care.desk_letting_go import takes_in, wishes_to_hear
 from care.extractors import times
 from care.following import leans
+from care.notes_asked import leaves_with_it
 from care.requests import Wanted, wanted
 
 _LASTS = 2
@@ -36,6 +37,9 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
         return None  # 好，谢谢，再见 takes nothing up
     if request is None and (leans(heard.text) or only_hears(heard.text)):
         return None  # 要几时搞好 is no yes to an offer, and 好 晓得了 我就问这些 is none
+    if request is None and not heard.telling.phone and leaves_with_it(heard.turn.text):
+        name = "parting_thanks" if thanks(heard.turn.text) else "parting"
+        return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))
     if booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     free = replace(desk, pending=None)
@@ -108,7 +112,7 @@ def _of_health(
     if request is not None and request.id != "health_question":
         return None
     if asks(heard.text):
-        return desk_talk.health(heard, free, wanted("health_question"))
+        return desk_health.answer(heard, free, wanted("health_question"))
     well = _WELL.search(heard.text) is not None
     return Outcome(free, (heard.say("talk.health_heard" if well else "talk.noted_plain"),))
 

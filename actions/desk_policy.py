@@ -12,6 +12,7 @@ from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
 from care.following import Leaning, kinds_in, leaning
 from care.messages import Citation, Message
+from care.payees_asked import payee_place
 from knowledge_base import Answer
 
 DOCUMENT = "yulin-2015"
@@ -19,6 +20,14 @@ TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
 _OFFERS_QUOTE = "要不要听原文"
 _OFFERS_NOTE = "要不要我记下来"
 _OFFER = re.compile("要不要(?:听原文|我记下来[^？]*)？$")
+_LOGS = re.compile("需要的话，我可以记下.*")
+"""The offer as a screen has it (`wording.yaml`)."""
+_CHEAPER = re.compile(
+    "(?:是不是|会不会|能不能|有没有|可以|会|就)[^，。?？]{0,10}(?:便宜|打折|少收|平(?=一?[点些]))"
+    "|(?:便宜|打折|少收)[^，。?？]{0,4}(?:吗|么|不|没有?)(?:[啊呀?？]|$)"
+)
+_RELIEF = re.compile("免|减|优惠|补贴|补助|资助|津贴|低收费|无偿|半|贴息|报销|%")
+"""What a passage has to speak of to tell whether something costs less."""
 _ASKED_AGAIN = 3
 
 
@@ -33,6 +42,9 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     goes_on = desk.clause is not None and asked is not None and asked.bare
     text = f"{subject}，{heard.turn.text}" if subject and not goes_on else heard.turn.text
     found = heard.services.answerer.answer(text, desk.clause, told=desk.fact or desk.quote)
+    if _CHEAPER.search(heard.text) and not any(_RELIEF.search(c.quote) for c in found.citations):
+        said = heard.say("policy.no_relief")  # 看病便宜点吗: a ward for old people is no answer
+        found = replace(found, citations=(), related=(), reply=said.text, speech=said.speech)
     cited = found.citations[0] if found.citations else None
     speech = found.speech
     if heard.inside_booking:
@@ -64,6 +76,11 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     elif beside is not None and not busy:
         messages.append(heard.say("policy.offer_note"))
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
+    elif _OFFERS_NOTE in speech and is_noted(desk):
+        first = messages[0]
+        text = "\n".join(line for line in reply.split("\n") if not _LOGS.fullmatch(line))
+        messages[0] = replace(first, text=text, speech=_OFFER.sub("", speech))
+        messages.append(heard.say("requests.asked_noted"))
     elif _OFFERS_NOTE in speech:
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
     if not cited and not beside:
@@ -82,6 +99,12 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     clause = cited.clause if cited and not local else near or desk.clause
     record = Record("政策咨询", clause, outcome, heard.text[:500])
     return Outcome(desk, tuple(messages), record)
+
+
+def is_noted(desk: Desk) -> bool:
+    """Whether somebody is to ring back already: a note is not offered twice."""
+    case = desk.case
+    return case is not None and case.request == "note_for_person" and bool(case.done)
 
 
 def is_told_of(
@@ -145,9 +168,12 @@ def _simpler(heard: Hearing, speech: str) -> str:
     return heard.say("policy.simpler").speech + (plain.group() if plain else speech)
 
 
-def payee(heard: Hearing, desk: Desk, name: str = "policy.payee") -> Outcome:
-    """To whom subsidies are paid: clause 19 says it in two halves."""
-    lead = heard.say(name)
+def payee(heard: Hearing, desk: Desk) -> Outcome:
+    """To whom subsidies are paid: clause 19 says it in two halves, one for each kind of care."""
+    place = payee_place(heard.turn.text)
+    if place is None and desk.standing.get("in_institution") is not None:
+        place = "institution" if desk.standing["in_institution"] else "home"
+    lead = heard.say(_PAID[place])
     message = Message(
         lead.text, lead.speech, (Citation(DOCUMENT, "19", _PAYEES, "完善家庭养老支持政策"),)
     )
@@ -160,9 +186,7 @@ def other_payee(heard: Hearing, desk: Desk) -> Outcome | None:
     """Say who is paid for the one kind of care after both were told: 那在家接受服务的呢."""
     if desk.quote != _PAYEES or _PUT.search(heard.text) is None:
         return None
-    if _AT_HOME.search(heard.text):
-        return payee(heard, desk, "policy.payee_home")
-    return payee(heard, desk, "policy.payee_care") if _IN_CARE.search(heard.text) else None
+    return payee(heard, desk) if payee_place(heard.turn.text) is not None else None
 
 
 _PAYEES = (
@@ -170,8 +194,7 @@ _PAYEES = (
     "居家接受社区服务的，其养老服务补贴支付给提供服务的企业、组织和个人。"
 )
 _PUT = re.compile("(?:呢|咧|哩|给谁|怎么(?:付|给|算|发))[啊呀的]*[?？。]?$")
-_AT_HOME = re.compile("在家|居家|家里|屋里|上门|社区")
-_IN_CARE = re.compile("养老院|敬老院|机构|住院|院里|进院|福利院")
+_PAID = {None: "policy.payee", "home": "policy.payee_home", "institution": "policy.payee_care"}
 
 
 def offer(heard: Hearing, desk: Desk, kind: str) -> Desk:

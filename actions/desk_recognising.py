@@ -9,10 +9,12 @@ from actions.desk_outcome import Hearing
 from actions.desk_people import meant_sign_up
 from actions.desk_policy import is_told_of
 from actions.desk_second_look import clears_up
+from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
-from care.requests import Wanted, recognise
+from care.notes_asked import asks_to_note, asks_what_to_leave
+from care.requests import Wanted, recognise, wanted
 
 
 def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
@@ -21,7 +23,9 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
     an allowance, seeks no home.
     """
-    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = _by_words(heard) or recognise(heard.turn.text, heard.intent, heard.confidence)
+    if request is not None and request.id == "plainly":
+        request = None  # whether they may have it, in one sentence: `desk_standing` tells it
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
     if request is not None and request.id in guessed:
         own = only_tells(heard.turn.text, heard.today) or desk_walk.is_walk(heard, desk)
@@ -33,6 +37,18 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
+
+
+def _by_words(heard: Hearing) -> Wanted | None:
+    """Return the wish for a note, or to know what to leave, that a turn has amid what it tells."""
+    if heard.inside_booking and not asks_what_to_leave(heard.turn.text):
+        return None
+    if recognise(heard.turn.text) is not None:
+        return None
+    if asks_what_to_leave(heard.turn.text):
+        return wanted("what_to_leave")
+    noted = asks_to_note(heard.turn.text) and service_in(heard.text) is None
+    return wanted("note_for_person") if noted else None
 
 
 def _where_taught(heard: Hearing, desk: Desk) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import desk_walk
-from actions.desk_findings import worded
+from actions import desk_policy, desk_walk
+from actions.desk_findings import in_one_sentence, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from care import eligibility
 from care.desk import Desk
 from care.eligibility_asked import asks_own
-from care.eligibility_walk import Result, Walk, hear, step, take
+from care.eligibility_walk import Result, Walk, hear, programme_of, step, take
 from care.messages import Message
+from care.requests import wanted
 
 _COUNTS = re.compile(
     "算不算|算(?:是)?[^，。,算]{0,8}(?:吗|么|不)(?:$|[，。, ])|算(?:得)?进|计不计|计入"
@@ -40,6 +41,31 @@ def whether_counts(heard: Hearing, desk: Desk) -> Outcome | None:
         waits = replace(desk.pending, since=heard.turn.ordinal)
         return Outcome(replace(desk, pending=waits, lost=0), tuple(said), record)
     return Outcome(replace(desk, lost=0), tuple(said), record)
+
+
+def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Tell in one sentence who asks again where they stand: 到底符合不符合，爽快讲一句."""
+    waits = desk.pending is not None and desk.pending.kind == "walk"
+    if desk.walk is None or waits or heard.inside_booking:
+        return None
+    text, walk = heard.turn.text, Walk.from_json(desk.walk)
+    if desk_walk.spoken_of(heard, desk) not in (None, walk.programme):
+        return None
+    again = programme_of(text) in (None, walk.programme) and asks_own(text, walk.programme)
+    if not (again or wanted("plainly").means(heard.text)):
+        return None
+    if desk.walk_row is None or take(walk, text, heard.today).facts != walk.facts:
+        return None
+    _, result = step(walk, heard.today)
+    if result is None:
+        return None
+    said = [in_one_sentence(heard, result)]
+    desk = replace(desk, lost=0)
+    firm = desk.pending is not None and desk.pending.firm
+    if result.verdict == "unknown" and not (firm or desk_policy.is_noted(desk)):
+        said.append(heard.say("policy.offer_note"))
+        desk = desk_policy.offer(heard, replace(desk, question=heard.text[:200]), "note")
+    return Outcome(desk, tuple(said))
 
 
 def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:

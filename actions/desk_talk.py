@@ -12,15 +12,17 @@ from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, ends, thanks, waits
 from care.desk_gate import JUST_DONE
 from care.desk_letting_go import lets_go, takes_in
-from care.lonely import company_for_self, goes_about, theme_of
+from care.lonely import Theme, asks_opinion, company_for_self, goes_about, theme_of
 from care.messages import Citation, Message
+from care.notes_asked import leaves_with_it
 from care.requests import Wanted, recognise, wanted
+from care.text import normalise
 from care.wished_amid import ordered_amid
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
     | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
-    | {"praises_us", "false_alarm", "first_call"}
+    | {"praises_us", "false_alarm", "first_call", "later_visit"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _MORE = re.compile(
@@ -116,9 +118,18 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 
 def tell_family(heard: Hearing, desk: Desk) -> Outcome | None:
     """Say yes to who asks after a warning of fraud whether to tell their family."""
-    if not desk.warned or _TELLS_KIN.search(heard.text) is None:
+    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or _of_fraud(heard)):
         return None
     return Outcome(replace(desk, lost=0), (heard.say("talk.scam_family"),))
+
+
+def _of_fraud(heard: Hearing) -> bool:
+    """Whether the caller spoke of a fraud a moment ago; the alarm may have answered that turn."""
+    fraud = wanted("scam")
+    return any(fraud.means(normalise(said).text) for said in heard.earlier[-_RECENT:])
+
+
+_RECENT = 6
 
 
 _TELLS_KIN = re.compile(
@@ -126,18 +137,6 @@ _TELLS_KIN = re.compile(
     "(?:告诉|通知|跟|同|和|问|打(?:电话)?给|讲给|话给|说给|叫|喊)[^，。,]{0,4}"
     "(?:儿子|女儿|仔|女|崽|孩子|家人|家里|屋里|老公|老婆|老伴|媳妇|孙|弟|妹|哥|姐)"
 )
-
-
-def health(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
-    """Neither diagnose nor dose; offer a consult."""
-    record = Record("健康咨询", request.about, request.outcome, heard.text[:500])
-    desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
-    if desk.pending is not None and desk.pending.firm:
-        # another question waits, and a yes is for that one
-        return Outcome(desk, (heard.say("requests.health_question_aside"),), record)
-    if not heard.inside_booking:
-        desk = desk.asking("consult", since=heard.turn.ordinal)
-    return Outcome(desk, (heard.say("requests.health_question"),), record)
 
 
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -162,16 +161,32 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     desk = replace(desk, lonely=times, lost=0, pending=None)
     known = desk.themes
     fresh = theme is not None and theme.theme not in known
+    again = theme is not None and not fresh and theme.again and _again(theme) not in known
     if theme is not None:
-        desk = replace(desk, themes=tuple(dict.fromkeys((*known, theme.theme))))
+        told = _again(theme) if again else theme.theme
+        others = tuple(name for name in known if name != told)
+        desk = replace(desk, themes=(*others, told))
     if heard.inside_booking:
         return Outcome(desk, (heard.say("talk.lonely_first"),), record)
     if fresh and theme is not None and times < _OFFER_ANYWAY:
         return Outcome(desk, (Message(theme.reply, theme.reply),), record)
+    if again and theme is not None and theme.again:
+        # what was just said is taken up before anything is offered
+        return Outcome(desk, (Message(theme.again, theme.again),), record)
+    if theme is None and asks_opinion(heard.turn.text):
+        return Outcome(desk, (heard.say("talk.lonely_opinion"),), record)
     if times >= _OFFER_FROM:
         return replace(_offer(heard, desk), record=record)
     name = "talk.lonely_first" if times == 1 else "talk.lonely_more"
     return Outcome(desk, (heard.say(name),), record)
+
+
+_BACK = "+"
+
+
+def _again(theme: Theme) -> str:
+    """Return how a theme is remembered that was come back to."""
+    return theme.theme + _BACK
 
 
 def activities(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -192,7 +207,7 @@ def _offer(heard: Hearing, desk: Desk) -> Outcome:
     """Offer, one at a time: somebody to talk to, a regular visit, the university; then listen."""
     count, desk = desk.offers, replace(desk, offers=desk.offers + 1)
     if count == 0:
-        theme = desk.themes[0] if desk.themes else "的这些"
+        theme = desk.themes[-1].removesuffix(_BACK) if desk.themes else "的这些"
         return Outcome(desk, (heard.say("talk.lonely_care", theme=theme),))
     if count == 1:
         desk = desk.asking("visit", since=heard.turn.ordinal)
@@ -210,7 +225,8 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
         name = "lonely_thanks"
     if name == "greet" and desk.questions:
         name = "still_here"
-    if name not in _LEFT and closes(heard.turn.text) and (desk.rows or desk.case):
+    leaves = closes(heard.turn.text) or leaves_with_it(heard.turn.text)
+    if name not in _LEFT and leaves and (desk.rows or desk.case):
         name = _closing(heard, desk)
     if name is None:
         if says_yes(heard.text) and len(heard.text) <= 4:

@@ -9,6 +9,7 @@ from actions import (
     desk_applications,
     desk_case,
     desk_courtesy,
+    desk_health,
     desk_homes,
     desk_intake,
     desk_policy,
@@ -42,7 +43,7 @@ _CHATTING = frozenset(
 )
 _HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
 """Intents that a question about the documents is taken for where its words are unusual."""
-_ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee"})
+_ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee", "health_record"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
 _PLEASANT = frozenset({"festive", "hear_me", "line_test", "praises_us", "first_call", "relieved"})
@@ -75,7 +76,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         if heard.telling.secret and not _told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
         if other and request is not None and request.id == "health_question":
-            return put_again(heard, desk, desk_talk.health(heard, desk, request))
+            return put_again(heard, desk, desk_health.answer(heard, desk, request))
         agrees = pending.asked == "consent" and consents(heard.turn.text)
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             talk = request.id in desk_talk.SIMPLE
@@ -157,7 +158,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         begun = desk_talk.ordered(heard, desk) if request.id in _PLEASANT else None
         return begun or desk_talk.simple(heard, desk, request)
     if request.id == "health_question":
-        return desk_talk.health(heard, desk, request)
+        return desk_health.answer(heard, desk, request)
     if request.id == "lonely":
         return desk_talk.lonely(heard, desk, request)
     if request.id in (*SIGN_UPS, "health_record") and only_asks(heard.text):
@@ -184,7 +185,8 @@ def _told_to_pay(heard: Hearing) -> bool:
 def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer a turn about the homes sought, or about the enquiry in hand."""
     return (
-        desk_homes.asked(heard, desk, request)
+        desk_talk.tell_family(heard, desk)
+        or desk_homes.asked(heard, desk, request)
         or promise_wanted(heard, desk, request)
         or desk_case.about_case(heard, desk, request)
     )
@@ -192,10 +194,11 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
 
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
-    about = desk_talk.tell_family(heard, desk) or _about(heard, desk, request)
+    about = _about(heard, desk, request)
     if about is not None or request is not None:
         return about
     other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)
+    other = other or desk_standing.once_more(heard, desk)
     return other or desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
 
 

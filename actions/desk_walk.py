@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.desk_findings import bound, worded
+from actions.desk_findings import bound, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
-from actions.desk_policy import DOCUMENT, is_told_of, offer
+from actions.desk_policy import DOCUMENT, is_noted, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
@@ -16,6 +16,7 @@ from care.eligibility_asked import (
     asks_for_home,
     asks_of_document,
     asks_own,
+    asks_what_help,
     asks_where_used,
     is_personal,
     only_tells,
@@ -51,12 +52,17 @@ _SAID = frozenset({"amount", "deadline", "department", "place", "procedure", "ph
 
 
 def open_walk(heard: Hearing, desk: Desk) -> Outcome:
-    """Begin to find out whether somebody is entitled."""
+    """Begin to find out whether somebody is entitled; who only tells more goes on with it."""
+    if desk.walk_row is not None and only_tells(heard.turn.text, heard.today):
+        gone_on = go_on(heard, desk)
+        if gone_on is not None:
+            return gone_on
     told = {"age": desk.told.age} if desk.told.age else {}
     known = dict(desk.walk["facts"]) if desk.walk else {}
     walk = begin(heard.turn.text, {**desk.standing, **known, **told})
-    asked_about = _spoken_of(heard, desk)
-    if asked_about and walk.programme == GENERAL and not programme_of(heard.turn.text):
+    asked_about = spoken_of(heard, desk)
+    named = programme_of(heard.turn.text) is not None or asks_what_help(heard.turn.text)
+    if asked_about and walk.programme == GENERAL and not named:
         walk = replace(walk, programme=asked_about)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:], lost=0)
     record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
@@ -78,7 +84,8 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if walk.facts == before.facts and walk.unsure == before.unsure:
         decided = desk.pending is None and only_tells(heard.turn.text, heard.today)
         return _walked(heard, desk, walk, None) if decided else None
-    return _walked(heard, desk, walk, None)
+    _, came_to = step(before, heard.today)
+    return _walked(heard, desk, walk, None, before=came_to)
 
 
 def somebody_else(desk: Desk, text: str) -> Desk:
@@ -113,6 +120,8 @@ def amount(heard: Hearing, desk: Desk) -> Outcome | None:
     record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
     desk = replace(desk, lost=0, question=heard.text[:200])
     said = [heard.say("eligibility.no_amount")]
+    if is_noted(desk):
+        return Outcome(desk, tuple(said), record)
     if not (desk.pending and desk.pending.firm) and not heard.inside_booking:
         said.append(heard.say("policy.offer_note"))
     return Outcome(offer(heard, desk, "note"), tuple(said), record)
@@ -124,7 +133,11 @@ def question(heard: Hearing, desk: Desk) -> Message:
     return heard.say(f"eligibility.{asked}", who=_who(desk))
 
 
-def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Outcome:
+def _walked(
+    heard: Hearing, desk: Desk, walk: Walk, record: Record | None, *, before: Result | None = None
+) -> Outcome:
+    """Tell what a walk comes to, or put its next question; `before` is what was told already."""
+    known_before = desk.walk
     walk, result = step(walk, heard.today)
     asked = (*(p for p in desk.programmes if p != walk.programme), walk.programme)
     desk = replace(desk, programmes=asked[-_PROGRAMMES:])
@@ -137,11 +150,15 @@ def _walked(heard: Hearing, desk: Desk, walk: Walk, record: Record | None) -> Ou
         return Outcome(desk, (*lead, question(heard, desk)), record)
     finding = _foremost(result)
     rule = finding.rule
-    message = worded(heard, result, finding, walk)
+    same = before is not None and (before.verdict, before.rule) == (result.verdict, result.rule)
+    if same and known_before is not None:
+        message = told_besides(heard, result, Walk.from_json(known_before), walk)
+    else:
+        message = worded(heard, result, finding, walk)
     citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
     desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
-    messages = [replace(message, citations=(citation,))]
-    if result.verdict == "unknown":
+    messages = [message if same else replace(message, citations=(citation,))]
+    if result.verdict == "unknown" and not is_noted(desk):
         messages.append(heard.say("policy.offer_note"))
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
     service = application_in(heard.text)
@@ -206,7 +223,7 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     text = heard.turn.text
     if asks_where_used(text):
         return False
-    own = asks_own(text, _spoken_of(heard, desk))
+    own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID
         unnamed = not own and programme_of(text) is None
@@ -220,7 +237,7 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
 
 def in_view(heard: Hearing, desk: Desk) -> bool:
     """Whether something that people are entitled to was just spoken of."""
-    programme = _spoken_of(heard, desk)
+    programme = spoken_of(heard, desk)
     return programme is not None and is_personal(programme)
 
 
@@ -230,7 +247,7 @@ def _swaps_person(heard: Hearing, desk: Desk) -> bool:
     return asked is not None and asked.person and in_view(heard, desk)
 
 
-def _spoken_of(heard: Hearing, desk: Desk) -> str | None:
+def spoken_of(heard: Hearing, desk: Desk) -> str | None:
     """Return the programme that was just spoken of: of the clause cited, else one asked about."""
     cited = programme_cited(desk.clause, desk.quote, desk.programmes)
     return cited or fitting(heard.turn.text, desk.programmes)

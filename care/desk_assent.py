@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from care.notes_asked import writes_down
 from care.text import normalise
 
 
@@ -29,6 +30,8 @@ def only_hears(text: str) -> bool:
     好，晓得了，我就问这些 takes up no offer; 晓得了，那就登记吧 and 好，谢谢 do.
     """
     said = _read(text)
+    if writes_down(text):
+        return True
     return bool(_HEARD.search(said)) and not _TAKES_UP.search(said)
 
 
@@ -122,6 +125,7 @@ _CLOSING = re.compile(
     "|没(?:有|得)?(?:什么|别的|其他|第二|啥)?(?:事|话|要|要说|要讲|补充)?(?:情)?了|没(?:有)?(?:别的|其他|第二样)(?:事|话)?(?:情)?"
     "|(?:我)?等(?:着|紧|候)?(?:你|您)?们?的?(?:电话|消息|回复|回音|回电|通知|好消息|答复)|(?:我)?等(?:着|紧|候)?(?:你|您)们?(?:来|嚟|上门|过来)?|(?:元旦|明天|后天|那天|到时候?)(?=我?等)|回头见"
     "|(?:非常|太|好|真|十分)?(?:谢谢|谢(?=[了啦你您晒哈])|多谢|感谢|唔该|承蒙|麻烦|辛苦|费心|有劳)(?:晒|你|您|你们|您们|大家|姑娘|妹子|阿妹|同志)*"
+    "|(?<=[ ,，。啊呀好是对系])谢(?!绝)"
     f"|再见|再会|拜拜|挂了|收线|你|您|们|我|{_CALLED}|{_PARTICLES}|[，。！,.!~、 ])+"
 )
 _MAKES_UP = re.compile(

@@ -119,7 +119,7 @@ def only_asks(text: str) -> bool:
         return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
     wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
-    return wonders and not wishes
+    return wonders and not (wishes or _DONE_HERE.search(plain))
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -246,6 +246,13 @@ _BUILDS = re.compile(
 )
 """A record of somebody's own is wished for: 想帮外婆建一个, 我还没建; not 社区会建档案吗."""
 _BUILT = re.compile("建(?=议|设|成|筑|立的|好)")
+_DONE_HERE = re.compile(
+    "(?:打|拨|找|通过|在)(?:你们?|您们?|这个?|这里|这边)[^,，。?？怎]{0,6}"
+    "(?:行不行|得不得|能不能|可不可以|行|得|能|可以|会|帮)[^,，。?？怎]{0,4}(?:办|登记|建|报|弄|搞)(?!过|了没)"
+    "|(?:你们|您们|这里|这边|热线|电话里?)[^,，。?？怎]{0,4}"
+    "(?:能不能|可不可以|行不行|得不得|会不会|能|可以|帮不帮|管不管)[^,，。?？怎]{0,6}(?:办|登记|建|报|弄|搞)(?!过|了没)"
+)
+"""Whether it can be done with us: to begin is the answer. 打你们电话得不得办."""
 _WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")
 _LONELY = re.compile(
     "[很好太真]闷|闷得|孤[单独零寡]|寂寞|冷清|无聊|难过|难受|想哭|没意思|没[有得]?人(?:陪|理|说话|讲话|聊)"

@@ -57,6 +57,19 @@ def _only_facts(part: str) -> bool:
     return bool(told) and not (words["asks"].search(part) or words["either"].search(part))
 
 
+def asks_what_help(text: str) -> bool:
+    """Whether a text tells how its own people stand and asks what there is for them.
+
+    我五保的，无儿无女，政府还有什么帮手; of 五保老人 in general the documents are asked, and an age
+    alone is no standing.
+    """
+    plain = normalise(text).text
+    words = _words()
+    own = words["own"].search(words["lead"].sub("", plain)) is not None
+    told = {name for name, fact in told_facts(text).items() if fact and name != "age"}
+    return own and bool(told) and words["helps"].search(plain) is not None
+
+
 def asks_for_home(text: str) -> bool:
     """Whether a text speaks for a home or who would open one: 我们养老院的医务室能不能进医保."""
     return _words()["home"].search(normalise(text).text) is not None

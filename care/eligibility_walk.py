@@ -133,6 +133,7 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
         rules = (*(r for r in book.of("preferential") if r not in rules), *rules)
     findings = [eligibility.judge(rule, walk.facts, day) for rule in rules]
     held = tuple(f for f in findings if f.verdict == "in")
+    held = held or _by_another_door(rules, walk.facts, day)
     if held:
         return replace(walk, asked=None), Result("in", held)
     # the rule that fewest questions decide is asked about first, else in the book's order
@@ -145,6 +146,21 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if open_:
         return replace(walk, asked=None), Result("unknown", open_)
     return replace(walk, asked=None), Result("out", tuple(findings))
+
+
+def _by_another_door(
+    rules: tuple[Rule, ...], facts: Mapping[str, Any], day: date
+) -> tuple[Finding, ...]:
+    """Return the other rules for the very same thing that hold on what was told.
+
+    Who is asked whether they served, and lives on an allowance and cannot rise, has it anyway.
+    """
+    names = {rule.name for rule in rules}
+    if len(names) != 1:
+        return ()
+    others = (r for r in eligibility.load().rules if r.name in names and r not in rules)
+    found = (eligibility.judge(rule, facts, day) for rule in others)
+    return tuple(finding for finding in found if finding.verdict == "in")
 
 
 def hear(text: str, asked: str | None, today: date | None = None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ _COMPANY = Path(__file__).with_name("company.yaml")
 class Theme:
     """Something that lonely callers speak of, and what is asked back.
 
+    `again`: what is asked where they come back to it.
     `comforts`: who says it is comforted, whatever the turn was taken for.
     """
 
@@ -31,6 +32,7 @@ class Theme:
     reply: str
     unless: re.Pattern[str] | None = None
     comforts: bool = False
+    again: str | None = None
 
 
 def theme_of(text: str) -> Theme | None:
@@ -40,6 +42,17 @@ def theme_of(text: str) -> Theme | None:
         if theme.says.search(plain) and not (theme.unless and theme.unless.search(plain)):
             return theme
     return None
+
+
+def asks_opinion(text: str) -> bool:
+    """Tell whether a caller wants to hear what we think of it: 你讲后生人系咪都系噉."""
+    return _OPINION.search(normalise(text).text) is not None
+
+
+_OPINION = re.compile(
+    "(?:你|您)(?:们)?(?:来|给我|自己|也)*(?:讲|说|话|看|觉得|认为|评评)(?!话|过|了|给|的|得|什么)[^，。]{0,24}"
+    "(?:是不是|对不对|怪不怪|好不好|该不该|算不算|奇不奇怪|气不气|好笑|(?:[吗么]|不)[啊呀]?[?？]?$)"
+)
 
 
 def company_for_another(text: str) -> bool:
@@ -80,6 +93,7 @@ def _themes() -> tuple[Theme, ...]:
             e["reply"],
             re.compile(e["not"]) if "not" in e else None,
             bool(e.get("comforts")),
+            e.get("again"),
         )
         for e in loaded
     )

@@ -140,7 +140,9 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     town = places.town(heard, asked=asked == "county")
     home = next(iter(institutions.find(heard, named=True)), None)
     denied = tuple(dict.fromkeys(c.said for c in conditions.denied(heard)))
-    name = None if closes(text) else name_in(rest, asked=asked == "name")
+    name = None if closes(text) else name_in(rest.lstrip("，, "), asked=asked == "name")
+    if name is None and asked is not None and phone is not None and phone.complete:
+        name = name_in(masked)  # 韦志强，13100000265，我妈在陆川: the number announces it
     if name is None and "name" in wrong_slots(plain):
         name = name_put_right(rest)
     if name is None and asked in _BESIDE_A_NAME and not closes(text):
@@ -208,7 +210,11 @@ _THIS_NUMBER = re.compile(
 
 
 _LEAD = re.compile("^(?:我|要|想|去)*(?:投诉|举报|反映|表扬|找|问问?|告|说)+")
-_ABOUT = re.compile("我|家|[他她佢𠊎俺咱]|老伴|[0-9]岁|有个|一个(?:老人|阿婆|阿公)")
+_ABOUT = re.compile(
+    "我|家|[他她佢𠊎厓俺咱]|老伴|[0-9]岁|有个|一个(?:老人|阿婆|阿公)"
+    "|得过|(?:做|开|动)过(?!的)|住过院|老毛病|(?:[0-9十几多两三]|好多|好几)年[了喇啦咯头]"
+    "|(?:天天|日日|一直|长期)(?:要)?(?:吃|打)|(?:吃|打)(?:着|紧)[^，。,]{0,3}[药针]|会?过敏的?(?:[,，。]|$)"
+)
 """What tells that a condition is somebody's, not the subject of a question (五保老人怎么办)."""
 
 

@@ -75,7 +75,9 @@ def told(turn: Turn, state: DialogueState, verdict: Verdict) -> Told | None:
         or company_for_another(turn.text)
         or company_for_self(turn.text)
     )
-    if state.active_loop is not None or elsewhere or asking.asks(turn.text):
+    # 你们跟我儿子讲一声可以不: a question, and his number is for this matter all the same
+    for_family = kind == _FRAUD and matches("tells_family", plain(turn.text))
+    if state.active_loop is not None or (not for_family and (elsewhere or asking.asks(turn.text))):
         return None
     before = Frame(kind, facts=state.urgent_facts)
     wanted = frozenset({*(q.id for q in response.questions), *_OF_THE_BODY})

@@ -31,7 +31,7 @@ _TOPICS = (
 # Where speech without punctuation goes on to something else: what a caller asks and what they tell
 # would be one clause otherwise, and the whole breath the answer to a question.
 _SEAM = re.compile(
-    f"(?<={_ENDS})(?={_BEGINS})|(?<=的)(?=[我他她]|现在|平时)|(?<=[^我他她你的是])(?={_TOPICS})"
+    f"(?<={_ENDS})(?<![诉给]了)(?={_BEGINS})|(?<=的)(?=[我他她]|现在|平时)|(?<=[^我他她你的是])(?={_TOPICS})"
 )
 
 

@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 import yaml
 
+from care.requests import wanted
 from care.staff_spoken_of import about_staff
 from care.text import normalise
 from conversation.contract import Voice
@@ -31,6 +32,8 @@ def wish_of(text: str) -> Wish | None:
         if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
             continue
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
+            if wanted("plainly").means(normalise(text).text):
+                return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
             return None if wish == "person" and about_staff(text) else wish
     return None
 

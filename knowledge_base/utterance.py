@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from care.eligibility_asked import only_tells
 from knowledge_base.documents import read_yaml
 from knowledge_base.questions import rules
 
@@ -70,7 +71,9 @@ def halves(text: str) -> list[tuple[str, str]]:
     """Return the ways to take a text as two questions, the clearest first; often there is none."""
     found: list[tuple[str, str]] = []
     for first, second in _cuts(text):
-        if min(_size(first), _size(second)) >= SHORTEST and (asks(first) or asks(second)):
+        if min(_size(first), _size(second)) < SHORTEST or only_tells(first):
+            continue  # 我是五保户，又无子女 tells who asks, and is no question beside the other
+        if asks(first) or asks(second):
             found.append((first.strip(" ,，。"), second.strip(" ,，。")))
     return list(dict.fromkeys(found))[:MOST]
 

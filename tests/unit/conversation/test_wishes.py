@@ -75,3 +75,15 @@ def test_a_booking_read_back_loses_no_detail() -> None:
     speech = "家政，明天上午。到解放路二号。电话尾号零八零八。都对吗？"
     state = DialogueState(last_text=speech, last_speech=speech, active_loop="booking_form")
     assert on_wish("shorter", state).message.speech == speech
+
+
+@pytest.mark.parametrize(
+    "text", ["想找个人倾下偈", "找个人聊聊天", "想揾个人讲下嘢", "找个人说说话"]
+)
+def test_somebody_to_talk_with_is_no_member_of_staff(text):
+    assert wish_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["找个人来", "找个人跟我讲清楚", "找个人工", "叫个真人来"])
+def test_somebody_who_is_to_come_on_the_line_is(text):
+    assert wish_of(text) == "person"
