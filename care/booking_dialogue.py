@@ -13,6 +13,7 @@ from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
 from care.booking_moves import shifted
+from care.booking_parts import names_part
 from care.booking_reading import (
     acknowledged,
     again,
@@ -108,7 +109,9 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if slot == "date" and new.visits() != draft.visits():
             continue
         if trouble is None and held and getattr(new, slot) == held:
-            new, trouble = new.without(slot), slot
+            # 门牌错了: the road is right, and stays until the number is told
+            stays = slot == "address" and names_part(heard.text)
+            new, trouble = new if stays else new.without(slot), slot
     return _asked(draft, new, progress, heard, setting, lead, trouble)
 
 
