@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
 from care.booking_assent import agrees, echoes, refuses
+from care.booking_by_sound import sounded_out
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
 from care.booking_clearing import without_days, without_people, without_tasks
@@ -125,7 +126,7 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = masked(text)
+    text = sounded_out(masked(text), asked)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
