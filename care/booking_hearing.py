@@ -17,7 +17,8 @@ from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
 from care.booking_moves import moved_by
-from care.booking_notes import for_desk, note_in, open_questions
+from care.booking_notes import for_desk, note_in, open_questions, without_written
+from care.booking_own_facts import asked_of_booking
 from care.booking_own_number import this_number_in
 from care.booking_parts import PutRight, put_right
 from care.booking_people import named_besides, without_spelling
@@ -52,10 +53,10 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `days` what is told of several days, `moved` by how much the visit is to be later (or
-    sooner); `instead` that the service takes the place of the one being booked, `no_day` why there
-    is no such day; `questions` are for staff to answer, `care` for a doctor,
-    `for_desk` one that the documents may;
+    had; `facts` is what is asked of what was noted; `days` what is told of several days, `moved`
+    by how much the visit is to be later (or sooner); `instead` that the service takes the place of
+    the one being booked, `no_day` why there is no such day; `questions` are for staff to answer,
+    `care` for a doctor, `for_desk` one that the documents may;
     `text` is the normalised text.
     """
 
@@ -87,6 +88,7 @@ class Heard:
     asks: bool = False
     questions: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     for_desk: bool = False
     price: bool = False
     secret: bool = False
@@ -192,7 +194,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
     ours = told.when(rest)
     unnamed = without_people(without_days(rest, ours), name)
-    placed = without_tasks(unnamed, offer)
+    placed = without_tasks(without_written(unnamed), offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
     told_place = asked == "address" or begins_with_place(placed)
     address = address_in(placed, heard, asked=asked, sure=told_place, parted=bool(phone))
@@ -202,7 +204,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         apart = address_in(extent, normalise(extent), asked="address", sure=True, parted=False)
         address = of_two(address, apart, sure=sure)
     days = booking_days.read(rest, ours, draft, asked, now)
+    facts = asked_of_booking(plain, draft) if asked else {}
     when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
+    when = Resolved() if "today" in facts else when  # 今天几号 asks, and wishes for no day
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
     there = asked == "address"
@@ -221,6 +225,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
     cares = care_questions(plain) if asked else ()
+    answered = (*cares, *facts.values())
     said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
@@ -252,8 +257,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, own_name(heard, others)) if others else note,
-        questions=tuple(q for q in open_questions(plain, asked) if q not in cares),
+        questions=tuple(q for q in open_questions(plain, asked) if q not in answered),
         care=cares,
+        facts=tuple(facts),
         for_desk=for_desk(plain),
         yes=told.agrees(said_yes, refused=said_no or bool(wrong)),
         no=told.refuses(said_no, agreed=said_yes),

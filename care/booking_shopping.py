@@ -33,7 +33,7 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
     gone = tuple(noun for noun in heard.drop if not _wanted(noun, spoken))
     heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
-    named = tuple(item for item in heard.put if not (dangles(item) or agrees(item)))
+    named = tuple(i for i in heard.put if not (dangles(i) or agrees(i) or "多少" in i))
     return replace(heard, put=named)
 
 
