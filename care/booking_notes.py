@@ -15,6 +15,7 @@ from care.booking_when import without_times
 from care.extractors import ages, conditions, times
 from care.extractors.goods import COUNT, UNITS
 from care.secrets import MASK
+from care.voice import at_the_door
 
 
 def note_in(said: str, text: str, asked: str | None, service: str | None) -> str | None:
@@ -87,11 +88,6 @@ def muses(clause: str, after: str) -> bool:
 def without_written(text: str) -> str:
     """Leave out what is to be written as a note: 备注：二楼左手边 is no place to come to."""
     return _WRITTEN.sub("，", text)
-
-
-def at_the_door(text: str) -> list[str]:
-    """Return how whoever comes is to knock or call out: 送到门口敲大声点, 拍门拍重啲."""
-    return [m["how"] for m in _KNOCKS.finditer(text)]
 
 
 def for_desk(text: str) -> bool:
@@ -184,14 +180,6 @@ _WRITTEN = re.compile(
     "(?P<note>(?!什么|怎么|呢|吗|有用|了|啊|没有)[^。;；!！?？]{3,40})"
 )
 """What is to be written as a note: 备注写上家里有狗, 备注：二楼左手边."""
-_KNOCKS = re.compile(
-    "(?:^|(?<=[,，。;；!！?？ ]))(?:对|嗯|好|得|是)*(?P<how>[^,，。;；!！?？ ]{0,10}?"
-    "(?:[敲拍打捶擂按摁](?:门铃|门)?(?:的?时候|时)?[,， ]?(?:要|得|再|给我|可以|就)*"
-    "[^,，。;；!！?？ ]{0,2}(?:大声|大力|用力|[响重久](?:[点些啲一]|$)|多[敲拍按几两])"
-    "|(?:[叫喊]门|门口|门外|到了?|来了?|上门)[^,，。;；!！?？ ]{0,5}(?:大声|大力|用力)"
-    "|大[声力](?:[点些啲]|一点)?(?:地|来)?[敲拍喊叫](?:我|门))"
-    "[^,，。;；!！?？ ]{0,6})"
-)
 _MUSED = re.compile(
     "(?:[哦噢嗯啊唉诶]|那|我|让我|等我|看看?|想想?|想一?下|看一?下|再|是不是|[,， ])*"
     "(?:还|也)?(?:有|要|差|缺|少|漏|忘|想要?|需要?)(?:了|不|没有?|有|过|讲|说|买|写|报|要|加)*"

@@ -12,6 +12,7 @@ import yaml
 
 from care.staff_spoken_of import about_staff
 from care.text import normalise
+from care.voice import at_the_door
 from conversation.contract import Voice
 
 Wish = Literal["slower", "louder", "shorter", "repeat", "person"]
@@ -31,7 +32,9 @@ def wish_of(text: str) -> Wish | None:
         if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
             continue
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
-            return None if wish == "person" and about_staff(text) else wish
+            # 敲门大声点 is for whoever comes to the door
+            knocks = wish in ("louder", "slower") and at_the_door(normalise(text).text)
+            return None if knocks or (wish == "person" and about_staff(text)) else wish
     return None
 
 

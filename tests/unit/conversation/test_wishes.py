@@ -75,3 +75,22 @@ def test_a_booking_read_back_loses_no_detail() -> None:
     speech = "家政，明天上午。到解放路二号。电话尾号零八零八。都对吗？"
     state = DialogueState(last_text=speech, last_speech=speech, active_loop="booking_form")
     assert on_wish("shorter", state).message.speech == speech
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "敲门大声点",
+        "对，送到门口敲大声点，我耳朵背",
+        "到了喊门大声啲",
+        "拍门拍响一点",
+        "按门铃按久一点",
+    ],
+)
+def test_how_to_knock_is_no_wish_about_our_voice(text: str) -> None:
+    assert wish_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["大声点", "讲大声啲", "声音大一点，我耳朵背"])
+def test_louder_is_wanted(text: str) -> None:
+    assert wish_of(text) == "louder"
