@@ -189,6 +189,13 @@ _CUES = (
     # 性刘叫刘德贵, 我信陈: a surname told, and not luggage
     (re.compile(f"{_FAMILY}(?=[{SURNAMES}](?:叫|名|[,，。 ]|$))"), "姓"),
     (re.compile(f"{_FAMILY}(?=(?P<family>[{SURNAMES}])(?P=family))"), "姓"),
+    # 订两分饭; not 十点十分饭
+    (
+        re.compile(
+            "(?<![点刻十零过][一两二三四五六七八九])(?<=[一两二三四五六七八九])分(?=[饭餐])"
+        ),
+        "份",
+    ),
     (
         re.compile(
             f"(?<=我)[教交较](?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:[,，。 ]|$|电|手|住|家))"

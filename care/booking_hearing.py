@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
-from care.booking_assent import agrees, echoes, refuses
+from care.booking_assent import agrees, echoes, refuses, without_assent
 from care.booking_by_sound import sounded_out
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
@@ -232,6 +232,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     if (
         note is None
         and told.informs()
+        and without_assent(plain)
         and not (any(plainly) or moved or asks(plain) or echoes(plain))
     ):
         # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits

@@ -111,8 +111,12 @@ def in_phone(old: str | None, new: str, phone: str, *, place: str = "") -> str |
         return None
     if old is not None:
         known = _digits(old)
-        at = phone.rfind(known) if known and len(known) == len(fresh) else -1
-        at = -1 if len(known) < _SURE and phone.count(known) > 1 else at
+        found = [n for n in range(len(phone)) if known and phone.startswith(known, n)]
+        # 中间四位不是0000, of 138 0000 0777: where it is said to be, or where a group begins
+        told = _place(place, len(fresh), len(phone)) if place else -1
+        begins = [n for n in found if n == told] or [n for n in found if n in _GROUPS] or found
+        at = begins[-1] if begins and len(known) == len(fresh) else -1
+        at = -1 if len(known) < _SURE and len(found) > 1 and at != told else at
     else:
         at = _place(place, len(fresh), len(phone))
     if at < 0 or at + len(fresh) > len(phone):
@@ -122,6 +126,8 @@ def in_phone(old: str | None, new: str, phone: str, *, place: str = "") -> str |
 
 
 _SURE = 2
+_GROUPS = (3, 7)
+"""Where the groups begin in which a mobile number is said."""
 
 
 def _place(place: str, size: int, whole: int) -> int:

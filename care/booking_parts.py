@@ -79,7 +79,9 @@ def _exchanged(old: str, new: str, text: str, draft: Draft) -> PutRight | None:
     address = in_address(old, new, draft.address) if draft.address else None
     if address is not None and not _PHONE.search(text):
         return PutRight("", address=address)
-    phone = in_phone(old, new, draft.phone) if draft.phone else None
+    place = _PLACE.search(text)
+    where = place.group() if place else ""
+    phone = in_phone(old, new, draft.phone, place=where) if draft.phone else None
     if phone is not None:
         return PutRight("", phone=phone)
     name = in_name(old, new, draft.name) if draft.name else None
@@ -225,10 +227,12 @@ _ELSEWHERE = re.compile(
 )
 _ERRS = re.compile("错|反|倒转|颠倒|不对|有误|改|更正|不是|应该")
 _TURNED = re.compile("(?:念|讲|说|报|写|记|搞|弄|读)?(?:反|倒转|颠倒|调转)(?:了|咗|过来|头)*")
+_PLACE = re.compile(
+    "倒数第[一二三四五]|第[一二三四五六七八九十]{1,2}|最?后面?|末尾?|尾[号数巴]?|中间|最?前面?|开头|头"
+)
 _PLACE_OF_DIGITS = re.compile(
-    "(?P<place>倒数第[一二三四五]|第[一二三四五六七八九十]{1,2}|最?后面?|末尾?|尾[号数巴]?|中间"
-    "|最?前面?|开头|头)(?:那)?(?:[一两二三四]?[个位])?(?:数字?|号码|字)*[^0-9,，]{0,8}[,，。 ]*"
-    f"{_IS}(?P<new>[0-9零一二三四五六七八九]{{1,4}})(?![0-9])"
+    f"(?P<place>{_PLACE.pattern})(?:那)?(?:[一两二三四]?[个位])?(?:数字?|号码|字)*"
+    f"[^0-9,，]{{0,8}}[,，。 ]*{_IS}(?P<new>[0-9零一二三四五六七八九]{{1,4}})(?![0-9])"
 )
 _AGAIN = re.compile(
     f"(?:对|门牌|就)[,，]*(?:就)?(?:是|系)?(?P<door>{_NUM}号)(?:$|(?=[,，。啊呀嘛咯的]))"

@@ -25,6 +25,7 @@ MISHEARD = [
     ("免贵信陈，陈大文", "免贵姓陈，陈大文"),
     ("店话是一三八零零零", "电话是一三八零零零"),
     ("手鸡幺三八零零", "手机幺三八零零"),
+    ("我要两分饭", "我要两份饭"),
 ]
 
 
@@ -65,6 +66,8 @@ def test_what_was_misheard_is_put_right(said, meant):
         "王明天叫我来的",
         "对面的队伍好长",
         "玉林市的人",
+        "十点十分饭才来",
+        "十二点过五分饭就凉了",
     ],
 )
 def test_ordinary_words_are_left_alone(said):

@@ -69,12 +69,18 @@ def test_a_road_or_a_town_is_put_right(said, address, town):
     assert form.draft.date == "2026-12-01"
 
 
+def test_a_town_put_right_is_read_with_the_address():
+    form = Form(*TOLD)
+    assert "城西街道" in form.say("镇不对，是城西街道，不是城北街道")
+
+
 @pytest.mark.parametrize(
     ("said", "phone"),
     [
         ("电话尾号错了，不是0123，是0321", "13800000321"),
         ("最后四位不是零一二三，是零一三二", "13800000132"),
         ("电话中间那四位错了，是0001", "13800010123"),
+        ("电话中间四位不是零零零零，是零零一一", "13800110123"),
         ("电话头三位不是138，是139", "13900000123"),
         ("号码最后两位念反了，是32", "13800000132"),
         ("电话倒数第二位错了，是4", "13800000143"),
@@ -89,6 +95,7 @@ def test_digits_of_a_phone_are_put_right(said, phone):
 @pytest.mark.parametrize(
     ("said", "name"),
     [
+        ("名字唔啱，唔系桂芳，系桂香", "陈桂香"),
         ("名字写错了，不是桂芳，是桂花", "陈桂花"),
         ("我不姓陈，姓程", "程桂芳"),
         ("姓程不姓陈", "程桂芳"),
