@@ -40,7 +40,7 @@ DAY = re.compile(
     "|(?P<someweek>(?:下+|这|本)个?(?:星期|周|礼拜)(?![一二三四五六日天末1-7]))"
     f"|{_YEAR}(?P<lunarword>农历|阴历|旧历|老历)(?:的)?(?P<lleap>闰)?(?P<lmonth>{_LUNAR_MONTH}|[0-9]{{1,2}}|下个|这个|本)月"
     f"(?P<lday>{_LUNAR_DAY}|{_N}{{1,3}})(?:[号日])?"
-    f"|{_YEAR}(?P<xleap>闰)?(?P<xmonth>{_LUNAR_MONTH})月(?P<xday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅)"
+    f"|{_YEAR}(?P<xleap>闰)?(?P<xmonth>{_LUNAR_MONTH})月(?P<xday>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|卅)(?![一二三四五六七八九]?号)"
     f"|{_YEAR}(?P<zmonth>正|腊|冬)月(?P<zday>{_LUNAR_DAY})"
     "|(?P<newyear>大?年(?P<nday>初[二三四五六七八九十]|二十[四五六七八九]|廿[三四五六七八九]))"
     f"|{_YEAR}(?P<festival>{'|'.join(lunar.NAMES)}){_NOT_IN_NAMES}(?P<beside>前一[天日]|后一[天日]|第二[天日]|[之以过]?[前后](?!面)|前后|期间)?"
