@@ -121,7 +121,7 @@ def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
     """Whether the turn is for somebody else to answer before the form goes on."""
     if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
         return False
-    if heard.care or calls_off(heard.text):
+    if heard.care or heard.facts or calls_off(heard.text):
         return False
     if intent == "goodbye":
         # 得，就呢个 and 这回对了 are no farewells, whatever the intent says
@@ -165,7 +165,8 @@ _SURELY = 0.9
 
 def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
     """Let the intent say yes, no or stop where the words alone did not."""
-    if heard.details or heard.yes or heard.no or heard.wrong or confidence < 0.6:
+    said = heard.details or heard.yes or heard.no or heard.wrong or heard.facts
+    if said or confidence < 0.6:
         return heard
     if intent == "affirm" and len(heard.text) <= 8:
         return replace(heard, yes=True)

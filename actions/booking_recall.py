@@ -62,6 +62,9 @@ def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
         return heard
     names = _ANSWERS.get(asked or "", ())
     told = {name: getattr(heard, name) for name in names if getattr(heard, name)}
+    if heard.items.drop:
+        # 家里米还有，大米不要了: what comes off a list is business, whatever it sounded like
+        told["items"] = heard.items
     return Heard(text=heard.text, **told) if told else None
 
 

@@ -13,6 +13,8 @@ from care.booking_hearing import Heard
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
 from care.booking_moves import shifted
+from care.booking_own_facts import told_of_booking
+from care.booking_parts import names_part
 from care.booking_reading import (
     acknowledged,
     again,
@@ -31,6 +33,9 @@ from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
 from care.extractors import places
 from care.messages import Message
+
+_OFTEN = 2
+"""So often a question is put once more before it is explained."""
 
 _STORY = 10
 """A turn of so many characters that fills nothing is talk beside the form."""
@@ -77,7 +82,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     settled = (agreed or restated) and not (heard.wrong or heard.reread)
     if progress.asked == "confirm" and settled and unchanged:
         # 冇错，几多钱㗎: what is asked beside the yes is answered, and the booking made
-        merged, lead = _asked_besides(merged, heard, setting.language)
+        merged, lead = _asked_besides(merged, heard, setting)
         return Step(merged, queued(heard, merged, progress), joined(lead), "book")
     if heard.secret:
         lead.append(say("private", setting.language))
@@ -85,7 +90,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
     new = named_for(new, setting)
-    new, besides = _asked_besides(new, heard, setting.language)
+    new, besides = _asked_besides(new, heard, setting)
     lead += besides
     waiting = progress.queue
     progress = queued(heard, new, progress)
@@ -98,7 +103,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if progress.asked != "confirm":
             lead.append(so_far(new, setting.language))
         return Step(new, progress, joined([*lead, _question(new, progress, setting)]))
-    if confirmed and new == draft:
+    if (confirmed or heard.facts) and new == draft and trouble is None:
         alone = progress.asked == "confirm"  # all was read back a moment ago
         question = ask("confirm", setting.language) if alone else _question(new, progress, setting)
         return Step(new, progress, joined([*lead, question]))
@@ -109,13 +114,17 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
         if slot == "date" and new.visits() != draft.visits():
             continue
         if trouble is None and held and getattr(new, slot) == held:
-            new, trouble = new.without(slot), slot
+            # 门牌错了: the road is right, and stays until the number is told
+            stays = slot == "address" and names_part(heard.text)
+            new, trouble = new if stays else new.without(slot), slot
     return _asked(draft, new, progress, heard, setting, lead, trouble)
 
 
-def _asked_besides(new: Draft, heard: Heard, language: str) -> tuple[Draft, list[Message]]:
+def _asked_besides(new: Draft, heard: Heard, setting: Setting) -> tuple[Draft, list[Message]]:
     """Answer what a turn asks for its own sake; what nobody has written is noted for staff."""
-    lead = []
+    lead, language = [], setting.language
+    if heard.facts:
+        lead.append(told_of_booking(heard.facts, new, setting.now, language))
     if heard.price:
         lead.append(priced(new, language))
         new = replace(new, note=with_note(new.note, f"{STAFF_NOTE}问价格"))
@@ -156,10 +165,12 @@ def _asked(
     if not moved and heard.yes and progress.asked not in ("confirm", None):
         moved = progress.asked == "what_to_change"
         if not moved:
+            progress = replace(progress, again=progress.again + 1)
             lacking = say("lacking", setting.language, what=title(slot))
-            return Step(new, progress, joined([lacking, _question(new, progress, setting)]))
+            return Step(new, progress, joined([lacking, _asked_again(new, progress, setting)]))
     same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
     misses = progress.misses + 1 if same and (not moved or trouble) else 0
+    progress = replace(progress, again=progress.again + 1 if same and slot != "confirm" else 0)
     if not moved and same:
         return _missed(new, replace(progress, misses=misses), heard, setting)
     before = progress.asked
@@ -171,21 +182,32 @@ def _asked(
         if before in ("confirm", "what_to_change") and new != draft:
             return Step(new, progress, joined([*lead, again(draft, new, setting.language)]))
         return Step(new, progress, joined([*lead, read_back(new, setting.language)]))
-    question = _question(new, progress, setting)
+    question = _asked_again(new, progress, setting)
     if not lead or (draft.service is None and not trouble):
         lead = [*acknowledged(draft, new, question, setting.language), *lead]
     return Step(new, progress, joined([*lead, question]))
 
 
 def _missed(draft: Draft, progress: Progress, heard: Heard, setting: Setting) -> Step:
-    helped = progress.misses >= 2
+    times = max(progress.misses, progress.again)
     # a story is no answer, and yet it was heard
-    name = "listened" if progress.misses < 2 and len(heard.text) >= _STORY else "missed"
-    lead = [say(name, setting.language)] if progress.misses < 3 else []
-    if progress.misses >= 3:
+    name = "listened" if times < _OFTEN and len(heard.text) >= _STORY else "missed"
+    lead = [say(name, setting.language)] if times <= _OFTEN else []
+    if times > _OFTEN:
         lead = [say("person", setting.language)]
-    question = _question(draft, progress, setting, helped=helped and progress.misses < 3)
+    question = _question(draft, progress, setting, helped=times == _OFTEN)
     return Step(draft, progress, joined([*lead, question]))
+
+
+def _asked_again(draft: Draft, progress: Progress, setting: Setting) -> Message:
+    """Return the question; put for the third time it has an example, then a person is offered.
+
+    So it is however much else is told meanwhile; after that the two take turns.
+    """
+    often = progress.again >= _OFTEN
+    person = often and (progress.again - _OFTEN) % 2 == 1
+    question = _question(draft, progress, setting, helped=often and not person)
+    return joined([say("person", setting.language), question]) if person else question
 
 
 def _question(
@@ -201,7 +223,7 @@ def _question(
             return ask("confirm", setting.language, helped=True)
         return read_back(draft, setting.language)
     own = setting.own_number if slot == "phone" and progress.offered_caller else None
-    if own and progress.misses == 0:
+    if own and progress.misses == 0 and not helped:
         return ask("phone_caller", setting.language, tail=own[-4:])
     return ask(slot, setting.language, helped=helped)
 

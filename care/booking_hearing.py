@@ -8,15 +8,19 @@ from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
 from care.booking_answers import asks, signals, wrong_slots
-from care.booking_assent import agrees, echoes, refuses
+from care.booking_assent import agrees, echoes, refuses, without_assent
+from care.booking_by_sound import sounded_out
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
+from care.booking_clearing import without_days, without_people, without_tasks
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_items import ListChange
 from care.booking_moves import moved_by
-from care.booking_notes import for_desk, note_in, open_questions
+from care.booking_notes import for_desk, note_in, open_questions, without_written
+from care.booking_own_facts import asked_of_booking
 from care.booking_own_number import this_number_in
+from care.booking_parts import PutRight, put_right
 from care.booking_people import named_besides, without_spelling
 from care.booking_places import (
     address_in,
@@ -27,15 +31,14 @@ from care.booking_places import (
 )
 from care.booking_portions import portions, portions_told
 from care.booking_second import second_told, second_wish
-from care.booking_services import Service, service_called, service_in
+from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_standing_day import told_from
 from care.booking_told import Weighed, weigh
 from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
 from care.bookings import Draft, with_note
-from care.extractors import addresses, phones, places, times
-from care.extractors.numerals import NUMERAL
+from care.extractors import addresses, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
@@ -51,10 +54,10 @@ class Heard:
     wish for more than this one, `second` is another service with the words that ask for it;
     `phone_tail` is how a number known already ends rightly; `keep` is a wish to leave things as
     they are, `wait` for patience, `reread` to hear what was noted, `offers` to hear what can be
-    had; `days` what is told of several days, `moved` by how much the visit is to be later (or
-    sooner); `instead` that the service takes the place of the one being booked, `no_day` why there
-    is no such day; `questions` are for staff to answer, `care` for a doctor,
-    `for_desk` one that the documents may;
+    had; `facts` is what is asked of what was noted; `days` what is told of several days, `moved`
+    by how much the visit is to be later (or sooner); `instead` that the service takes the place of
+    the one being booked, `no_day` why there is no such day; `questions` are for staff to answer,
+    `care` for a doctor, `for_desk` one that the documents may;
     `text` is the normalised text.
     """
 
@@ -86,6 +89,7 @@ class Heard:
     asks: bool = False
     questions: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     for_desk: bool = False
     price: bool = False
     secret: bool = False
@@ -125,7 +129,10 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = masked(text)
+    text = sounded_out(masked(text), asked)
+    parted = None if past else put_right(normalise(text).text, draft, asked)
+    if parted is not None:
+        return _parted(text, parted, asked, draft, now)
     told = weigh(text, None if past else asked, offered=offered)
     wishes = told_of_waiting(text, draft.service, waiting) or second_wish(text, draft)
     wishes = wishes or (None if past else second_told(told, draft.service))
@@ -140,6 +147,19 @@ def hear(
     return replace(first, **contact, second=(service, rest))
 
 
+def _parted(text: str, parted: PutRight, asked: str | None, draft: Draft, now: datetime) -> Heard:
+    """Return a turn that puts a part right, and what it tells besides."""
+    heard = _hear(weigh(parted.rest, asked), asked, draft, now)
+    phone = Phone(parted.phone, "mobile", 0, 0) if parted.phone else heard.phone
+    values = {n: getattr(parted, n) or getattr(heard, n) for n in ("name", *_PLACE)}
+    changes = any(values[n] not in (None, getattr(draft, n)) for n in values) or bool(phone)
+    told = replace(heard, phone=phone, wrong=(), text=normalise(text).text, **values)
+    # 人老了记性差 excuses the slip, and is for nobody who comes
+    told = replace(told, note=note_in(parted.rest, parted.rest, None, draft.service))
+    return replace(told, changing=True, yes=False) if changes else told
+
+
+_PLACE = ("address", "county", "town")
 _CONTACT = ("phone", "this_number", "name", "address", "county", "town")
 
 
@@ -174,8 +194,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     shops = asked == "items"
     items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
     ours = told_from(told.when(rest), draft, now)
-    unnamed = _without_people(_without_days(rest, ours), name)
-    placed = _without_tasks(unnamed, offer)
+    unnamed = without_people(without_days(rest, ours), name)
+    placed = without_tasks(without_written(unnamed), offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
     told_place = asked == "address" or begins_with_place(placed)
     address = address_in(placed, heard, asked=asked, sure=told_place, parted=bool(phone))
@@ -185,7 +205,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         apart = address_in(extent, normalise(extent), asked="address", sure=True, parted=False)
         address = of_two(address, apart, sure=sure)
     days = booking_days.read(rest, ours, draft, asked, now)
+    facts = asked_of_booking(plain, draft) if asked else {}
     when = days.first if days else booking_when.meant(heard.original, ours, draft, asked, now)
+    when = Resolved() if "today" in facts else when  # 今天几号 asks, and wishes for no day
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
     there = asked == "address"
@@ -204,12 +226,14 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
     cares = care_questions(plain) if asked else ()
+    answered = (*cares, *facts.values())
     said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
     if (
         note is None
         and told.informs()
+        and without_assent(plain)
         and not (any(plainly) or moved or asks(plain) or echoes(plain))
     ):
         # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
@@ -235,8 +259,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         if offer is not None and "quantity" in offer.ask and days is None
         else None,
         note=with_note(note, own_name(heard, others)) if others else note,
-        questions=tuple(q for q in open_questions(plain, asked) if q not in cares),
+        questions=tuple(q for q in open_questions(plain, asked) if q not in answered),
         care=cares,
+        facts=tuple(facts),
         for_desk=for_desk(plain),
         yes=told.agrees(said_yes, refused=said_no or bool(wrong)),
         no=told.refuses(said_no, agreed=said_yes),
@@ -253,37 +278,4 @@ _PHONE_WORDS = re.compile(
 _ABOUT_SECRETS = re.compile(
     "密码是|(?:要不要|要|用不用|需要|报|给).{0,4}(?:身份证|卡号|密码|银行卡|验证码)"
 )
-_MARKS = ",，。;；!！?？ \n"
-_PARTED = re.compile(f"[^{_MARKS}]*[{_MARKS}]?")
-_PLACED = re.compile(
-    "住|地址|[0-9一二三四五六七八九十][号栋楼组]|[路街巷村屯镇]|旁|对面|隔壁|后[面背头]"
-)
-_DOOR = re.compile(f"[{NUMERAL}]{{1,4}}号")
 _LIVES = re.compile("住在?|家在|家里在|老家|[他她]在")
-
-
-def _without_tasks(text: str, offer: Service | None) -> str:
-    """Leave out the clauses that tell what is to be done: 门口做个坡道 is no place to come to."""
-    if offer is None or offer.task is None:
-        return text
-    clauses = _PARTED.findall(text)
-    kept = [c for c in clauses if not offer.task.search(c) or _PLACED.search(c) or places.find(c)]
-    return text if len(kept) == len(clauses) else "".join(kept)
-
-
-def _without_days(text: str, ours: str) -> str:
-    """Leave out the days and times; 二十六号 that is none of `ours` is a door: 三队 二十六号."""
-    pieces, at = [], 0
-    for found in times.find(text):
-        said = text[found.start : found.end]
-        door = _DOOR.fullmatch(said) and said not in ours
-        pieces.append(text[at : found.end] if door else f"{text[at : found.start]}，")
-        at = max(at, found.end)
-    return "".join([*pieces, text[at:]])
-
-
-def _without_people(text: str, name: str | None) -> str:
-    text = re.sub(
-        "(?:我叫|我姓|名字[叫是]?|姓名[是]?|叫做?)[\u4e00-\u9fff]{1,4}(?=[,，。]|住|$)", "，", text
-    )
-    return text.replace(name, "，") if name else text

@@ -16,6 +16,7 @@ from care.booking_when import without_times
 from care.extractors import ages, conditions, faults, times
 from care.extractors.goods import COUNT, UNITS
 from care.secrets import MASK
+from care.voice import at_the_door
 
 
 def note_in(said: str, text: str, asked: str | None, service: str | None) -> str | None:
@@ -26,8 +27,10 @@ def note_in(said: str, text: str, asked: str | None, service: str | None) -> str
     """
     offer = service_called(service)
     found = [m.group() for m in _NEEDS.finditer(text)] + [m["note"] for m in _REMARK.finditer(text)]
-    if _LOUDER.search(text):
+    found = [*at_the_door(text), *found]
+    if _LOUDER.search(text) and not at_the_door(text):
         found = [part for part in found if not _HARD_OF_HEARING.search(part)]
+    found += [m["note"].strip(" ,，") for m in _WRITTEN.finditer(text) if not asks(m["note"])]
     orders = [m["note"] for m in _ARRIVING.finditer(text)]
     found = [*orders, *(part for part in found if not any(part in order for order in orders))]
     told = remarks(said)
@@ -74,8 +77,23 @@ def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
     """
     if asked is None or asked in _ANSWERED_BY_QUESTION:
         return ()
-    found = [clause.strip(" ?？") for clause in _CLAUSES.findall(text) if _for_staff(clause)]
+    clauses = [m for m in _CLAUSES.finditer(text) if not muses(m.group(), text[m.end() :])]
+    found = [m.group().strip(" ?？") for m in clauses if _for_staff(m.group())]
     return tuple(q[:40] for q in found if len(q) > 3 and not times.find(q))
+
+
+def muses(clause: str, after: str) -> bool:
+    """Whether a clause is asked of oneself: 还有没有？哦，加一把青菜; `after` is the rest."""
+    asked = clause.strip(" ?？")
+    if _MUSED.fullmatch(asked):
+        return True
+    answered = _OCCURS.match(after) is not None
+    return answered and len(asked) <= _WHOLE * 2 and not _OF_OTHERS.search(asked)
+
+
+def without_written(text: str) -> str:
+    """Leave out what is to be written as a note: 备注：二楼左手边 is no place to come to."""
+    return _WRITTEN.sub("，", text)
 
 
 def for_desk(text: str) -> bool:
@@ -165,6 +183,21 @@ _REMARK = re.compile(
     "(?:备注|记一下|另外说一下|麻烦|请)(?:写|说)?[,，:：]?"
     "(?P<note>(?:带|自带|敲门|打电话前|提前|别|不要|小心|要)[^,，。]{2,20})"
 )
+_WRITTEN = re.compile(
+    "(?:备注|注明|留个?言|记一笔)(?:栏|里|一?下|一句|上|写|说|讲|是|帮我|给我|到|那)*[,，:： ]*"
+    "(?P<note>(?!什么|怎么|呢|吗|有用|了|啊|没有)[^。;；!！?？]{3,40})"
+)
+"""What is to be written as a note: 备注写上家里有狗, 备注：二楼左手边."""
+_MUSED = re.compile(
+    "(?:[哦噢嗯啊唉诶]|那|我|让我|等我|看看?|想想?|想一?下|看一?下|再|是不是|[,， ])*"
+    "(?:还|也)?(?:有|要|差|缺|少|漏|忘|想要?|需要?)(?:了|不|没有?|有|过|讲|说|买|写|报|要|加)*"
+    "(?:些|点)?(?:什么|啥|哪样|哪些|没有?|不有|几样)(?:没有?|东西|的|了|讲|说|买|要买|没讲|没买|忘|漏|少|差)*"
+    "(?:[啊呢咧哦呀嘛喇来着])*"
+    "|(?:该|买|要|拿|带|订|来)*(?:多少|什么|哪样|几[斤份包个样])(?:才|先)?好[啊呢咧哦呀]*"
+)
+"""What one asks oneself over a list: 还有没有, 还差什么, 漏了什么没有."""
+_OCCURS = re.compile("[?？,，。… ]*(?:[哦噢喔哎]|对了|想起来?|有了|记起|是了)")
+_OF_OTHERS = re.compile("[你您他她佢]|护士|师傅|阿姨|工作人员|会不会|能不能|可不可以|要不要|多少钱")
 _NEEDS = re.compile(
     "听不见|耳朵(?:不(?:[太大]|是很|怎么)?(?:好使?|灵|行|中用|得)|[背聋](?:[了啦]|得很)?)|耳背|没有?电梯|敲门(?:要)?[\u4e00-\u9fff]{0,4}|坐轮椅|有狗|提前打电话|[要带]梯子"
     "|(?:长期|常年|一直|整天|成天|天天|瘫痪)?卧床(?:不起)?|眼睛看不见"

@@ -141,7 +141,13 @@ def again(before: Draft, after: Draft, language: str = "cmn") -> Message:
 def _changed(before: Draft, after: Draft) -> list[str]:
     """Return what is otherwise than before; of several days as it is said of them together."""
     if not (before.more or after.more):
-        return [slot for slot in _TITLES if getattr(before, slot) != getattr(after, slot)]
+        return [
+            slot
+            for slot in _TITLES
+            if getattr(before, slot) != getattr(after, slot)
+            # 是民乐镇，不是民安镇: the town is said with the address
+            or (slot == "address" and value_said(before, slot) != value_said(after, slot))
+        ]
     return [
         slot
         for slot in _TITLES

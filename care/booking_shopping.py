@@ -9,6 +9,7 @@ from dataclasses import replace
 from care.booking_assent import agrees
 from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
 from care.booking_told import Weighed
+from care.extractors.lists import in_full
 
 
 def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, ...]) -> ListChange:
@@ -28,9 +29,38 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
             heard,
             lambda noun: told.goods(noun) or _ordered(noun, spoken),
         )
+    # 鸡蛋家里没有了, 鸡蛋不要打烂: it is wanted all the same
+    gone = tuple(noun for noun in heard.drop if not _wanted(noun, spoken))
+    heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
-    named = tuple(item for item in heard.put if not (dangles(item) or agrees(item)))
+    named = tuple(i for i in heard.put if not (dangles(i) or agrees(i) or "多少" in i))
     return replace(heard, put=named)
+
+
+def had_already(text: str, having: tuple[str, ...]) -> list[str]:
+    """Return what is on the list and was bought or brought by somebody: 油我女儿网上买了."""
+    text = in_full(text, having)
+    nouns = [noun_of(item) for item in having]
+    return [n for n in nouns if re.search(f"{re.escape(n)}{_BROUGHT}", text)]
+
+
+def _wanted(noun: str, text: str) -> bool:
+    """Whether a turn that names a thing tells that it is lacked, or how it is to be handled."""
+    said = "|".join(re.escape(noun[at:]) for at in range(len(noun)))
+    return re.search(f"(?:{said}){_LACKED}", text) is not None
+
+
+_BROUGHT = (
+    "(?:我|我们|他|她|[,， ])*"
+    "(?:儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"
+    "(?:[昨今前][天日晚]|早上|刚才|刚|已经|前两天|在|网上|超市|街上|自己|又|都|也|就|给我|帮我)*"
+    "[买拿带送给寄提扛捎](?:来|回|过|到|给)*(?:我|我们)?了"
+)
+_LACKED = (
+    "(?:[家屋][里企]?|我们?|冰箱里?|都|也|就|快|已经)*"
+    "(?:没有?(?!用|要)|没得|缺|不够|[吃用]?[完光](?:了|掉)|还?有没有"
+    "|(?:不要|别|莫)(?:再)?(?:[打压摔碰弄拿放漏忘挤送]|太|买[错贵]))"
+)
 
 
 def fuller(plain: ListChange, told: ListChange, goods: Callable[[str], bool]) -> ListChange:

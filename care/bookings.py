@@ -128,7 +128,8 @@ class Draft:
 class Progress:
     """Where the form stands between two turns.
 
-    `asked` is the slot asked for last, `misses` how often in a row its answer failed, `proposal`
+    `asked` is the slot asked for last, `misses` how often in a row its answer failed, `again` how
+    often in a row it had to be asked for once more, whatever else was told meanwhile, `proposal`
     a date to be confirmed, `digits` the part of a phone number heard so far, `queue` a service to
     book next with the words that asked for it (`queued_words`), `offered_caller` that the calling
     number was offered as the one to be reached at, `skipped` the optional slots that were asked
@@ -138,6 +139,7 @@ class Progress:
 
     asked: str | None = None
     misses: int = 0
+    again: int = 0
     proposal: str | None = None
     digits: str | None = None
     queue: str | None = None

@@ -9,9 +9,23 @@ from care.text import normalise
 
 def of_the_voice(text: str) -> bool:
     """Tell whether a turn can be about how we speak: 行你叫他们快点 hurries somebody else."""
-    return _OF_THE_VOICE.search(normalise(text).text) is not None
+    plain = normalise(text).text
+    return _OF_THE_VOICE.search(plain) is not None and not at_the_door(plain)
+
+
+def at_the_door(text: str) -> list[str]:
+    """Return how whoever comes is to knock or call out: 送到门口敲大声点, 拍门拍重啲."""
+    return [m["how"] for m in _KNOCKS.finditer(text)]
 
 
 _OF_THE_VOICE = re.compile(
     "[慢声响听耳嗓]|太[快轻小]|[讲说念](?:得|话|到)?[^,]{0,3}快|再[讲说念报读]|重复|什么|刚才|上一?句|不懂|没懂"
+)
+_KNOCKS = re.compile(
+    "(?:^|(?<=[,，。;；!！?？ ]))(?:对|嗯|好|得|是)*(?P<how>[^,，。;；!！?？ ]{0,10}?"
+    "(?:[敲拍打捶擂按摁](?:门铃|门)?(?:的?时候|时)?[,， ]?(?:要|得|再|给我|可以|就)*"
+    "[^,，。;；!！?？ ]{0,2}(?:大声|大力|用力|[响重久](?:[点些啲一]|$)|多[敲拍按几两])"
+    "|(?:[叫喊]门|门口|门外|到了?|来了?|上门)[^,，。;；!！?？ ]{0,5}(?:大声|大力|用力)"
+    "|大[声力](?:[点些啲]|一点)?(?:地|来)?[敲拍喊叫](?:我|门))"
+    "[^,，。;；!！?？ ]{0,6})"
 )

@@ -13,6 +13,7 @@ import yaml
 from care.requests import wanted
 from care.staff_spoken_of import about_staff
 from care.text import normalise
+from care.voice import at_the_door
 from conversation.contract import Voice
 
 Wish = Literal["slower", "louder", "shorter", "repeat", "person"]
@@ -32,9 +33,12 @@ def wish_of(text: str) -> Wish | None:
         if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
             continue
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
-            if wanted("plainly").means(normalise(text).text):
+            said = normalise(text).text
+            if wanted("plainly").means(said):
                 return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
-            return None if wish == "person" and about_staff(text) else wish
+            # 敲门大声点 is for whoever comes to the door
+            knocks = wish in ("louder", "slower") and at_the_door(said)
+            return None if knocks or (wish == "person" and about_staff(text)) else wish
     return None
 
 

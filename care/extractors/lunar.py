@@ -80,3 +80,13 @@ def month_of(today: date) -> tuple[int, int, int]:
     """Return lunar year, month and day of a solar date."""
     lunar = LunarDate.from_solar_date(today.year, today.month, today.day)
     return lunar.year, lunar.month, lunar.day
+
+
+def called(solar: date) -> str:
+    """Return the name of a day in the lunar calendar: 七月十二, 正月初一, 闰六月廿三."""
+    lunar = LunarDate.from_solar_date(solar.year, solar.month, solar.day)
+    tens = ("初", "十", "廿", "三")[lunar.day // 10]
+    last = "一二三四五六七八九十"[lunar.day % 10 - 1]
+    name = {10: "初十", 20: "二十", 30: "三十"}.get(lunar.day, f"{tens}{last}")
+    month = ("正", *"二三四五六七八九十", "冬", "腊")[lunar.month - 1]
+    return f"{'闰' if lunar.leap else ''}{month}月{name}"

@@ -1,6 +1,6 @@
 """What a booking takes from turns that were about something else."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -118,3 +118,13 @@ def test_what_was_told_before_another_matter_is_no_list():
 def test_a_meal_called_off_in_a_turn_taken_for_an_alarm_is_called_off():
     past = [Past(8, "他讲后天接我去他那里住 饭不用订了", verdict=DOUBT)]
     assert _heard(past, "那我打给哪个部门问好", asked="phone").stop
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [("奶奶刚说家里米还有，大米不要了", {"大米"}), ("家里没米了，老人没东西吃", set())],
+)
+def test_a_thing_comes_off_the_list_beside_words_to_be_followed_up(text, gone):
+    draft = replace(DRAFT, service="物品代购", items=("大米10斤", "盐1包"))
+    heard = beside_worry(hear(text, asked="confirm", draft=draft, now=NOW), "confirm")
+    assert set(heard.items.drop if heard else ()) == gone

@@ -95,6 +95,7 @@ def test_to_hurry_somebody_else_is_no_wish_about_our_voice():
     assert not of_the_voice("行你叫他们快点")
     assert of_the_voice("你讲得太快了")
     assert of_the_voice("慢点咧")
+    assert not of_the_voice("送到门口敲大声点，我耳朵背")
 
 
 @pytest.mark.parametrize(

@@ -87,3 +87,22 @@ def test_somebody_to_talk_with_is_no_member_of_staff(text):
 @pytest.mark.parametrize("text", ["找个人来", "找个人跟我讲清楚", "找个人工", "叫个真人来"])
 def test_somebody_who_is_to_come_on_the_line_is(text):
     assert wish_of(text) == "person"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "敲门大声点",
+        "对，送到门口敲大声点，我耳朵背",
+        "到了喊门大声啲",
+        "拍门拍响一点",
+        "按门铃按久一点",
+    ],
+)
+def test_how_to_knock_is_no_wish_about_our_voice(text: str) -> None:
+    assert wish_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["大声点", "讲大声啲", "声音大一点，我耳朵背"])
+def test_louder_is_wanted(text: str) -> None:
+    assert wish_of(text) == "louder"
