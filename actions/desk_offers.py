@@ -10,7 +10,7 @@ from actions.booking_asides import SERVICES
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
-from care.desk_assent import only_hears, only_thanks, thanks
+from care.desk_assent import closes, only_hears, only_thanks, thanks
 from care.desk_gate import UnderWay, wishes_service
 from care.extractors import times
 from care.following import leans
@@ -65,6 +65,8 @@ def booked_meanwhile(heard: Hearing, case: str | None) -> str | None:
 
 def _quote(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
     if _brief(heard, request) and says_yes(heard.text):
+        if closes(heard.turn.text) and "谢" in heard.text:
+            return Outcome(replace(free, lost=0), (heard.say("talk.parting_thanks"),))
         return desk_quote.read_quote(heard, free)
     return _declined(heard, free, request, "policy.quote_declined")
 
