@@ -15,8 +15,7 @@ from care.desk_letting_go import lets_go, takes_in
 from care.lonely import Theme, asks_opinion, company_for_self, goes_about, theme_of
 from care.messages import Citation, Message
 from care.notes_asked import leaves_with_it
-from care.requests import Wanted, recognise, wanted
-from care.text import normalise
+from care.requests import Wanted, recognise
 from care.wished_amid import ordered_amid
 
 SIMPLE = frozenset(
@@ -86,57 +85,6 @@ _SENT = re.compile(
 )
 _MATTER = 16
 """So many signs are more than curses."""
-
-
-def doubts_our_fee(heard: Hearing, desk: Desk) -> bool:
-    """Whether a word of fraud is about a fee of ours just noted: no stranger wants anything."""
-    of_us = desk.case is not None and desk.case.request == "fee" and not desk.warned
-    strange = wanted("doubts_us").unless
-    return of_us and strange is not None and strange.search(heard.text) is None
-
-
-def offers_secret(text: str) -> bool:
-    """Whether a caller asks to tell us a number or a password: no stranger has asked for it."""
-    return _OFFERS.search(text) is not None and _STRANGER.search(text) is None
-
-
-_PRIVATE = "(?:密码|卡号|账号|验证码|存折号)"
-_GIVES = "(?:告诉|[讲说报念发]给?|给)(?:你|您)"
-_OFFERS = re.compile(f"{_PRIVATE}[^，。]{{0,6}}{_GIVES}|{_GIVES}们?[^，。]{{0,6}}{_PRIVATE}")
-_STRANGER = re.compile(
-    "他|她|有人|那[个边]|对方|短信|微信|链接|来电|自称|冒充|骗|公安|社保|民政|(?<![要用需])(?<!不)(?:叫|让|催|要)我"
-)
-
-
-def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
-    """Warn, name the numbers, and have somebody call back today."""
-    desk = replace(desk, pending=None, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
-    record = Record("防骗咨询", request.about, request.outcome, heard.text[:500])
-    desk = replace(desk, warned=True)
-    return Outcome(desk, (heard.say("requests.scam"),), record, urgent="fraud_before_payment")
-
-
-def tell_family(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Say yes to who asks after a warning of fraud whether to tell their family."""
-    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or _of_fraud(heard)):
-        return None
-    return Outcome(replace(desk, lost=0), (heard.say("talk.scam_family"),))
-
-
-def _of_fraud(heard: Hearing) -> bool:
-    """Whether the caller spoke of a fraud a moment ago; the alarm may have answered that turn."""
-    fraud = wanted("scam")
-    return any(fraud.means(normalise(said).text) for said in heard.earlier[-_RECENT:])
-
-
-_RECENT = 6
-
-
-_TELLS_KIN = re.compile(
-    "(?:要不要|该不该|用不用|使不使|好不好|能不能|可不可以|可以|应该|需不需要|是不是要|[要该])[^，。,]{0,4}"
-    "(?:告诉|通知|跟|同|和|问|打(?:电话)?给|讲给|话给|说给|叫|喊)[^，。,]{0,4}"
-    "(?:儿子|女儿|仔|女|崽|孩子|家人|家里|屋里|老公|老婆|老伴|媳妇|孙|弟|妹|哥|姐)"
-)
 
 
 def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:

@@ -9,6 +9,7 @@ from actions import (
     desk_applications,
     desk_case,
     desk_courtesy,
+    desk_fraud,
     desk_health,
     desk_homes,
     desk_intake,
@@ -135,12 +136,12 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_recall.recall(heard, desk)
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
-    if request.id == "scam" and desk_talk.doubts_our_fee(heard, desk):
+    if request.id == "scam" and desk_fraud.doubts_our_fee(heard, desk):
         return desk_talk.simple(heard, desk, wanted("doubts_us"))
-    if request.id == "scam" and desk_talk.offers_secret(heard.text):
+    if request.id == "scam" and desk_fraud.offers_secret(heard.text):
         return Outcome(desk, (heard.say("ask.private"),))
     if request.id == "scam":
-        return desk_talk.scam(heard, desk, request)
+        return desk_fraud.scam(heard, desk, request)
     if request.id == "original":
         return desk_quote.read_quote(heard, desk)
     if request.id == "voucher_payee":
@@ -185,7 +186,7 @@ def _told_to_pay(heard: Hearing) -> bool:
 def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer a turn about the homes sought, or about the enquiry in hand."""
     return (
-        desk_talk.tell_family(heard, desk)
+        desk_fraud.tell_family(heard, desk)
         or desk_homes.asked(heard, desk, request)
         or promise_wanted(heard, desk, request)
         or desk_case.about_case(heard, desk, request)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from actions.desk_talk import offers_secret
+from actions.desk_fraud import offers_secret
 from care import booking_hearing
 from care.booking_answers import calls_off
 from care.bookings import Draft

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.desk_assent import closes, only_hears, thanks
+from care.desk_assent import closes, only_hears, thanks, waits
 from care.extractors import names
 from care.notes_asked import asks_to_note, asks_what_to_leave, sees_to_it
 
@@ -158,3 +158,13 @@ def test_who_wants_it_written_takes_the_offer(text):
 @pytest.mark.parametrize("text", ["系啊 多谢多谢", "好 谢谢谢谢", "系 承蒙承蒙"])
 def test_thanks_said_twice_are_thanks(text):
     assert closes(text) and thanks(text)
+
+
+@pytest.mark.parametrize("text", ["行吧，我等着", "好咯 我等紧", "得，我就等住先"])
+def test_who_waits_for_the_answer_closes(text):
+    assert waits(text)
+
+
+@pytest.mark.parametrize("text", ["等着，我去拿笔", "等着", "我等着吃饭呢"])
+def test_who_makes_us_wait_closes_nothing(text):
+    assert not closes(text)
