@@ -32,7 +32,9 @@ _STRANGER = re.compile(
 
 
 def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
-    """Warn, name the numbers, and have somebody call back today."""
+    """Warn, name the numbers, have somebody call back today; or keep a secret from being told."""
+    if offers_secret(heard.text):
+        return Outcome(desk, (heard.say("ask.private"),))
     desk = replace(desk, pending=None, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
     record = Record("防骗咨询", request.about, request.outcome, heard.text[:500])
     desk = replace(desk, warned=True)

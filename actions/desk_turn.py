@@ -136,11 +136,9 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return desk_recall.recall(heard, desk)
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
-    if request.id == "scam" and desk_fraud.doubts_our_fee(heard, desk):
-        return desk_talk.simple(heard, desk, wanted("doubts_us"))
-    if request.id == "scam" and desk_fraud.offers_secret(heard.text):
-        return Outcome(desk, (heard.say("ask.private"),))
     if request.id == "scam":
+        if desk_fraud.doubts_our_fee(heard, desk):
+            return desk_talk.simple(heard, desk, wanted("doubts_us"))
         return desk_fraud.scam(heard, desk, request)
     if request.id == "original":
         return desk_quote.read_quote(heard, desk)
