@@ -7,12 +7,20 @@ from dataclasses import replace
 from actions import desk_taken
 from actions.booking_lookup import Lookups
 from actions.desk_outcome import Hearing, Outcome, Record
-from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
+from care.booking_after import (
+    asks_of_fine,
+    only_wonders,
+    put_off,
+    reassurance,
+    some_other_time,
+    stands_by,
+    wants_reassurance,
+)
 from care.booking_old_one import asks_if_gone, gone
 from care.booking_told_again import asked_again, told_again
 from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
 from care.booking_words import lookup
-from care.desk import Desk
+from care.desk import Desk, asks
 
 _NOTED = {
     "ready": "来电人问上门要备什么、谁带东西，请工作人员上门前告知",
@@ -24,6 +32,10 @@ _NOTED = {
 
 async def about_booked(lookups: Lookups, heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer what is asked of what was booked; None where the turn asks nothing of it."""
+    later = some_other_time(heard.text) and only_wonders(heard.text) and not asks(heard.text)
+    if later and not heard.inside_booking and await lookups.made_in(heard.turn):
+        # 预约就按这个来。下次换药我再上来约 orders nothing now
+        return Outcome(replace(desk, lost=0), (put_off(heard.text, None, heard.turn.language),))
     asked = _asked_of_visit(heard.text)
     if asked is not None and not heard.inside_booking:
         own = await lookups.made_in(heard.turn)

@@ -14,7 +14,7 @@ from care.booking_moves import moved_by
 from care.booking_services import service_in
 from care.booking_wishes import orders
 from care.booking_words import joined, lookup, spoken_when
-from care.desk_letting_go import lets_go
+from care.desk_letting_go import agrees
 from care.extractors import times
 from care.messages import Message
 from care.records import Booking
@@ -89,7 +89,7 @@ def only_wonders(text: str) -> bool:
     plain = normalise(text).text
     if books_later(text):
         # 预约就按这个来。下次换药我再上来约: what stands is agreed to, what comes later is put off
-        now = (c for c in clauses_in(plain) if not (_LATER.search(c) or lets_go(c)))
+        now = (c for c in clauses_in(plain) if not (_LATER.search(c) or agrees(c)))
         return asks_whether_there_is(text) or not any(orders(clause) for clause in now)
     wonders = _JUST_TO_KNOW.search(plain) or _AS_A_RULE.search(plain)
     return bool(wonders) and asks(plain) and not (asks_price(plain) or orders(plain))

@@ -46,6 +46,11 @@ def lets_go(text: str) -> bool:
     return not any(acts[act] >= least for act, least in _VETO.items())
 
 
+def agrees(clause: str) -> bool:
+    """Tell whether a normalised clause only agrees to what was said: 预约就按这个来."""
+    return _SETTLED.fullmatch(clause) is not None
+
+
 def apologises(text: str) -> bool:
     """Tell whether a text only says sorry for the trouble: 唔好意思，搞到你哋白忙一场.
 

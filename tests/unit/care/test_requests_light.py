@@ -11,7 +11,7 @@ from care.requests import recognise
         ("嘿嘿，我奶奶去买菜了，我偷偷玩她的电话", "child_plays"),
         ("嘻嘻，我外公在睡觉，我玩他手机", "child_plays"),
         ("恐龙来了，砰，打你", "child_plays"),
-        ("突突突，怪兽死啦", "child_plays"),
+        ("砰砰，妖怪来了，打", "child_plays"),
         ("我妈妈在洗澡，我拿手机玩", "child_plays"),
         ("你会不会唱歌", "sing"),
         ("能不能讲个笑话", "sing"),
