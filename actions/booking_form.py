@@ -256,6 +256,8 @@ class ValidateBookingForm(Action):
         if search.turn_id == turn.turn_id or resuming(tracker):
             return [SlotSet("memory", memory), SlotSet("requested_slot", search.asked)]
         intent, confidence = intent_of(tracker)
+        if self._lookups.beside(turn, search) is not None:
+            return await self._found(dispatcher, tracker, turn, search)
         if intent in FOR_OTHERS and confidence >= (0.9 if intent == "emergency" else 0.6):
             return []
         heard = hear(turn.text, asked=None, draft=Draft(), now=turn.now)

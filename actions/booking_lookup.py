@@ -26,12 +26,14 @@ from care.booking_changes import (
 )
 from care.booking_edits import means_all, meant, one_wish, task_in
 from care.booking_hearing import Heard, hear
+from care.booking_search_left import leaves_search
 from care.booking_settling import Setting
 from care.booking_words import joined, lookup, say
-from care.bookings import QUESTIONS
+from care.bookings import QUESTIONS, Draft
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.records import Booking
+from care.small_talk import taken_up
 from storage import Transaction
 
 _FINISHED = None
@@ -45,10 +47,25 @@ class Lookups:
 
     async def step(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None]:
         """Take a turn's words into the search; storage that is gone is said honestly."""
+        beside = self.beside(turn, search)
+        if beside is not None:
+            return beside
         try:
             return await asyncio.to_thread(self._step, turn, search)
         except StorageUnavailable:
             return lookup("not_stored", turn.language), _FINISHED
+
+    def beside(self, turn: CurrentTurn, search: Search) -> tuple[Message, Search | None] | None:
+        """Leave a search alone, or take up what is told of home amid it; None for its answers."""
+        if search.asked not in ("reference", "proof") or search.turn_id in ("", turn.turn_id):
+            return None
+        if leaves_search(turn.text):
+            return lookup("some_other_time", turn.language), _FINISHED
+        told = taken_up(turn.text)
+        heard = hear(turn.text, asked=None, draft=Draft(), now=turn.now)
+        if told is None or heard.firm or heard.name or reference_in(heard.text, asked=True):
+            return None
+        return told.reply, replace(search, turn_id=turn.turn_id)
 
     async def edit_in(self, turn: CurrentTurn) -> str | None:
         """Return what a turn wants done with what this call booked: change, cancel, check."""
@@ -138,6 +155,7 @@ def _find(
     if heard.this_number:
         # it is told as the number of the booking; only with name and date it proves anything
         phone = phone or Setting(turn.now, caller=turn.caller).own_number
+    earlier = search.phone
     search = replace(
         search,
         phone=phone or search.phone,
@@ -166,6 +184,10 @@ def _find(
         fit = own if every else meant(turn.text, own, turn.now)
         fit = fit if every else fitting(fit, service=heard.service, day=day, said=heard.text)
         return _one_of(tx, turn, search, heard, fit)
+    if phone and earlier and phone != earlier and not _any_by(tx, phone, earlier):
+        # 是不是用我女儿的号码约的: nothing can be found, whatever name and day are told
+        again = replace(search, asked="reference", vain=search.vain + 1)
+        return _lost(again, lookup("nothing_numbers", language), language)
     if search.phone or (search.asked == "proof" and (search.name or search.date)):
         missing = "和".join(PROOF[name] for name in search.lacking())
         asked_again = search.asked == "proof" and search.lacking() == ["date"]
@@ -175,6 +197,10 @@ def _find(
             return _lost(search, lookup("no_day", language), language)
         return lookup("more", language, missing=missing), search
     return _lost(search, lookup("which", language), language)
+
+
+def _any_by(tx: Transaction, *numbers: str) -> bool:
+    return any(tx.bookings.by_phone(number) for number in numbers)
 
 
 def _lost(search: Search, message: Message, language: str) -> tuple[Message, Search | None]:

@@ -29,6 +29,7 @@ from care.booking_after import (
 from care.booking_changes import Search, reference_in
 from care.booking_edits import orders_another, task_in, wants_back
 from care.booking_old_one import gone
+from care.booking_told_again import asked_again, told_again
 from care.booking_visit import asks_of_visit
 from care.booking_words import lookup, say
 from care.desk_letting_go import lets_go
@@ -60,6 +61,12 @@ class CheckBooking(Action):
         # 取消了吧, while nothing is cancelled, is no doubt whether it was
         if own and (called_off or self.task != "cancel") and wants_reassurance(turn.text):
             dispatcher.utter_message(json_message=reassurance(own, turn.language).to_json())
+            return [] if busy else [FollowupAction("action_listen")]
+        particulars = asked_again(turn.text) if self.task == "check" else None
+        if particulars is not None and any(b.status != "cancelled" for b in own):
+            stand = [b for b in own if b.status != "cancelled"]
+            told = told_again(stand, particulars, turn.language)
+            dispatcher.utter_message(json_message=told.to_json())
             return [] if busy else [FollowupAction("action_listen")]
         old = gone(turn.text, own, turn.now, turn.language)
         if old is not None:

@@ -15,10 +15,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import desk_taken
 from actions.booking_lookup import Lookups
 from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import just_booked, memory_of
-from actions.desk_outcome import Hearing, Outcome, Record
+from actions.desk_booked import about_booked
+from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_resuming import put_again
 from actions.desk_returning import returned
@@ -27,10 +29,9 @@ from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
-from care.booking_old_one import asks_if_gone, gone
-from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
-from care.booking_words import lookup
+from care.booking_after import wants_reassurance
+from care.booking_old_one import asks_if_gone
+from care.booking_visit import asks_of_visit
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.desk_letting_go import lets_go
@@ -45,12 +46,6 @@ POLICY = frozenset({"政策咨询", "资格查询"})
 _BOOKED = 3
 """So many turns after the form's last question, a yes or thanks is for the booking."""
 
-_NOTED = {
-    "ready": "来电人问上门要备什么、谁带东西，请工作人员上门前告知",
-    "hindered": "来电人问预约当天有变故还来不来，未作承诺，请工作人员提前联系",
-    "who_goes": "来电人问谁打给谁、谁去谁来，请工作人员告知",
-}
-"""What is noted for staff of a question that only whoever is sent can answer, by the answer."""
 _REMEMBERED = 40
 """So many turns back a caller may ask what they said."""
 _DOING = frozenset(
@@ -78,6 +73,7 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
         inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
         earlier=_earlier(tracker),
         applied=_applied(tracker, turn),
+        dealt=_dealt_with(tracker, desk),
     )
 
 
@@ -121,35 +117,16 @@ class AtTheDesk(Action):
         return await Lookups(self._services).edit_in(heard.turn)
 
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
-        """Reassure who asks if it is really done, and let go who only agrees to what was done."""
-        asked = _asked_of_visit(heard.text)
-        if asked is not None and not heard.inside_booking:
-            own = await Lookups(self._services).made_in(heard.turn)
-            if any(booking.status != "cancelled" for booking in own):
-                # nothing is written of it: who is sent decides, and the booking stands
-                record = Record("其他", "预约", _NOTED[asked], heard.text[:500])
-                said = lookup(asked, heard.turn.language)
-                return Outcome(replace(desk, lost=0), (said,), record)
-        if asks_if_gone(heard.turn.text) and not heard.inside_booking:
-            own = await Lookups(self._services).made_in(heard.turn)
-            old = gone(heard.turn.text, own, heard.turn.now, heard.turn.language)
-            if old is not None:
-                return Outcome(replace(desk, lost=0), (old,))
-        standing = stands_by(heard.text) and not heard.inside_booking
-        fined = asks_of_fine(heard.text) and not heard.inside_booking
-        if wants_reassurance(heard.text) or standing or fined:
-            own = await Lookups(self._services).made_in(heard.turn)
-            if own and fined and own[-1].status == "cancelled":
-                return Outcome(desk, (lookup("no_fine", heard.turn.language),))
-            if own and not fined:
-                return Outcome(desk, (reassurance(own, heard.turn.language),))
-            if desk.case is not None and desk.case.done and not (standing or fined):
-                return Outcome(desk, (heard.say("requests.surely"),))
-        if heard.inside_booking:
-            return None
+        """Answer what is asked of what was done, and let go who only agrees to it."""
+        asked = await about_booked(Lookups(self._services), heard, desk)
+        if asked is not None or heard.inside_booking:
+            return asked
+        taken = desk_taken.if_taken(heard, desk)
+        if taken is not None:
+            return taken
         last = memory_of(tracker).get("booking_at")
         booked = isinstance(last, int) and heard.turn.ordinal - last <= _BOOKED
-        return settled(heard, desk, booked=booked, dealt=_dealt_with(tracker, desk))
+        return settled(heard, desk, booked=booked, dealt=heard.dealt)
 
     def _hear(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Hearing:
         return hearing(self._services, tracker, turn, desk)
@@ -239,15 +216,6 @@ class ValidateIntakeForm(AtTheDesk):
         if outcome is None:
             return []
         return await self._finish(dispatcher, tracker, heard, outcome)
-
-
-def _asked_of_visit(text: str) -> str | None:
-    """Return the answer to what a text asks of a visit that stands booked, by its name."""
-    if wonders_if_hindered(text):
-        return "hindered"
-    if asks_what_to_have_ready(text):
-        return "ready"
-    return "who_goes" if asks_of_visit(text) else None
 
 
 def _joined(messages: tuple[Message, ...]) -> Message:

@@ -52,7 +52,7 @@ class Hearing:
     """A turn as it was understood: the words (secrets masked), the intent, the facts told.
 
     `earlier` are the caller's turns before it, as they were said; `applied` is the service that was
-    applied for a moment ago.
+    applied for a moment ago; `dealt`: something was asked, told or done in this call.
     """
 
     services: Services
@@ -63,6 +63,7 @@ class Hearing:
     inside_booking: bool = False
     earlier: tuple[str, ...] = ()
     applied: str | None = None
+    dealt: bool = False
 
     @property
     def text(self) -> str:

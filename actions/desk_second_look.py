@@ -23,6 +23,7 @@ from care.eligibility_walk import programme_of
 from care.extractors import times
 from care.lonely import theme_of
 from care.requests import recognise, wanted
+from care.small_talk import taken_up
 from care.text import normalise
 from knowledge_base.utterance import asking_clauses
 
@@ -114,11 +115,14 @@ def remark(heard: Hearing, desk: Desk) -> Outcome | None:
 
     没有没有 我这边没着火 讲去年的事嘛, after an answer, is no lonely talk and nothing to refuse.
     """
-    if not _open(heard, desk) or heard.intent in _UNDERSTOOD - {"deny"}:
+    if not _open(heard, desk) or heard.intent in _UNDERSTOOD - {"deny", "inform"}:
         return None
     theme = theme_of(heard.text)
     if theme is not None and theme.comforts and not asks(heard.text):
         return desk_talk.lonely(heard, desk, wanted("lonely"))
+    told = taken_up(heard.turn.text)
+    if told is not None and not asks(heard.text):
+        return Outcome(replace(desk, lost=0), (told.reply,))
     if clears_up(heard, desk):
         return Outcome(replace(desk, lost=0), (heard.say("talk.cleared"),))
     return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.booking_after import books_later, not_now, put_off
 from care.booking_services import service_in
+from care.called_by import called_in
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, ends, thanks, waits
 from care.desk_gate import JUST_DONE
@@ -16,12 +17,13 @@ from care.lonely import Theme, asks_opinion, company_for_self, goes_about, theme
 from care.messages import Citation, Message
 from care.notes_asked import leaves_with_it
 from care.requests import Wanted, recognise
+from care.small_talk import taken_up
 from care.wished_amid import ordered_amid
 
 SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
     | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
-    | {"praises_us", "false_alarm", "first_call"}
+    | {"praises_us", "false_alarm", "first_call", "scam_escaped", "sing", "child_plays"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _MORE = re.compile(
@@ -41,6 +43,8 @@ _PLAIN = {
     "repeat": "still_here",
     "slower_louder": "still_here",
 }
+_OPENS = {"affirm": "affirm_more", "noted": "noted_more"}
+"""What asks for the matter, and what is said instead to who has had one dealt with."""
 _LEFT = frozenset({"thanks", "lonely_thanks", "goodbye", "deny"})
 """Answers that suit a caller who closes the talk as they are."""
 
@@ -102,12 +106,20 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if desk.lonely and goes_about(heard.turn.text):
         return Outcome(replace(desk, lost=0, pending=None), (heard.say("talk.lonely_leave"),))
     theme = theme_of(heard.text)
+    light = taken_up(heard.turn.text)
     times = desk.lonely + 1
     record = None
     if times == 1:
         record = Record("精神关爱", request.about, request.outcome, heard.text[:500], of_case=False)
     desk = replace(desk, lonely=times, lost=0, pending=None)
     known = desk.themes
+    called = called_in(heard.turn.text)
+    if called is not None and not heard.inside_booking:
+        desk = replace(desk, told=replace(desk.told, name=called.name))
+        answer = "talk.person_to_tell" if called.wants_word else "talk.person_called"
+        return Outcome(desk, (heard.say(answer, known=called.name),), record)
+    if light is not None and light.id in _CHEERFUL - set(known) and not heard.inside_booking:
+        return Outcome(replace(desk, themes=(*known, light.id)), (light.reply,), record)
     fresh = theme is not None and theme.theme not in known
     again = theme is not None and not fresh and theme.again and _again(theme) not in known
     if theme is not None:
@@ -129,6 +141,8 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say(name),), record)
 
 
+_CHEERFUL = frozenset({"fun_pet", "good_news", "harvest", "cooking"})
+"""What is taken up first amid lonely talk: who laughs is laughed along with."""
 _BACK = "+"
 
 
@@ -181,6 +195,8 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
             name = "affirm"
         elif says_no(heard.text) and len(heard.text) <= 4:
             name = "deny"
+    if heard.dealt and not heard.inside_booking and name in _OPENS:
+        name = _OPENS[name]
     if name is not None:
         return Outcome(replace(desk, lost=0), (heard.say(f"talk.{name}"),))
     if not heard.inside_booking and not_now(heard.turn.text):

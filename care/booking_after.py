@@ -14,6 +14,7 @@ from care.booking_moves import moved_by
 from care.booking_services import service_in
 from care.booking_wishes import orders
 from care.booking_words import joined, lookup, spoken_when
+from care.desk_letting_go import agrees
 from care.extractors import times
 from care.messages import Message
 from care.records import Booking
@@ -87,7 +88,9 @@ def only_wonders(text: str) -> bool:
     """Tell whether a text asks what there is, just to know: 平时中午有人送饭吗，就了解一下."""
     plain = normalise(text).text
     if books_later(text):
-        return asks_whether_there_is(text) or not orders(plain)
+        # 预约就按这个来。下次换药我再上来约: what stands is agreed to, what comes later is put off
+        now = (c for c in clauses_in(plain) if not (_LATER.search(c) or agrees(c)))
+        return asks_whether_there_is(text) or not any(orders(clause) for clause in now)
     wonders = _JUST_TO_KNOW.search(plain) or _AS_A_RULE.search(plain)
     return bool(wonders) and asks(plain) and not (asks_price(plain) or orders(plain))
 
@@ -208,7 +211,7 @@ _FINED = re.compile(
 _ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|机构|养老院|政策|文件|骗|转账|账户")
 _LATER = re.compile(
     "(?:等|以后|过后|之后|下次|下回|迟[点些]|改天|改日|过几[天日]|过[两一][天日]|过一?(?:阵|排|段)|第[二日]日|下个(?:月|星期|礼拜)|想好|商量好|到时|到那时|回头)[^。;；!！?？]{0,14}?再"
-    "(?:来|打|打来|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
+    "(?:来|上来|上网|上线|进来|过来|打|打来|打过来|打进来|在这里|跟你们?|同你们?|找你们?)*(?:预?约|订|定|讲|说|办|打|打电话|联系|看)"
 )
 _NOT_NOW = re.compile(
     "(?:今[天日次]|这[次回阵]|现在|暂时|眼下)(?:我|就|都|还|先|也)*(?:不用|不要|不使|不|未)(?:急着)?(?:预?约|订|办)"

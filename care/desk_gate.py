@@ -17,6 +17,7 @@ from care.desk import Desk, asks
 from care.desk_signing import signs_up
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
+from care.person_words import without_other_words
 from care.requests import SIGN_UPS, wanted
 from care.staff_spoken_of import about_staff
 from care.text import normalise
@@ -275,7 +276,8 @@ _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找�
 
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
     "talk_to_human": lambda plain, sure: (
-        (sure >= _SURE or _PERSON.search(plain) is not None) and not about_staff(plain)
+        (sure >= _SURE or _PERSON.search(without_other_words(plain)) is not None)
+        and not about_staff(plain)
     ),
     "chitchat_lonely": lambda plain, _: _LONELY.search(plain) is not None,
     "complain": lambda plain, sure: sure >= _SURE or _COMPLAINS.search(plain) is not None,

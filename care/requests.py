@@ -12,6 +12,7 @@ import yaml
 
 from care.desk_assent import closes, takes_leave, thanks
 from care.desk_letting_go import apologises, lets_go
+from care.desk_taken import asks_if_taken
 from care.errors import ContentError
 from care.loose_counts import without_loose_counts
 from care.text import normalise
@@ -107,6 +108,8 @@ def intent_of(text: str) -> str | None:
             return entry.intent
     if apologises(text):
         return wanted("sorry").intent
+    if asks_if_taken(text):
+        return "check_booking"  # the desk answers where it is about an enquiry
     if closes(text) or not lets_go(text):
         return None
     # 好，编号我抄下来了 was taken for a cancellation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from care.person_words import without_other_words
 from care.text import normalise
 
 _STAFF = re.compile("人员|员工|护工|客服|坐席|接线员|人工")
@@ -21,6 +22,6 @@ _WISHES = re.compile(
 
 def about_staff(text: str) -> bool:
     """Tell whether a text names staff only as what a rule is about, and wishes to reach nobody."""
-    plain = normalise(text).text
+    plain = without_other_words(normalise(text).text)
     named = _STAFF.search(plain) and _OF_THE_RULE.search(plain)
     return bool(named) and _WISHES.search(plain) is None

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from care.booking_answers import asks_for_noted
+from care.booking_told_again import asked_again
 from care.booking_words import only_waits
 from care.clock import SHANGHAI
 from care.emergencies import Verdict
@@ -177,6 +178,9 @@ def reads_back(state: DialogueState, text: str) -> bool:
 
     What was said last is then not what is to be heard.
     """
+    if state.active_loop is None and asked_again(text) is not None:
+        memory = state.slots.get("memory") or {}
+        return isinstance(memory.get("booking_at"), int)
     booking = state.active_loop == "booking_form"
     return booking and (asks_for_noted(text) or only_waits(state.last_text))
 

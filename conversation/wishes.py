@@ -10,6 +10,8 @@ from typing import Literal, cast
 
 import yaml
 
+from care.booking_told_again import asked_again
+from care.person_words import without_other_words
 from care.requests import wanted
 from care.staff_spoken_of import about_staff
 from care.text import normalise
@@ -32,8 +34,13 @@ def wish_of(text: str) -> Wish | None:
     for wish, (any_of, none_of) in _patterns().items():
         if not plain or len(plain) > _LONGER.get(wish, _LONGEST):
             continue
+        said = normalise(text).text
+        if wish == "person":
+            # 年轻人工作忙 names nobody to speak to
+            plain = re.sub(r"[\W_]+", "", without_other_words(said))
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
-            said = normalise(text).text
+            if wish == "repeat" and asked_again(text) is not None:
+                return None  # 你再念一次，买哪几样: the booking is to be read, not the last words
             if wanted("plainly").means(said):
                 return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
             # 敲门大声点 is for whoever comes to the door

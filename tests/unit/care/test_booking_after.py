@@ -301,3 +301,16 @@ def test_who_will_call_again_puts_the_booking_off(said):
 )
 def test_what_comes_later_puts_no_booking_off(said):
     assert not calls_off(normalise(said).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wonders"),
+    [
+        ("对的，预约就按这个来。下次换药我再上来约", True),
+        ("好，没问题，下回要打扫再打进来约", True),
+        ("行，照这个办，以后要买东西我再上来订", True),
+        ("帮我约明天打扫，下次换药再约", False),
+    ],
+)
+def test_what_stands_is_agreed_to_and_the_next_put_off(text: str, wonders: bool) -> None:
+    assert only_wonders(text) is wonders
