@@ -25,11 +25,11 @@ from actions.desk_returning import returned
 from actions.desk_storing import keep, open_handoff, open_urgent
 from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
+from actions.desk_visit import NOTED, asked_of_visit
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_of_fine, reassurance, stands_by, wants_reassurance
 from care.booking_old_one import asks_if_gone, gone
-from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
 from care.booking_words import lookup
 from care.clock import SHANGHAI
 from care.desk import Desk
@@ -45,12 +45,6 @@ POLICY = frozenset({"政策咨询", "资格查询"})
 _BOOKED = 3
 """So many turns after the form's last question, a yes or thanks is for the booking."""
 
-_NOTED = {
-    "ready": "来电人问上门要备什么、谁带东西，请工作人员上门前告知",
-    "hindered": "来电人问预约当天有变故还来不来，未作承诺，请工作人员提前联系",
-    "who_goes": "来电人问谁打给谁、谁去谁来，请工作人员告知",
-}
-"""What is noted for staff of a question that only whoever is sent can answer, by the answer."""
 _REMEMBERED = 40
 """So many turns back a caller may ask what they said."""
 _DOING = frozenset(
@@ -116,18 +110,18 @@ class AtTheDesk(Action):
             return None
         if lets_go(heard.turn.text) or asks_if_gone(heard.turn.text):
             return None
-        if wants_reassurance(heard.text) or asks_of_visit(heard.text):
+        if wants_reassurance(heard.text) or asked_of_visit(heard.text):
             return None
         return await Lookups(self._services).edit_in(heard.turn)
 
     async def _settled(self, tracker: Tracker, heard: Hearing, desk: Desk) -> Outcome | None:
         """Reassure who asks if it is really done, and let go who only agrees to what was done."""
-        asked = _asked_of_visit(heard.text)
+        asked = asked_of_visit(heard.text)
         if asked is not None and not heard.inside_booking:
             own = await Lookups(self._services).made_in(heard.turn)
             if any(booking.status != "cancelled" for booking in own):
                 # nothing is written of it: who is sent decides, and the booking stands
-                record = Record("其他", "预约", _NOTED[asked], heard.text[:500])
+                record = Record("其他", "预约", NOTED[asked], heard.text[:500])
                 said = lookup(asked, heard.turn.language)
                 return Outcome(replace(desk, lost=0), (said,), record)
         if asks_if_gone(heard.turn.text) and not heard.inside_booking:
@@ -239,15 +233,6 @@ class ValidateIntakeForm(AtTheDesk):
         if outcome is None:
             return []
         return await self._finish(dispatcher, tracker, heard, outcome)
-
-
-def _asked_of_visit(text: str) -> str | None:
-    """Return the answer to what a text asks of a visit that stands booked, by its name."""
-    if wonders_if_hindered(text):
-        return "hindered"
-    if asks_what_to_have_ready(text):
-        return "ready"
-    return "who_goes" if asks_of_visit(text) else None
 
 
 def _joined(messages: tuple[Message, ...]) -> Message:

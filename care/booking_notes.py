@@ -78,7 +78,8 @@ def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
     if asked is None or asked in _ANSWERED_BY_QUESTION:
         return ()
     clauses = [m for m in _CLAUSES.finditer(text) if not muses(m.group(), text[m.end() :])]
-    found = [m.group().strip(" ?？") for m in clauses if _for_staff(m.group())]
+    # 现在不昏了就是想问一下 only says why it was asked
+    found = [m.group().strip(" ?？") for m in clauses if _for_staff(_SAYS_WHY.sub("", m.group()))]
     return tuple(q[:40] for q in found if len(q) > 3 and not times.find(q))
 
 
@@ -148,6 +149,9 @@ def _for_staff(clause: str) -> bool:
     return bool(_EITHER.search(clause)) or not _SETTLED.search(clause)
 
 
+_SAYS_WHY = re.compile(
+    "(?:就是|只是|我|就)*(?:想|来)?(?:先)?问(?:一?[下声]|问)(?:而已|罢了|的|啦|咯)*$"
+)
 _LONG = 24
 _SIZED = re.compile(
     f"(?<![^,，。;；、 ])(?P<thing>[^,，。;；、 ]{{1,8}}?{COUNT}(?:{UNITS})[^,，。;；、 ]*"
