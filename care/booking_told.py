@@ -79,8 +79,8 @@ class Weighed:
         other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
         notes = _ONLY_HEARS.fullmatch(self.heard.text) is not None
         # 另外请安排个女的来 sounds willing, and no word of it stands as a yes
-        assents = holds_yes(self.heard.text)
-        if assents and act["affirm"] >= SURELY and not (told or other or refused or notes):
+        assents = holds_yes(self.heard.text) and not notes
+        if assents and act["affirm"] >= SURELY and not (told or other or refused):
             return True  # 落单啦, 没有漏: assent in words that no list has
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
         refused = refused or act["deny"] > 0.4 or act["ask"] >= SURE  # 这个要备注吗
