@@ -17,6 +17,7 @@ from care.booking_old_one import asks_if_gone
 from care.booking_services import service_in
 from care.booking_visit import asks_of_visit
 from care.booking_wishes import orders
+from care.booking_yes import holds_yes
 from care.bookings import QUESTIONS, Progress
 from care.desk_assent import closes, takes_leave, thanks
 from care.desk_words import say as desk_say
@@ -168,7 +169,7 @@ def with_intent(heard: Heard, intent: str, confidence: float) -> Heard:
     said = heard.details or heard.yes or heard.no or heard.wrong or heard.facts
     if said or confidence < 0.6:
         return heard
-    if intent == "affirm" and len(heard.text) <= 8:
+    if intent == "affirm" and (len(heard.text) <= 2 or holds_yes(heard.text)):
         return replace(heard, yes=True)
     if intent == "deny" and len(heard.text) <= 8:
         return replace(heard, no=True)

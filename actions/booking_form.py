@@ -96,13 +96,13 @@ class ValidateBookingForm(Action):
         intent, confidence = intent_of(tracker)
         anew = (intent.startswith("book_") and confidence >= 0.6) or orders_now(turn.text)
         if progress.asked is None and not found:
+            if asks_of_what_stands(turn.text) and await self._lookups.made_in(turn):
+                return handed_over(tracker)  # 要不要我先买好水龙头 orders no repair
             edit = await self._edit(tracker, turn, draft, progress)
             if edit is not None:
                 # 刚才那单再加一包饼干 orders nothing new
                 search = Search(edit, turn_id=turn.turn_id)
                 return await self._found(dispatcher, tracker, turn, search)
-            if asks_of_what_stands(turn.text) and await self._lookups.made_in(turn):
-                return handed_over(tracker)  # 要不要我先买好水龙头 orders no repair
             if asks_after(turn.text):
                 # 前几天叫你们来修水龙头，人呢: what was sent for is looked up, not sent for anew
                 return await self._found(

@@ -167,6 +167,7 @@ def with_alarm(
         if calls_off(normalise(past.text).text):
             return replace(heard, stop=True)  # 饭不用订了, whatever it was taken for
         told = hear(past.text, asked=asked, draft=draft, now=turn.now, past=True)
+        told = _without_day(told, draft)
         if not (told.details or told.asks or told.yes or told.no):
             # 饭要打成糊: whatever it was meant for, whoever comes should know it
             told = replace(told, note=past.text[:_NOTED])
@@ -178,6 +179,7 @@ def with_alarm(
             continue
         cry = _CRY.search(past.text, 1) if first else None
         told = _told(past.text[: cry.start()] if cry else past.text, draft, turn.now)
+        told = _without_day(told, draft)
         placed = bool(told.county or told.town)
         if not first or (draft.address and (draft.county or draft.town or not placed)):
             told = replace(told, address=None)
@@ -249,3 +251,13 @@ def _filled(heard: Heard, told: Heard) -> Heard:
             if name == "address":
                 heard = replace(heard, county=told.county, town=told.town)
     return heard
+
+
+def _without_day(told: Heard, draft: Draft) -> Heard:
+    """Leave the day and hour of what sounded like an emergency out, where one was told already.
+
+    我今天早上手有点麻 moves no visit; 改到下午吧 does.
+    """
+    if draft.date is None or told.changing:
+        return told
+    return replace(told, when=Resolved(), days=None, no_day=None)

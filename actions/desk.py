@@ -27,11 +27,11 @@ from actions.desk_returning import returned
 from actions.desk_storing import keep, open_handoff, open_urgent
 from actions.desk_talk import settled
 from actions.desk_turn import answered, taken_up
+from actions.desk_visit import asked_of_visit
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import wants_reassurance
 from care.booking_old_one import asks_if_gone
-from care.booking_visit import asks_of_visit
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.desk_letting_go import lets_go
@@ -112,7 +112,7 @@ class AtTheDesk(Action):
             return None
         if lets_go(heard.turn.text) or asks_if_gone(heard.turn.text):
             return None
-        if wants_reassurance(heard.text) or asks_of_visit(heard.text):
+        if wants_reassurance(heard.text) or asked_of_visit(heard.text):
             return None
         return await Lookups(self._services).edit_in(heard.turn)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions import desk_taken
 from actions.booking_lookup import Lookups
 from actions.desk_outcome import Hearing, Outcome, Record
+from actions.desk_visit import NOTED, asked_of_visit
 from care.booking_after import (
     asks_of_fine,
     only_wonders,
@@ -18,16 +19,8 @@ from care.booking_after import (
 )
 from care.booking_old_one import asks_if_gone, gone
 from care.booking_told_again import asked_again, told_again
-from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
 from care.booking_words import lookup
 from care.desk import Desk, asks
-
-_NOTED = {
-    "ready": "来电人问上门要备什么、谁带东西，请工作人员上门前告知",
-    "hindered": "来电人问预约当天有变故还来不来，未作承诺，请工作人员提前联系",
-    "who_goes": "来电人问谁打给谁、谁去谁来，请工作人员告知",
-}
-"""What is noted for staff of a question that only whoever is sent can answer, by the answer."""
 
 
 async def about_booked(lookups: Lookups, heard: Hearing, desk: Desk) -> Outcome | None:
@@ -36,12 +29,12 @@ async def about_booked(lookups: Lookups, heard: Hearing, desk: Desk) -> Outcome 
     if later and not heard.inside_booking and await lookups.made_in(heard.turn):
         # 预约就按这个来。下次换药我再上来约 orders nothing now
         return Outcome(replace(desk, lost=0), (put_off(heard.text, None, heard.turn.language),))
-    asked = _asked_of_visit(heard.text)
+    asked = asked_of_visit(heard.text)
     if asked is not None and not heard.inside_booking:
         own = await lookups.made_in(heard.turn)
         if any(booking.status != "cancelled" for booking in own):
             # nothing is written of it: who is sent decides, and the booking stands
-            record = Record("其他", "预约", _NOTED[asked], heard.text[:500])
+            record = Record("其他", "预约", NOTED[asked], heard.text[:500])
             said = lookup(asked, heard.turn.language)
             return Outcome(replace(desk, lost=0), (said,), record)
     if asks_if_gone(heard.turn.text) and not heard.inside_booking:
@@ -67,12 +60,3 @@ async def about_booked(lookups: Lookups, heard: Hearing, desk: Desk) -> Outcome 
         return None
     told = told_again(stand, particulars, heard.turn.language)
     return Outcome(replace(desk, lost=0), (told,))
-
-
-def _asked_of_visit(text: str) -> str | None:
-    """Return the answer to what a text asks of a visit that stands booked, by its name."""
-    if wonders_if_hindered(text):
-        return "hindered"
-    if asks_what_to_have_ready(text):
-        return "ready"
-    return "who_goes" if asks_of_visit(text) else None

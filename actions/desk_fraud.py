@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.desk import Desk
+from care.fees_asked import asks_how_we_are_paid
 from care.requests import Wanted, wanted
 from care.text import normalise
 
@@ -35,6 +36,10 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, have somebody call back today; or keep a secret from being told."""
     if offers_secret(heard.text):
         return Outcome(desk, (heard.say("ask.private"),))
+    if asks_how_we_are_paid(heard.text) and not desk.warned:
+        # 要唔要先交钱噶, asked of us: nobody else wants anything
+        asked = Record("其他", "收费", "来电人问钱怎么交，已说明电话里不收钱", heard.text[:500])
+        return Outcome(replace(desk, lost=0), (heard.say("talk.fee_terms"),), asked)
     desk = replace(desk, pending=None, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
     record = Record("防骗咨询", request.about, request.outcome, heard.text[:500])
     desk = replace(desk, warned=True)

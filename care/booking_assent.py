@@ -24,7 +24,9 @@ def agrees(text: str, said: str = "") -> bool:
     if _DOUBT.search(plain) or refuses(text):
         return False
     clauses = [clause.strip() for clause in _CLAUSES.findall(plain)]
-    if any(_ASSENT.fullmatch(clause) for clause in clauses):
+    # 她青霉素过敏，帮我登记上: what is told is to be taken down, and nothing booked
+    told = any(not (_only_assents(clause) or _TAKES_DOWN.fullmatch(clause)) for clause in clauses)
+    if any(_ASSENT.fullmatch(c) and not (told and _TAKES_DOWN.fullmatch(c)) for c in clauses):
         return True
     last = clauses[-1] if clauses else ""
     if _YES.fullmatch(last) and _YES_SAID.search(re.sub("没有", "", last)):
@@ -95,15 +97,18 @@ _YES_THEN = re.compile(
     # 哦好晓得了我等着
     "^[哦噢嗯啊]*(?:好|得|行|对)(?:的|啊|了|啦)*[,， ]*(?:我)?"
     "(?:晓得|知道|明白|清楚|认得)(?:[了啦咯]|$)(?!.*(?:不|改|错|怎么|吗))|"
-    "^(?:嗯|对|是的?|好的?|可以|行|得|没问题)(?:的|了|啊|呀|吧|咯|啦)*"
+    "^嗯*(?:对|是的?|好的?|可以|行|得|没问题)(?:的|了|啊|呀|吧|咯|啦)*"
     "[,，。 ](?!不|还是|只是|那?个不)"
 )
 _BY_THE_WAY = re.compile(
-    "^(?:[哦噢啊诶欸哎唉嗯喂]+[,， ]*)?对了[哦啊呀,， ]*(?=[^,，。 对就了吧的啊呀咯啦]{2})"
-    "(?!就?(?:这样|订|定|约|没错|可以|谢))|^[哦噢诶欸哎唉]+[,， ]*对了[,， ]+(?!就|谢|没错|可以)"
+    "^(?:[哦噢啊诶欸哎唉嗯喂]+[,， ]*)?对了[哦啊呀,， ]*(?=[^,，。 对就了吧的啊呀咯啦是系]"
+    "[^,，。 就了吧的啊呀咯啦])(?!多谢|麻烦[你您]|就?(?:这样|订|定|约|没错|可以|谢))"
+    "|^[哦噢诶欸哎唉]+[,， ]*对了[,， ]+(?!就|谢|没错|可以)"
 )
 _ECHO = re.compile(
-    "(?:嗯|对|啱|没错|是的|系嘅|得|好的?|[是系](?=[,， ]))+(?:啊|呀|的|嘅|了)*[,， ]*"
+    "(?:嗯|对(?![他她佢我]|[^,，。 ]{1,6}过敏)|啱|没错|是的|系嘅|得(?![过闲空了])"
+    "|好(?![像似怕多])的?|[是系](?=[,， ]))+"
+    "(?:啊|呀|的|嘅|了)*[,， ]*"
     "(?!是不|不|了?吗|但|可)"
 )
 _PARTICLES = "(?:的|了|啊|呀|啦|喇|咯|啰|嘞|咧|哈|嘛|吧|哦|噢|晒|就行|就得|就好)*"
@@ -130,6 +135,11 @@ _ASSENT = re.compile(
     "|听你的|没问题|没有问题|冇问题|做得)"
     f"{_PARTICLES}"
 )
+_TAKES_DOWN = re.compile(
+    "(?:你|您|麻烦|就|那|请|快|帮|给|替|我|们|也|都|先)*(?:备注|登记|记|写|报|做)(?:上|下|好|下来|落来|上去|落去|进去|住)?"
+    f"{_PARTICLES}"
+)
+"""帮我登记上 is a yes where it stands alone."""
 _SAID = re.compile("[^,，。;；!！?？、 \\n]+")
 _CLAUSES = re.compile("[^,，。;；!！?？、 \\n]+(?![?？])")
 _DOUBT = re.compile(
@@ -137,7 +147,7 @@ _DOUBT = re.compile(
     "|不知道?|(?:对|是|行|好|错)不(?:对|是|行|好|错)|[吗?？]|对吧|是吧$|还没|未曾|好像|可能|也许|怕是"
 )
 _NO = re.compile(
-    "不对|不是|错了|说错|讲错|念错|不行|不好(?!意思)|搞错|弄错|记错|写错|听错|报错|打错|不可以|^不[,，。]?$"
+    "不对|不是|错了|说错|讲错|念错|不行|(?<![话体腿脚力神耳睛眼胃口手性情脏牙齿心肺压气仔])(?<![身肚脑鼻腰]子)不好(?!意思)|搞错|弄错|记错|写错|听错|报错|打错|不可以|^不[,，。]?$"
     "|^不用|^没有$|^不要$|有误|有错|^不了|错咗|不啱"
 )
 _EITHER = re.compile("是不是|对不对|好不好|行不行|可不可以|要不要")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from care import booking_days, booking_when
-from care.booking_answers import asks, signals, wrong_slots
-from care.booking_assent import agrees, echoes, refuses, without_assent
+from care.booking_answers import signals, wrong_slots
+from care.booking_assent import agrees, refuses
 from care.booking_by_sound import sounded_out
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
@@ -30,6 +30,7 @@ from care.booking_places import (
     without_leads,
 )
 from care.booking_portions import portions, portions_told
+from care.booking_read_back import told_besides
 from care.booking_second import second_told, second_wish
 from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
@@ -230,14 +231,10 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     said_yes, said_no = agrees(plain, text), refuses(plain)
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
-    if (
-        note is None
-        and told.informs()
-        and without_assent(plain)
-        and not (any(plainly) or moved or asks(plain) or echoes(plain))
-    ):
-        # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
-        note = text.strip(" ,，。")[:_NOTED]
+    tail = phones.tail(heard) if draft.phone else None
+    beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
+    # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
+    note = told_besides(told, note) if beside else note
     return Heard(
         text=heard.text,
         service=service,
@@ -247,7 +244,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         moved=moved,
         no_day=no_such_day(rest, now) if when.problem == "impossible" else None,
         phone=phone,
-        phone_tail=phones.tail(heard) if draft.phone else None,
+        phone_tail=tail,
         this_number=this_number,
         name=own_name(heard, name) if name else None,
         address=address,
@@ -271,7 +268,6 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     )
 
 
-_NOTED = 60
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )

@@ -78,7 +78,8 @@ def open_questions(text: str, asked: str | None) -> tuple[str, ...]:
     if asked is None or asked in _ANSWERED_BY_QUESTION:
         return ()
     clauses = [m for m in _CLAUSES.finditer(text) if not muses(m.group(), text[m.end() :])]
-    found = [m.group().strip(" ?？") for m in clauses if _for_staff(m.group())]
+    # 现在不昏了就是想问一下 only says why it was asked
+    found = [m.group().strip(" ?？") for m in clauses if _for_staff(_SAYS_WHY.sub("", m.group()))]
     return tuple(q[:40] for q in found if len(q) > 3 and not times.find(q))
 
 
@@ -148,6 +149,9 @@ def _for_staff(clause: str) -> bool:
     return bool(_EITHER.search(clause)) or not _SETTLED.search(clause)
 
 
+_SAYS_WHY = re.compile(
+    "(?:就是|只是|我|就)*(?:想|来)?(?:先)?问(?:一?[下声]|问)(?:而已|罢了|的|啦|咯)*$"
+)
 _LONG = 24
 _SIZED = re.compile(
     f"(?<![^,，。;；、 ])(?P<thing>[^,，。;；、 ]{{1,8}}?{COUNT}(?:{UNITS})[^,，。;；、 ]*"
@@ -176,7 +180,7 @@ _SETTLED = re.compile(
     # spoken to oneself, while a number is looked up
     "|来着|(?:后面|后尾|最后|前面|中间|下面|尾数|头)(?:那?几?[个位]?)?(?:数|字|号码?)?是?(?:多少|几|什么)(?!钱)"
     # the call itself, what was noted, what is asked for
-    "|^[你您]?(?:刚才|头先)?(?:在|都)?[讲说][了的]?(?:什么|啥)|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了]|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
+    "|^[你您]?(?:刚才|头先)?(?:在|都)?[讲说][了的]?(?:什么|啥)|不知道|不晓得|不懂|怎么(?:说|讲|报)|[买订记][了过]|哪几样|听|喂|在吗|机器|真人|真的|是不是|你是|你叫|吃饭了|几点了|订[上好了](?!以后|之后|后)|记[上下好了]|编号|密码|身份证|(?:报|说|讲|写|留|填)[^,，。]{0,4}(?:电话|号码|名字|地址)|(?:电话|号码|地址|名字)(?:要|用|是|对|错)|刚才|重复|哪[里天个]"
     f"|{_DESK.pattern}"
 )
 _REMARK = re.compile(

@@ -13,6 +13,7 @@ from typing import Any
 
 from care.booking_assent import besides
 from care.booking_spans import joined
+from care.booking_yes import holds_yes
 from care.bookings import with_note
 from care.errors import ContentError
 from care.extractors import times
@@ -33,13 +34,9 @@ _QUESTIONS = {
     "offer": "consent",
     "beneficiary": "name",
 }
-_ASSENTS = re.compile(
-    "[对好啱行着妥嗯]|[得系是](?:了|啦|咯|呀|啊|的|嘅|$)|[没冇无唔不莫][有会得使要用]?[错改误]|可以|[订定约办](?:了|啦|吧|上|下|$)"
-    "|(?i:ok)|照|就(?:这|咁|那|系|是|按|用)|同意|确认|确定|安排|提交|下单|登记|麻烦|拜托|齐|要得|做得"
-)
 _ONLY_HEARS = re.compile("(?:[哦噢喔啊嗯]|原来|这样子?|是吗|[,， ])+")
 """哦这样啊 takes note and agrees to nothing."""
-_CHANGES = re.compile("改|换|挪|推|提前|应该|错|不是|不对|再加|还有")
+_CHANGES = re.compile("改(?![天日])|换|挪|推|提前|应该|错|(?<!是)不是|不对|再加|还有")
 _GIVES_UP = re.compile("取消|不(?:要|用|订|约|做|使|搞|来|办|需要)|算了|免了|作罢")
 _DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
 _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
@@ -81,13 +78,13 @@ class Weighed:
         told = any(detail.share >= LISTED for detail in self.reading.told)
         other = max(act["inform"], act["another"], act["wait"]) >= HALF or act["deny"] > DOUBTED
         notes = _ONLY_HEARS.fullmatch(self.heard.text) is not None
-        if act["affirm"] >= SURELY and not (told or other or refused or notes):
+        # 另外请安排个女的来 sounds willing, and no word of it stands as a yes
+        assents = holds_yes(self.heard.text) and not notes
+        if assents and act["affirm"] >= SURELY and not (told or other or refused):
             return True  # 落单啦, 没有漏: assent in words that no list has
-        # 门口有狗 has no word of assent, and 哦对了 begins another matter
-        assents = _ASSENTS.search(self.heard.text) and besides(self.heard.text) == self.heard.text
         else_told = max(act["inform"], act["remark"]) >= SURE > act["affirm"]
         refused = refused or act["deny"] > 0.4 or act["ask"] >= SURE  # 这个要备注吗
-        return act["affirm"] >= LIKELY and bool(assents) and not (refused or else_told)
+        return act["affirm"] >= LIKELY and assents and not (refused or else_told)
 
     def refuses(self, said: bool, *, agreed: bool) -> bool:
         """Whether it is a no, or calls something wrong; 没有没有，是对的 has `agreed` in words."""
@@ -124,7 +121,8 @@ class Weighed:
         pieces, at = [], 0
         for found, share in told:
             day = found.kind == "date" and best >= SURE and not _SERVED.match(text, found.end)
-            if (day and share < best * _BESIDE) or (vetoes and share < HARDLY):
+            told_of = vetoes and share < HARDLY and found.said[0] not in "改过"  # 改天再来吧
+            if (day and share < best * _BESIDE) or told_of:
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)
         return "，".join([*pieces, text[at:]]) if pieces else text

@@ -19,9 +19,13 @@ def verified(heard: Heard, draft: Draft, language: str) -> tuple[Heard, list[Mes
 
     It is no yes to all that was read back, and changes nothing: what is noted otherwise is said.
     """
+    told = _told(heard)
+    if heard.phone_tail and (draft.phone or "").endswith(heard.phone_tail) and not told:
+        # 最后三位是五三六, which the number ends with: it stays
+        number = say("verified", language, values=value_said(draft, "phone"))
+        return replace(heard, phone_tail=None, wrong=(), no=False), [number]
     if heard.changing or heard.wrong or draft.more or not _SURELY.search(heard.text):
         return heard, []
-    told = _told(heard)
     asked = {slot: value for slot, value in told.items() if getattr(draft, slot)}
     if not asked or "items" in told:
         return heard, []

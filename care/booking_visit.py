@@ -66,7 +66,49 @@ def asks_what_to_have_ready(text: str) -> bool:
     return bool(_IS_IT_ON_US.search(plain)) and bool(_QUESTION.search(plain))
 
 
+_OF_THE_DAY = re.compile(
+    "(?:来|上门|到|做|抽血|量|打针|换药|检查)[^,，。 ]{0,3}(?:之?前|的?时候?)"
+    "|那[天日]|当[天日]|到时|提前|事先|头[一天]天"
+)
+_TO_DO = re.compile(
+    "空腹|饿|禁食|忌口|[吃喝](?:早|饭|药|东西|水|得)|准备|备|搬|挪|腾|收拾|留(?:人|门)|穿|脱|停药|洗澡|憋尿|带(?!我)"
+)
+_ASKS_TO_DO = re.compile(
+    "(?:要不要|用不用|需不需要|使不使|是不是要|能不能|可不可以|得不得|该不该|要|能|可以)"
+    f"[^,，。;； ]{{0,8}}(?:{_TO_DO.pattern})"
+    f"|(?:{_TO_DO.pattern})[^,，。;； ]{{0,3}}(?:什么|哪些|啥|咩)"
+)
+_OF_HELPER = re.compile(
+    f"{_WHO_COMES}[^,，。;； ]{{0,6}}"
+    "(?:(?P<verb>带|会|有|懂|戴|是|收|怕|吃)(?:不|没)(?P=verb)|是[男女]的?还是)"
+    f"|{_WHO_COMES}[^,，。;； ]{{0,4}}(?:会|带|有|懂|戴|是)"
+    "[^,，。;； ]{1,8}(?:吗|么|不|没有)[啊呀的]?[?？]?$"
+)
+
+
+def asks_what_to_do_before(text: str) -> bool:
+    """Tell whether a text asks what to do, or what to know, before somebody comes: 要不要空腹.
+
+    叫护士带手套 wishes, and 护士几点来 asks for what is booked.
+    """
+    plain = normalise(text).text
+    if _ELSEWHERE.search(plain):
+        return False
+    to_do = _ASKS_TO_DO.search(plain) and (_OF_THE_DAY.search(plain) or _READIES.search(plain))
+    return bool(_QUESTION.search(plain) or _WHAT.search(plain)) and bool(
+        to_do or _OF_HELPER.search(plain)
+    )
+
+
+_ELSEWHERE = re.compile("材料|证件|申请|手续|身份证|户口|报名|政策|文件")
+_READIES = re.compile("空腹|饿肚|禁食|准备|停药|憋尿|忌口")
+_WHAT = re.compile(
+    "什么|哪些|啥|咩|[带会有懂戴是][不没][带会有懂戴是]|能不能|可不可以|得不得|该不该"
+)
+
+
 def asks_of_visit(text: str) -> bool:
     """Tell whether a text asks what only whoever is sent can say."""
     plain = normalise(text).text
-    return wonders_if_hindered(text) or asks_what_to_have_ready(text) or asks_who_goes(plain)
+    hindered = wonders_if_hindered(text) or asks_what_to_have_ready(text)
+    return hindered or asks_what_to_do_before(text) or asks_who_goes(plain)

@@ -56,6 +56,12 @@ def wished(text: str, *, settled: bool = False) -> str:
 
 def _told(clause: str, settled: bool) -> bool:
     """Whether a clause tells what was, or what somebody does on a day, and wishes for nothing."""
+    if settled and _LEAVES_OPEN.search(clause):
+        # 那我改天去问社区: the day told stays, unless the caller says that it does not suit
+        rest = _LEAVES_OPEN.sub("", clause).strip(" ,，。那就啊吧嘛")
+        return len(rest) > 1 and not (_COMES.search(rest) or _UNSUITED.search(rest))
+    if settled and _WONDERS.search(clause) and not _COMES.search(clause):
+        return True  # 早上血压一百六是不是高
     if _STORY.search(clause) or (settled and _PAST.search(clause)):
         return not _OF_A_BOOKING.search(clause)
     narrated = _NOW.search(clause) or (settled and _PLANS.search(clause))
@@ -87,6 +93,9 @@ _OF_A_BOOKING = re.compile("[预]?约|订|改|换到|取消|编号")
 _COMES = re.compile(
     "(?<![打回过起出])来(?!电|了|过)|送|[预]?约|订|改|换到|上门|可以|[行得](?:吗|不|吧|了|$)|有空|得闲|得空|方便|在家|最好|取消|编号|安排|派|帮|请"
 )
+_LEAVES_OPEN = re.compile("改[天日]|过[两几些][天日]|这[两几][天日]|下次|下回|以后|回头")
+_UNSUITED = re.compile("没空|不得闲|不方便|不行|不得|有事|不在|再[说讲约订]$|算")
+_WONDERS = re.compile("是不是|怎么办|怎么回事|要不要紧|要紧吗|正常吗|会不会|什么原因|为什么|多不多")
 _ANY_DAY = re.compile(
     "(?:随便)?(?:哪|边|随便)一?[天日]?(?:来|送|去|过来|上门)?都(?:得|行|可以|好|没问题)[的啊呀咯啦]*|(?:什么|随便什么)时候(?:来|去)?都(?:得|行|可以)"
 )

@@ -41,8 +41,19 @@ def dictated(text: str, *, loose: bool = False) -> Iterator[tuple[Group, ...]]:
 def tails(text: str) -> Iterator[Group]:
     """Yield the ends of numbers that are named as such: 尾号1017, 最后三位不对,是001."""
     for match in _TAIL.finditer(text):
-        digits = "".join(str(DIGITS[c]) for c in match["digits"])
-        yield Group(digits, match.start(), match.end())
+        digits, end = "".join(str(DIGITS[c]) for c in match["digits"]), match.end()
+        if _LAST_ONE.search(match.group()):
+            # 最后一个字是八，七五八: the last one, and then how all ends
+            more = _AND_ALL.match(text, end) if len(digits) == 1 else None
+            told = digits + "".join(str(DIGITS[c]) for c in more["digits"]) if more else digits
+            if len(told) > 2 and told[-1] == told[0]:
+                digits, end = told[1:], more.end() if more else end
+        yield Group(digits, match.start(), end)
+
+
+def names_last_one(said: str) -> bool:
+    """Tell whether the words for an end name one digit as such: 最后一位是八."""
+    return _LAST_ONE.search(said) is not None
 
 
 def heard_digits(text: str) -> str:
@@ -111,6 +122,10 @@ _TAIL = re.compile(
     f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*(?P<digits>[{_NUMERAL}]{{1,8}})"
     f"(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间家排])"
 )
+_LAST_ONE = re.compile(
+    "(?:最后|末|尾)[面尾巴]?(?:的|那)?[一1](?:位(?:数字?|号码)?|个(?:数字?|字|号码)|只(?:数字?|字))"
+)
+_AND_ALL = re.compile(f"[,，、。 ]*(?P<digits>[{_NUMERAL}]{{2,7}})(?![{_NUMERAL}点号岁份])")
 _COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]|单元|多岁|[个只](?:人|月)")
 _ORDINAL = re.compile("第$")
 _MARKS: dict[str, Mark] = {"wrong": "wrong", "missed": "missed", "extra": "extra", "pause": "pause"}

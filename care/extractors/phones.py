@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from care.extractors.dialling import LOCAL, MOBILE, SERVICE, Kind, kind_of, without_country
-from care.extractors.dictation import dictated, heard_digits, tails
+from care.extractors.dictation import dictated, heard_digits, names_last_one, tails
 from care.extractors.repairs import Group, continued, readings
 from care.extractors.spans import read
 from care.text import Normalised
@@ -92,7 +92,7 @@ def tail(text: str | Normalised) -> str | None:
     found = [
         end.digits
         for end in tails(heard.text)
-        if len(end.digits) > 1
+        if (len(end.digits) > 1 or names_last_one(heard.text[end.start : end.end]))
         and not _OF_ANOTHER.search(heard.text, 0, end.start)
         and not _WHICH.match(heard.text, end.end)
     ]

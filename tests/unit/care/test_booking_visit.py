@@ -93,3 +93,45 @@ def test_who_is_to_call_or_come_is_asked_of_the_visit(said):
 def test_what_stays_as_it_was_is_no_question(said):
     assert not asks_of_visit(said)
     assert not open_questions(normalise(said).text, "confirm")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "护士来之前要不要饿肚子啊，要不要空腹",
+        "那天要不要提前吃药",
+        "护士带不带血压计的",
+        "我要准备什么东西",
+        "师傅来之前要不要我先搬开柜子",
+        "护士是男的还是女的",
+        "那日使唔使空腹㗎",
+        "来之前能不能吃早餐",
+        "抽血前可唔可以饮水",
+        "要不要停药那天",
+        "佢识唔识讲白话㗎",
+        "阿姨会做饭吗",
+    ],
+)
+def test_who_asks_what_to_do_or_to_know_before_the_visit_is_heard(text):
+    assert asks_of_visit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "叫护士带多副手套",
+        "护士几点来",
+        "护士来之前打个电话",
+        "师傅带梯子来",
+        "再帮我约个护士",
+        "护士来了没",
+        "明天能不能改到下午",
+        "那天不用来了",
+        "我想请个阿姨做饭",
+        "有没有护士上门",
+        "要带身份证去办吗",
+        "申请要准备什么材料",
+    ],
+)
+def test_a_wish_or_another_matter_asks_nothing_of_the_visit(text):
+    assert not asks_of_visit(text)

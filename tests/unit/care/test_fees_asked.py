@@ -3,7 +3,7 @@
 import pytest
 
 from care.desk_gate import UnderWay, believed
-from care.fees_asked import asks_what_it_costs
+from care.fees_asked import asks_how_we_are_paid, asks_what_it_costs
 from care.text import normalise
 
 ASKED = ["要交几多学费", "护理费一个月要交几多", "报名要交多少钱", "要收几多押金"]
@@ -32,3 +32,48 @@ def test_who_wants_to_pay_after_an_answer_still_pays():
     assert (
         believed("我想交上个月的餐费，多少钱", "pay_service_fee", 0.9, policy) == "pay_service_fee"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要唔要先交钱噶？",
+        "要不要先交钱",
+        "使唔使先俾钱",
+        "是先给钱还是做完再给",
+        "爱先交钱无",
+        "几时交钱",
+        "怎么付钱啊",
+        "钱是打给你们还是给师傅",
+        "要交押金吗",
+        "需要先付定金吗",
+        "这个要收费吗，先交还是后交",
+        "你们收不收钱的",
+    ],
+)
+def test_who_asks_how_we_are_paid_is_no_victim(text):
+    assert asks_how_we_are_paid(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他叫我先交钱才给补贴",
+        "有个人打电话讲要先交八百块手续费",
+        "短信讲要先交保证金，要不要交",
+        "刚才那个人要我先交钱，要不要交啊",
+        "补贴要不要先交手续费",
+        "他要我先交钱是不是真的",
+        "要不要先交保证金",
+        "保健品先交钱后发货是真的吗",
+        "民政局要收钱吗",
+        "佢话要先俾钱先至有得领，系咪真㗎",
+        "微信上讲要先付定金要不要付",
+        "自称社区的要先收押金吗",
+        "我想交餐费",
+        "水费怎么交",
+        "养老院要先交押金吗",
+    ],
+)
+def test_a_strangers_demand_and_a_bill_are_no_such_question(text):
+    assert not asks_how_we_are_paid(text)
