@@ -16,6 +16,8 @@ from conversation import frame as frames
 from conversation.frame import Frame
 from conversation.frame_patterns import clauses, has, matches, plain, turned_off
 from conversation.guidance import numbers
+from conversation.other_sense import heard_plainly
+from conversation.small_talk import only_wants_talk
 
 
 def in_talk(text: str, verdict: Verdict) -> Verdict:
@@ -25,8 +27,9 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
     that is doubtful by itself is none where the turn shows what it means: an infirmity of years
     told with the help that is wished for, 不知道在哪里吃; helpers who have come.
     """
-    if verdict.kind == "lonely_low" and company_for_another(text):
+    if verdict.kind == "lonely_low" and (company_for_another(text) or only_wants_talk(text)):
         return Verdict()
+    verdict = heard_plainly(text, verdict)
     words, kind = plain(text), str(verdict.kind)
     if kind == "no_food" and matches("alone_at_table", words):
         return replace(verdict, kind="lonely_low")
@@ -40,6 +43,8 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
         return replace(verdict, ask=False)
     beside = (_is_everyday, _answers_already)
     if any(is_so(text, kind) for is_so in beside) or _is_rescued(text) or _is_history(text):
+        return Verdict()
+    if _is_of_old(text, kind):
         return Verdict()
     return verdict
 
@@ -78,6 +83,15 @@ def _is_rescued(text: str) -> bool:
     """Tell whether the caller says no more than that those who end it are there: 抬上车了."""
     words = plain(text)
     return matches("rescued", words) and not (matches("cry", words) or matches("troubled", words))
+
+
+def _is_of_old(text: str, kind: str) -> bool:
+    """Tell whether a turn tells of long ago alone: 我们以前挖水库，冻得手脚流血."""
+    words = plain(text)
+    if kind in frames.FEARED or kind in frames.WISHES_TO_DIE or not matches("long_ago", words):
+        return False
+    signs = ("cry", "right_now", "seeks_help", "body_signs", "troubled")
+    return not any(matches(name, words) for name in signs)
 
 
 def _is_everyday(text: str, kind: str) -> bool:

@@ -87,7 +87,12 @@ def still_over(taken: Taken | None) -> Taken | None:
     if taken is None or taken.conversation.frame is not None:
         return taken
     last = DialogueState.from_json(taken.conversation.state).last_text
-    ends = (general().resolved, general().rescued, general().still_well)
+    ends = (
+        general().resolved,
+        general().rescued,
+        general().hospital,
+        general().still_well,
+    )
     closed = any(said.cmn in last for said in ends)
     if not closed or not frames.is_over(taken.turn.text) or frames.wants_person(taken.turn.text):
         return taken
@@ -105,8 +110,8 @@ def _to_repeat(text: str, state: DialogueState, frame: Frame) -> list[Phrase | M
     response = for_kind(frame.kind)
     if frame.awaiting == DANGER:
         asked_twice = len(frame.raised) > 1
-        again = response.ask_again if asked_twice else None
-        return [words(again) if again else doubt_of(frame.kind)]
+        again = response.ask_again or general().once_more
+        return [words(again) if asked_twice else doubt_of(frame.kind)]
     if frames.asks_number(text):
         return [numbers_said(frame.kind, text, far=frame.far)]
     last = Message(_useful(state.last_text, "\n"), _useful(state.last_speech, ""))

@@ -22,7 +22,7 @@ from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise
 from care.turns.reader import read_turn
-from conversation import asking, waiting
+from conversation import asking, small_talk, waiting
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
@@ -65,7 +65,7 @@ class HandedOn:
 def outcome(
     text: str, frame: Frame, state: DialogueState, verdict: Verdict, now: datetime
 ) -> Outcome:
-    """Return what an answer comes to. Silence, a bare yes and whatever is unclear are danger.
+    """Return what an answer comes to. Silence, a bare yes, a groan and what may tell are danger.
 
     Where the kind has a second, gentler question, it is put to whoever evades the first.
     """
@@ -86,7 +86,7 @@ def outcome(
         # What was taken for a wish to die is looked at by a person, whatever is said of it.
         return "went_on" if frame.kind in frames.WISHES_TO_DIE else "none"
     if going is None and not evades:
-        return "danger"
+        return small_talk.comes_to(text, frame)
     return "once_more" if once_more else "went_on"
 
 
@@ -138,7 +138,8 @@ def is_beside(text: str, frame: Frame, verdict: Verdict) -> bool:
         return False
     if matches("cry", words) or _troubled(words) or frames.asks_for_help(text):
         return False
-    return matches("moves_on", words) and asking.answer_to(text, for_kind(frame.kind)) is None
+    talks = matches("moves_on", words) or small_talk.chats(text, frame.kind)
+    return talks and asking.answer_to(text, for_kind(frame.kind)) is None
 
 
 def takes_up(text: str, frame: Frame) -> bool:

@@ -11,13 +11,14 @@ from care.emergencies.responses import AREA_CODE, for_kind, general
 from care.ids import new_id
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
-from conversation import after_urgent, asides, doubt
+from conversation import after_urgent, asides, doubt, ending
 from conversation import frame as frames
 from conversation.alarm import request_of
 from conversation.answers import Answer, Taken
 from conversation.asides import is_key, wants_person
 from conversation.contract import EscalationNotice
 from conversation.doubt import HandedOn, handed_on
+from conversation.ending import was_none, went_on
 from conversation.frame import DANGER, OVER, Frame
 from conversation.frame_keeping import FrameKeeper
 from conversation.going_on import go_on, opens_inside, says_yes, takes_over
@@ -99,7 +100,7 @@ class Emergencies:
             return await self._first_words(turn, frame, state, notice=None)
         if frame.awaiting == DANGER:
             return await self._after_asking(turn, frame, state, verdict)
-        if frames.is_over(turn.text, frame.kind):
+        if frames.is_over(turn.text, frame.kind) and not frames.refuses(turn.text, frame.kind):
             return await self._over(turn, frame, state)
         if doubt.calls_off(turn.text, frame, verdict):
             # The dialogue drops the booking; the emergency stays, and nothing is gone back to.
@@ -108,12 +109,13 @@ class Emergencies:
             return HandedOn(words(general().called_off), (turn.text,))
         if orders_meanwhile(turn.text, frame, verdict, turn.received_at):
             await self._frames.leave_open(turn, frame, helped=True)
+            ending.left_open(state, frame)
             return HandedOn(words(general().ordered), (turn.text,))
         beside = frame.beside + 1 if doubt.is_beside(turn.text, frame, verdict) else 0
         went_back = doubt.goes_back(turn.text, frame, state, verdict, turn.received_at)
         if went_back or beside >= _BESIDE:
             await self._frames.leave_open(turn, frame)
-            return handed_on(turn.text, frame, words(general().went_on))
+            return went_on(turn.text, frame)
         return await self._go_on(turn, replace(frame, beside=beside), state, verdict)
 
     async def overheard(self, conversation_id: str, verdict: Verdict, now: datetime) -> None:
@@ -210,17 +212,17 @@ class Emergencies:
         the caller said no.
         """
         came_to = doubt.outcome(turn.text, frame, state, verdict, turn.received_at)
-        again = for_kind(frame.kind).ask_again
-        if came_to == "once_more" and again is not None:
+        if came_to == "once_more":
+            again = for_kind(frame.kind).ask_again or general().once_more
             asked = replace(frame, raised=(*frame.raised, turn.text))
             await self._frames.move(turn.conversation_id, asked, turn.received_at)
             return _answer(say(words(again), voice=state.voice))
         if came_to == "none":
             await self._frames.close(turn, frame, _NO_DANGER)
-            return handed_on(turn.text, frame, words(general().no_danger))
+            return was_none(turn.text, frame)
         if came_to == "went_on":
             await self._frames.leave_open(turn, frame)
-            return handed_on(turn.text, frame, words(general().went_on))
+            return went_on(turn.text, frame)
         return await self._confirmed(turn, frame.told(turn.text), state)
 
     async def _confirmed(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer:
@@ -230,13 +232,15 @@ class Emergencies:
         return await self._first_words(turn, replace(frame, awaiting=None), state, notice)
 
     async def _over(self, turn: Turn, frame: Frame, state: DialogueState) -> Answer | HandedOn:
-        rescued = not frames.is_well(turn.text, frame.kind)
+        wording, why = ending.how(turn.text, frame.kind)
         after_urgent.remember(state, frame.kind)
-        why = "来电人说救护人员到了" if rescued else "来电人说没事了"
         await self._frames.close(turn, frame, why)
         if doubt.takes_up(turn.text, frame):
             return handed_on(turn.text, frame, words(general().no_danger))
-        parts = [words(general().rescued if rescued else general().resolved)]
+        rest = ending.rest_of(turn.text)
+        if rest is not None:
+            return HandedOn(words(wording), (rest,))
+        parts = [words(wording)]
         if frame.interrupted:
             parts.append(phrase("resume"))
         return _answer(say(*parts, voice=state.voice), intent="emergency_over")

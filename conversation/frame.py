@@ -24,8 +24,13 @@ FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_d
 WISHES_TO_DIE = frozenset({"suicide_direct", "suicide_veiled"})
 _NOT_ENDED = WISHES_TO_DIE | {"missing_dementia"}
 """Kinds that the arrival of an ambulance or of the police does not end."""
-_ENDS = {"missing_dementia": "found", "trapped": "freed"}
-"""What ends a kind of its own: 回来了, 出来了."""
+_ENDS = {"missing_dementia": "found", "trapped": "freed", "scam_in_progress": "near_miss"}
+"""What ends a kind of its own: 回来了, 出来了, 差点上当."""
+_COMES_BACK = frozenset(
+    ("gas_co", "stroke", "chest_pain", "overdose_poison", "unconscious", "seizure")
+)
+"""Kinds in which who feels better is not over it, and needs a doctor all the same."""
+_NOT_NEEDED = re.compile("(?:不|唔)(?:用|使)(?:来|叫|打|管)(?:人|了|啦|120)*")
 _PRESSING = frozenset({"where", "last_seen", "out"})
 """Questions without whose answer nobody can come: put again at once where they got none."""
 
@@ -130,7 +135,48 @@ def warm_up() -> None:
 def is_over(text: str, kind: str = "") -> bool:
     """Tell whether the danger is past, or those are there who end it."""
     rescued = kind not in _NOT_ENDED and matches("rescued", plain(text))
-    return rescued or is_well(text, kind)
+    return rescued or in_hospital(text, kind) or is_well(text, kind)
+
+
+def needs_doctor(kind: str) -> bool:
+    """Tell whether a kind is one of the body, and nobody's doing."""
+    return kind not in FEARED | WISHES_TO_DIE and "120" in for_kind(kind).dial
+
+
+def in_hospital(text: str, kind: str) -> bool:
+    """Tell whether a doctor looks after them now: 到卫生院了，医生在看."""
+    if not kind or not needs_doctor(kind):
+        return False
+    said = [clause.plain for clause in clauses(normalise(text)) if not clause.marked]
+    return any(matches("at_hospital", words) for words in said)
+
+
+def refuses(text: str, kind: str) -> bool:
+    """Tell whether the caller will not have a doctor: 睡一觉就好了，不去医院.
+
+    Who says besides that it is past is believed, but for what comes back.
+    """
+    if not needs_doctor(kind) or not matches("refuses", plain(text)):
+        return False
+    return kind in _COMES_BACK or not is_well(_NOT_NEEDED.sub("", plain(text)), kind)
+
+
+def drives(text: str, frame: Frame) -> bool:
+    """Tell whether somebody takes them to a doctor, and is not to be held back.
+
+    Where an ambulance is better, that is said once: only who is on the road is let go at once.
+    """
+    words = plain(text)
+    if not needs_doctor(frame.kind) or asking.asks(text):
+        return False
+    if matches("under_way", words):
+        return True
+    if not matches("on_the_way", words):
+        return False
+    told = frame.facts.get("said", ())
+    return for_kind(frame.kind).taken_in is not None or any(
+        matches("on_the_way", plain(said)) for said in told if said != text
+    )
 
 
 def is_well(text: str, kind: str = "") -> bool:

@@ -77,11 +77,17 @@ def go_on(
         told = told.also(
             f"{label(str(verdict.kind))}：{signs}" if signs else label(str(verdict.kind))
         )
-    known = noted(frame, told)
+    known = noted(frame, told) or _got_out(frame, told)
     if not told.arrived and frames.has_arrived(text, frame.kind):
         # Who has come sees for themselves: the script is at its end.
         told = replace(told, arrived=True, awaiting=None)
         return told, [words(general().arrived)]
+    if frames.drives(text, told):
+        # Whoever drives them has to drive: nothing is asked on the road.
+        taken = response.taken_in or general().on_the_way
+        return replace(told, arrived=True, awaiting=None), [words(taken)]
+    if averted is None and frames.refuses(text, frame.kind):
+        return told, [words(response.refused or general().refused)]
     if frames.leaves(text, frame.kind) and averted is None:
         # Who goes to dial or to the door is not held on the line by one question more.
         left = general().leaves_called if told.called else general().leaves
@@ -113,6 +119,14 @@ def go_on(
     if frame.awaiting is None and again:
         return moved, [*parts, phrase("emergency_noted"), words(response.meanwhile)]
     return moved, [*parts, _closing(moved, response)]
+
+
+def _got_out(before: Frame, after: Frame) -> Phrase | None:
+    """Return what is said to who tells that they are outside now."""
+    out = after.facts.get("out", "")
+    if not out or out == before.facts.get("out") or not matches("out", plain(out)):
+        return None
+    return None if matches("still_inside", plain(out)) else words(general().out_safe)
 
 
 def _is_averted(frame: Frame) -> bool:

@@ -15,7 +15,7 @@ from care.emergencies import Verdict, check
 from care.ids import new_id
 from care.records import Conversation, Turn
 from care.secrets import MASK, masked
-from conversation import after_urgent, alarm, courtesy, ledger, replies, waiting
+from conversation import after_urgent, alarm, courtesy, ending, ledger, replies, waiting
 from conversation.after_urgent import Told
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
@@ -168,6 +168,12 @@ class ConversationService:
             after_urgent.remember(state, verdict.kind, opened.id if opened else "")
         if taken.conversation.taken_over_by:
             return Answer(say(phrase("staff_has_it"), voice=state.voice), intent=None, keep=False)
+        over = await ending.ends_later(turn, state, self._keeper)
+        if over is not None:
+            waits = waiting.question(state, turn.received_at, taken.conversation.caller)
+            ended = ending.alone(turn.text, over, waits, state)
+            if ended is not None:
+                return ended
         told = after_urgent.told(turn, state, verdict)
         if told is not None:
             await after_urgent.take_down(turn, state, told, self._keeper)

@@ -16,8 +16,9 @@ class DialogueState:
     gone. `silences`, `repeats` and `misses` count in a row. `untold` names turns whose result came
     after the deadline and is still to be told. `urgent` is the kind last heard that has to be
     followed up, `urgent_for` for how many more turns a worry is taken to be about it, `urgent_id`
-    its escalation and `urgent_facts` what the caller told of it since. `before_text` is what was
-    last said before an emergency broke in, for callers who come back to it.
+    its escalation and `urgent_facts` what the caller told of it since. `left_open` is an
+    emergency during which something else is talked about (kind, escalations, facts). `before_text`
+    is what was last said before an emergency broke in, for callers who come back to it.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class DialogueState:
     urgent_for: int = 0
     urgent_id: str = ""
     urgent_facts: dict[str, Any] = field(default_factory=dict)
+    left_open: dict[str, Any] = field(default_factory=dict)
     before_text: str = ""
     before_speech: str = ""
 

@@ -86,6 +86,7 @@ class KindResponse:
     `averted`, where there is one, takes the place of `meanwhile` once the caller has done it.
     `doubt`, where there is one, is said in place of that first question: who fears a fraud is
     first told what not to do.
+    `refused` answers who will not have a doctor, `taken_in` whom somebody drives to one.
     `source` is the public guidance behind the words.
     """
 
@@ -102,6 +103,8 @@ class KindResponse:
     ask_again: Wording | None = None
     doubt: Wording | None = None
     averted: Wording | None = None
+    refused: Wording | None = None
+    taken_in: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -122,8 +125,11 @@ class General:
     of the alert.
     `leaves` sends off who goes to dial, `leaves_called` who has dialled; `thanked` answers thanks.
     `afterwards` is for whoever asks about a doctor when it is over, `heard` for what is added to
-    an urgent matter. `asked` is what callers ask whatever the kind; `dial`, `area_code` and `sent`
-    may stand in it.
+    an urgent matter. `once_more` asks a second time, and last, who answered with nothing of danger;
+    `story` lets go whoever only talks. `refused` insists on a doctor, `on_the_way` is for whoever
+    is being driven to one, `hospital` for whoever is there, `out_safe` for whoever got out;
+    `fraud_over` closes with who saw through it. `asked` is what callers ask whatever the kind;
+    `dial`, `area_code` and `sent` may stand in it.
     """
 
     ask: Wording
@@ -159,6 +165,13 @@ class General:
     sent: Wording
     sent_nobody: Wording
     sent_confirmed: Wording
+    once_more: Wording
+    story: Wording
+    refused: Wording
+    on_the_way: Wording
+    hospital: Wording
+    out_safe: Wording
+    fraud_over: Wording
     asked: tuple[Asked, ...]
 
 
@@ -224,7 +237,7 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         int(entry["grave"]),
         *(
             _wording(entry[extra], f"kinds.{name}.{extra}") if extra in entry else None
-            for extra in ("ask_again", "doubt", "averted")
+            for extra in ("ask_again", "doubt", "averted", "refused", "taken_in")
         ),
     )
 
