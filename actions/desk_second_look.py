@@ -54,6 +54,8 @@ def wish(heard: Hearing, desk: Desk) -> Outcome | None:
     if not _open(heard, desk):
         return None
     meant = half_heard(heard.turn.text)
+    if meant is None and tells_when(heard, desk):
+        return Outcome(replace(desk, lost=0, pending=None), (heard.say("meant.any"),))
     if meant is None or (heard.intent in _UNDERSTOOD and not meant.sure):
         return None
     heard_now = replace(desk, lost=0, pending=None)
@@ -65,6 +67,19 @@ def wish(heard: Hearing, desk: Desk) -> Outcome | None:
     asking = heard_now.asking("book", service.name, since=heard.turn.ordinal)
     asking = replace(asking, questions=(*desk.questions, heard.text[:60])[-5:])
     return Outcome(asking, (heard.say(f"meant.{service.id}"),))
+
+
+def tells_when(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn tells nothing but a day and an hour: somebody is to come, but what for?"""
+    if heard.intent not in ("inform", "out_of_scope", "nlu_fallback") or desk.case is not None:
+        return False
+    told, plain = times.find(heard.text), heard.text
+    spoken = sum(found.end - found.start for found in told)
+    day, hour = (any(t.kind == kind for t in told) for kind in ("date", "time"))
+    return day and hour and len(plain.strip(" ,，。!！")) - spoken <= _BARELY
+
+
+_BARELY = 4
 
 
 def service_asked(heard: Hearing, desk: Desk) -> Outcome | None:

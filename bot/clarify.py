@@ -16,12 +16,13 @@ from bot.turns import TurnRequest
 from bot.wishes import booking_wish, cancel_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
 from care.booking_services import service_in
-from care.desk import Desk
+from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
 from care.eligibility_asked import asks_own
 from care.eligibility_walk import GENERAL, programme_of
 from care.errors import ContentError
+from care.extractors import times
 from care.following import leaning
 from care.requests import intent_of, wanted
 from care.text import normalise
@@ -252,7 +253,20 @@ def pick(text: str, offered: Sequence[str]) -> str | None:
     for pattern, intent in zip((_FIRST, _SECOND), offered, strict=False):
         if pattern.fullmatch(said) or said == choices().get(intent):
             return intent
+    booking = [intent for intent in offered if intent.startswith("book_")]
+    if len(booking) == 1 and len(offered) > 1 and _tells_when(text):
+        return booking[0]  # 礼拜日朝晨八点半, to 您是想预约家政，还是改预约
     return None
+
+
+def _tells_when(text: str) -> bool:
+    """Tell whether a turn tells a day and an hour, and changes, asks and calls off nothing."""
+    plain = normalise(text).text
+    told = {found.kind for found in times.find(plain)}
+    return {"date", "time"} <= told and not (asks(plain) or _MOVES.search(plain))
+
+
+_MOVES = re.compile("改|换|挪|推|取消|退|查|不[要去来用]")
 
 
 @lru_cache(maxsize=1)

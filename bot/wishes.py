@@ -31,7 +31,7 @@ _GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lon
 _OF_COMPANY = frozenset({"chitchat_lonely", "volunteer_signup", "out_of_scope", "nlu_fallback"})
 """What a wish to have somebody sent to keep another company is taken for."""
 _WISH = re.compile(
-    "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫]个?人"
+    "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫喊]个?人"
     "|来帮|有人可以|来(?:打扫|修|送|换|擦|看看|家|一下)|预约|安排|上门|派人?|申请|需要|能不能(?:派|来|帮|安排)|麻烦|给我(?:送|买|修|订)|陪我?.{0,3}去|装个?|订"
 )
 _QUESTION = re.compile(
@@ -43,7 +43,7 @@ _TELLS = re.compile(
 )
 
 
-_SOMEBODY = re.compile("[找请叫]个?人|[约订派]|安排")
+_SOMEBODY = re.compile("[找请叫喊]个?人|[约订派]|安排")
 
 
 def policy_question(text: str, guess: dict[str, Any]) -> bool:

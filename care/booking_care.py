@@ -21,10 +21,14 @@ def worries_in(text: str) -> list[str]:
 
     It is told as a story, often in one breath: 开了药我又不知道是饭前吃还是饭后吃.
     """
-    found = [match.group().strip() for match in _WORRY.finditer(text)]
+    found = [_ADVISER.sub("", match.group()).strip() for match in _WORRY.finditer(text)]
     return [told for told in found if len(told) > 2]
 
 
+_ADVISER = re.compile(
+    "^.{0,4}(?:医生|大夫|医师|营养师|药师)(?:讲|说|问|聊|谈|咨询|指导|一|下|给|来)*(?=..)"
+)
+"""个医生讲讲平时怎么吃 asks 平时怎么吃."""
 _SAME = "[^,，。;；!！?？ 我你他她请约]"
 _WORRY = re.compile(
     f"{_SAME}{{0,6}}(?:饭前|空腹|早上|睡前|一天|[吃打停换加减用测])"

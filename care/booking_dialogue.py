@@ -92,10 +92,11 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new = named_for(new, setting)
     new, besides = _asked_besides(new, heard, setting)
     lead += besides
-    waiting = progress.queue
-    progress = queued(heard, new, progress)
-    if progress.queue != waiting:
+    before, progress = progress, queued(heard, new, progress)
+    if progress.queue != before.queue:
         lead.append(say("queued", setting.language, service=progress.queue))
+    elif progress.queued_words != before.queued_words and new == draft:
+        lead.append(say("queued_more", setting.language, service=progress.queue))
     if heard.offers and not heard.details:
         names = "、".join(services())
         lead.append(say("offers", setting.language, services=names))

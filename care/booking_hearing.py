@@ -15,6 +15,7 @@ from care.booking_care import care_questions
 from care.booking_clearing import without_days, without_people, without_tasks
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
+from care.booking_destination import destination_in, without_destination
 from care.booking_items import ListChange
 from care.booking_moves import moved_by
 from care.booking_notes import for_desk, note_in, open_questions, without_written
@@ -196,13 +197,14 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
     ours = told_from(told.when(rest), draft, now)
     unnamed = without_people(without_days(rest, ours), name)
-    placed = without_tasks(without_written(unnamed), offer)
+    placed = without_tasks(without_written(without_destination(unnamed, offer)), offer)
+    bound_for = destination_in(plain, offer)
     # 陆川县温泉镇 九龙山庄… begins with where to come, whatever was asked for
     told_place = asked == "address" or begins_with_place(placed)
     address = address_in(placed, heard, asked=asked, sure=told_place, parted=bool(phone))
     address = told.place(address) if address else None
     extent, sure = told.where()
-    if extent:
+    if extent and not addresses.elsewhere(heard.text, extent, asked=asked == "address"):
         apart = address_in(extent, normalise(extent), asked="address", sure=True, parted=False)
         address = of_two(address, apart, sure=sure)
     days = booking_days.read(rest, ours, draft, asked, now)
@@ -224,11 +226,13 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
         active,
     )
     note = told.note(note)
+    if bound_for:
+        note = with_note(note, bound_for)
     count = portions(spoken, asked, draft.quantity)
     other = service not in (None, draft.service)
     cares = care_questions(plain) if asked else ()
     answered = (*cares, *facts.values())
-    said_yes, said_no = agrees(plain, text), refuses(plain)
+    said_yes, said_no = agrees(plain, text), refuses(without_destination(plain, offer))
     moved = moved_by(plain) if draft.date and when.problem is None else None
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
     tail = phones.tail(heard) if draft.phone else None

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from care.booking_stock import COUNT as _COUNT
+from care.booking_stock import UNIT as _UNIT
+from care.booking_stock import without_stock
 from care.extractors.goods import GOODS, LETTER, QUANTITY
 from care.extractors.lists import counted_one, in_full, spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 
-_UNIT = (
-    "樽|公斤|市斤|斤|两|克|把|瓶|袋|包|盒|个|只|条|桶|罐|箱|提|卷|块|片|颗|棵|根|打|支|盘"
-    "|份|件|双|升|串|板|听|筒|捆|扎|杯|沓|张|副|粒|台|部|套|梳|枝|对(?!不)"
-)
-_COUNT = f"(?:半|[{NUMERAL}]{{1,4}}|几)"
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
-    "(?:漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "(?:对了|漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
     "|来|和|跟|以及|还有|一共|先|就|拿|带|[把将](?=[\u4e00-\u9fff]{1,6}(?:改|换|减|加))|代购|送(?![给到去来货上礼])(?=[\u4e00-\u9fff]{1,8}[0-9一二两三四五六七八九十半]))*"
 )
 _AMOUNT_LAST = re.compile(
@@ -111,7 +109,7 @@ def read_list(text: str, *, asked: bool = False, having: tuple[str, ...] = ()) -
         # 屋里还有一包鸡蛋爱三斤: what is on the list and counted anew is wanted
         again = f"{re.escape(noun_of(item))}(?:爱|要|就要|只要)(?=(?:{_COUNT})(?:{_UNIT}))"
         text = re.sub(again, f"，{noun_of(item)}改成", text)
-    text = _TOO_MUCH.sub(r"\1", _HAD.sub("", wants_put(text)))
+    text = without_stock(wants_put(text))
     for item in having:
         text = _needless(item).sub(f"{noun_of(item)}不要了", text)
         text = re.sub(
@@ -157,33 +155,6 @@ def _needless(item: str) -> re.Pattern[str]:
     )
 
 
-_TOO_MUCH = re.compile(
-    f"(^|[,，。;； ])(?:{_COUNT})(?:{_UNIT})(?:太多|多了|太少|不够)了?(?=[,，。;； ]|$)"
-)
-"""改成两提就得了 三提太多 says once more what it was."""
-_OWNERS = (
-    "(?:(?:屋里?|家里?|厨房|冰箱|柜子?|仓库|我们?|这里|那里|手头|手上)(?:里|头|那边)*(?:还|都|也|仲|尚)*有"
-    "|还?剩(?:下|着|有)?)(?:[\u4e00-\u9fff]{0,4}?)"
-)
-_GIVERS = (
-    "(?<![帮给替为跟叫让请喊])(?<![帮给替为跟叫让请喊]我)(?:我?(?:崽|仔|儿子|女儿|女|媳妇|儿媳|女婿|孙[子女]?|老[伴公婆]|[哥姐弟妹]+|侄[子女]?|亲戚)"
-    "|隔壁(?:(?![店超市档铺摊])[\u4e00-\u9fff]){0,3}?|邻居|人家|别人|[他她]们?|村里|社区|单位)"
-    "(?:[昨今明前后上][日天晚早次]|早上|刚才|刚|已经|前两天|会|要|又|都|也|就|自己|过来|回来)*"
-    "(?:买(?=[了到回])|[给送带拿扛提挑寄捎])(?:了|到|来|回|过来|我)*"
-)
-_DONE = (
-    "(?:^|(?<=[,，。;；、\\s]))[^,，。;；、\\s]{0,6}?"
-    "(?<![漏忘少差加要改换讲说报写订记对好行得算])[了过]"
-)
-_MUCH = f"(?:大概|差不多|有|好几?|整整|足足)*(?:{_COUNT})(?:{_UNIT})半?"
-_ON = "(?:(?![买要订帮加])[^,，。;；、 ])*"
-_NOT_WANTED = "[^,，。;；、 ]{0,6}[,，。 ]*(?:就|也|都|先)*(?:不用|不要|别|不需要|不必)"
-_HAD = re.compile(
-    f"{_OWNERS}{_MUCH}(?!{_NOT_WANTED}){_ON}|(?:{_GIVERS}|{_DONE}){_MUCH}{_ON}"
-    "|[漏少][了打掉写说报]*(?:最后|后面|中间|前面|末尾)[^,，。;；]*"
-)
-"""我崽扛了一桶转来, 屋里还有半瓶, 隔壁给了两斤: what is there already gives a reason, no order; and
-漏了最后一个8 is about a number."""
 _CHANGED_TO = re.compile(
     f"(?<=[,，。;； ])(?:那|就|还是|都)*(?:改成?|改做|换成?|加到|要)"
     f"(?=(?:{_COUNT})(?:{_UNIT})(?:[,，。;；吧了啦 得行可好就!！?？]|$))"

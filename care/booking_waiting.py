@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from care.booking_answers import asks
 from care.booking_items import noun_of, read_list
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import declines, replaces, spoken_of
@@ -35,9 +36,14 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
         at = fits[0] if len(fits) == 1 else at
         shares[at].append(clause)
     told = shares[second.name]
+    # 她右脚做了手术，伤口要换药: what leads in is of the one that waits as well
+    besides = [normalise(c).text for c in shares[first.name]]
+    beside = all(_CONTACT.search(c) or _OF_BOTH.search(c) or _DIGITS.fullmatch(c) for c in besides)
+    beside = beside and not any(asks(normalise(c).text) for c in told)
+    wished = beside and any(_tells(normalise(c).text, second) for c in told)
     apart = shares[first.name] and any(_is_of(normalise(c).text, first) for c in shares[first.name])
     goods = any(_lists(normalise(c).text, second) for c in told)
-    if not told or not (apart or goods):
+    if not told or not (apart or goods or wished):
         return None
     return "，".join(shares[first.name]), "，".join(told), second.name
 
@@ -46,9 +52,18 @@ def _is_of(words: str, offer: Service) -> bool:
     named = service_in(words)
     if named is not None:
         return named[0] == offer.name
+    if _FETCHED.search(words):
+        return offer.name == "陪伴"  # 八点半来接我: who goes along fetches first
     if spoken_of(words, offer.name) or _lists(words, offer):
         return True
     return offer.task is not None and offer.task.search(words) is not None
+
+
+def _tells(words: str, offer: Service) -> bool:
+    """Whether a clause tells of a service what whoever brings it has to know: 饭菜莫放肥肉."""
+    if asks(words) or offer.task is None or not offer.task.search(words):
+        return False
+    return spoken_of(words, offer.name)
 
 
 def _lists(words: str, offer: Service) -> bool:
@@ -60,3 +75,8 @@ def _lists(words: str, offer: Service) -> bool:
 _CLAUSES = re.compile(r"[^,，。;；、!！\s]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _CONTACT = re.compile("电话|手机|号码|地址|住|1[3-9][0-9]{9}|我叫|姓|名字")
+_DIGITS = re.compile("[0-9 ]+")
+_FETCHED = re.compile(
+    "(?<!电话)接(?:我|[他她]|老人家?|我?[爸妈])(?!的?电话)|[同跟陪和](?:我|[他她])一?起?去"
+)
+"""What is done for who is taken somewhere."""

@@ -28,7 +28,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
         goes_on = (led or going_on) and not here
         piece = _more(heard.text, start, end) if goes_on else None
         piece = piece or _piece(heard.text, start, end, named, bool(pieces) or led, asked)
-        piece = None if piece and _NOT_HERE.search(heard.text, start, end) else piece
+        piece = None if piece and _is_elsewhere(heard.text, start, end, asked) else piece
         cue = _last(_CUE, heard.text, start, end)
         leads = any(p.end == end for p in here) or (cue and cue.end() == end and len(cue[0]) > 1)
         within = end if leads and piece is None else 0
@@ -111,7 +111,7 @@ _OTHERS = re.compile("邻居|别人|人家")
 _STOP = re.compile(
     f"的?(?:电话|手机|号码|联系|收件人|村?干部|村?主任|村支书|村民|我姓|我叫|我的?名|姓{_H}|叫{_H}|麻烦|请|谢谢|可以|可不可以|能不能|吗|吧|呢|啊|哦|我想|想|要|帮我|给我|"
     "就是我家|就是了|就到|过来|来接|来人|打扫|做家政|明天|后天|今天|大后天|下午|上午|中午|晚上|星期|[0-9]{7,}|不对|有什么|有没有|怎么|是不是"
-    "|住[着了]?|一个人|送[个两一饭餐]|不?好找|一看就|的话|没有?|(?<!门口)(?<!门前)(?<!楼下)(?<!旁边)(?<!侧边)有|有(?=一?个?[人点空事狗])|接我|等我|看病|住院|吃药|$)"
+    "|[那这](?:个|里|边)?(?:啊|呀|呢|吧|嘛|咯)*(?=[,，。]|\\s|$|是)|住[着了]?|一个人|送[个两一饭餐]|不?好找|一看就|的话|没有?|(?<!门口)(?<!门前)(?<!楼下)(?<!旁边)(?<!侧边)有|有(?=一?个?[人点空事狗])|接我|等我|看病|住院|吃药|$)"
 )
 _HOME = re.compile("住|地址|家[在里]")
 _QUESTION = re.compile("什么|多少|怎么|哪[个里家些位]|吗|多远|为何|如何")
@@ -122,6 +122,14 @@ _NOT_HERE = re.compile(
     "(?:公司|单位|店|铺|档口|厂|工地|学校|办公室|旧屋|旧家|旧地址)[头面子里]?的?(?![\u4e00-\u9fff0-9])"
 )
 """人民东路是我公司, 城隍街那是我店: a place that the caller says is another one."""
+_FORMERLY = re.compile(
+    "(?:以前|原来|从前|之前|旧时|年轻时)(?:[是都就也]|我们?|一直)*住(?![^,，。;；]*(?:现在|搬|如今))"
+)
+_CHILDREN = "(?:儿子|女儿|仔|崽|孙[子女]|媳妇|女婿|孩子|儿女)"
+_CHILD_LIVES = re.compile(
+    f"(?<![跟和同与给帮替])(?<![跟和同与给帮替]我){_CHILDREN}(?:们|一家|自己|[他她]们?|现在|[都就也还])*住"
+)
+"""我儿子住在…45号 tells of the son, where no address was asked for; 我跟儿子住 of the caller."""
 _LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?(?:家里?|屋里?)?|那个|就在|就是|市)+")
 
 
@@ -129,6 +137,16 @@ def whole_unit(text: str, end: int) -> int:
     """Return where a part of an address ends that `end` would cut: 二十七号一, with 楼 after it."""
     units = (m.end() for m in _UNITS.finditer(text) if m.start() < end < m.end())
     return max(units, default=end)
+
+
+def elsewhere(text: str, said: str, *, asked: bool) -> bool:
+    """Tell whether the clause of a place that was said tells of somebody else's, or a former one.
+
+    `asked`: the address was asked for, so whoever lives there, it is the answer.
+    """
+    at = text.find(said)
+    clauses = (m.span() for m in _CLAUSE.finditer(text) if m.start() <= at < m.end())
+    return any(_is_elsewhere(text, start, end, asked) for start, end in clauses)
 
 
 def _piece(
@@ -179,6 +197,13 @@ def _piece(
     stop = _STOP.search(text, max(last, begin + 1), end)
     stopped = stop.start() if stop else end
     return (begin, stopped) if stopped - begin >= 2 else None
+
+
+def _is_elsewhere(text: str, start: int, end: int, asked: bool) -> bool:
+    """Tell whether a clause says of its place that somebody else, or nobody any more, is there."""
+    if _NOT_HERE.search(text, start, end) or _FORMERLY.search(text, start, end):
+        return True
+    return not asked and _CHILD_LIVES.search(text, start, end) is not None
 
 
 def _more(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -35,7 +35,8 @@ def meant(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the services that are asked for without a name (两份饭), by id, and where."""
     for service, pattern in _load().meant.items():
         for match in pattern.finditer(text):
-            if not _REFUSED.search(text, 0, match.start()):
+            told = only_told(text, match.start(), match.end())
+            if not (told or _REFUSED.search(text, 0, match.start())):
                 yield service, match.start(), match.end()
 
 

@@ -6,6 +6,7 @@ and about six milliseconds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,13 @@ from care.turns.corpus import ACTS, ASKED, DETAILS
 
 PATH = Path(__file__).resolve().parent / "reader.npz"
 LONGEST = 160
-"""Characters of question and turn together; a longer turn is read in parts."""
+"""Characters of question and turn together that the network has room for."""
+AT_ONCE = 80
+"""So many are read together; a longer turn is read in parts.
+
+What it learned from is seldom longer: of a story of 150 read at once it hears neither the address
+nor the number, of the same in two parts both.
+"""
 
 TAGS = ("O", *(f"{begin}-{detail}" for detail in DETAILS for begin in "BI"))
 
@@ -75,17 +82,33 @@ def _remembered(asked: str, text: str) -> Reading:
 
     network = load()
     question = ASKED[asked]
-    room = LONGEST - len(question) - 1
+    room = AT_ONCE - len(question) - 1
     acts: dict[str, float] = dict.fromkeys(ACTS, 0.0)
     shares = []
-    for start in range(0, max(1, len(text)), room):
-        part = plain(text[start : start + room])
+    for part in _parts(plain(text), room):
         own, tags = network.tell(f"{question}${part}")
         for label, share in zip(ACTS, own, strict=True):
             acts[label] = max(acts[label], float(share))
         shares.append(tags[len(question) + 1 :])
     joined = np.concatenate(shares)
     return Reading(text, acts, tuple(spans(joined)), joined)
+
+
+def _parts(text: str, room: int) -> list[str]:
+    """Part a text into pieces of at most `room` signs, at a pause where there is one.
+
+    A long story cut anywhere parts 住在 from 玉贵路45号, and neither half tells what it is.
+    """
+    parts = []
+    while len(text) > room:
+        pauses = [m.end() for m in _PAUSE.finditer(text, room // 2, room)]
+        at = pauses[-1] if pauses else room
+        parts.append(text[:at])
+        text = text[at:]
+    return [*parts, text]
+
+
+_PAUSE = re.compile(r"[,，。;；!！?？\s]")
 
 
 def spans(shares: Matrix) -> list[Told]:

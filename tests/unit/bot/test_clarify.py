@@ -37,6 +37,14 @@ def test_the_first_and_the_second_and_their_names_pick():
         assert pick(text, offered) is None, text
 
 
+def test_a_day_and_an_hour_pick_the_only_booking():
+    for text in ("礼拜日朝晨八点半", "后天下午三点", "听日上昼九点啦"):
+        assert pick(text, ["book_housekeeping", "change_booking"]) == "book_housekeeping", text
+        assert pick(text, ["book_housekeeping", "book_meal"]) is None, text
+    for text in ("改到后天下午三点", "后天", "下午三点的那个取消", "后天下午三点来得吗"):
+        assert pick(text, ["book_housekeeping", "change_booking"]) is None, text
+
+
 def test_nothing_is_picked_when_nothing_was_offered():
     assert pick("第一个", []) is None
 

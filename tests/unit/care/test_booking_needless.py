@@ -70,3 +70,41 @@ def test_what_is_wanted_stays(said):
 
 def test_a_shorter_name_beside_too_little_changes_the_amount():
     assert "大米20斤" in after("米不够吃，要二十斤")
+
+
+EDITED = ("大米10斤", "鸡蛋3斤", "盐1包", "红糖1袋", "豆腐2块")
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "家里翻出来还有半桶",
+        "柜子里找到一桶",
+        "刚才看到还有大半桶",
+        "灶头下面搜到还有两桶",
+        "屋里摸出来一瓶",
+        "厨房清出来半桶旧的",
+        "原来还有一桶没开",
+        "我记得还有半桶",
+        "床底搵到一桶",
+        "老伴翻到两瓶",
+    ],
+)
+def test_what_is_found_at_home_is_no_thing_to_buy(why):
+    form = Form(*TOLD)
+    form.say(f"花生油不要了，{why}。鸡蛋改三斤。再加两块豆腐。")
+    assert sorted(form.draft.items) == sorted(EDITED)
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("再加一瓶酱油", "酱油1瓶"),
+        ("再买两块豆腐", "豆腐2块"),
+        ("家里没有了，再买一瓶醋", "醋1瓶"),
+        ("对了还要半斤虾米", "虾米半斤"),
+        ("找找有没有红枣，买一包红枣", "红枣1包"),
+    ],
+)
+def test_what_is_wanted_beside_such_words_is_bought(said, item):
+    assert item in after(said)
