@@ -179,6 +179,7 @@ def _of_documents(heard: Hearing, desk: Desk) -> bool:
     你们管不管 and 怎么赔我 are of the complaint itself, and no document tells.
     """
     told = heard.telling.told.name or heard.telling.phone or heard.telling.this_number
+    told = told or wanted("complain").means(heard.text)  # 问东问西做什么，我要讨个说法
     if told or heard.inside_booking or _waits_for_words(desk) or not asks(heard.text):
         return False
     return desk_policy.is_told_of(heard, desk, least=_TELLS)
