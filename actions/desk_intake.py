@@ -41,8 +41,8 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if case is not None and waits and case.request == request.id and request.id in _TOLD_ON:
         # 问那么多干什么，我就要讨个说法: the same matter, whatever it sounds like
         note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
-        told, sorry = replace(desk, case=replace(case, note=note)), f"requests.{request.first}"
-        return ask_next(heard, told, request, (heard.say(sorry),), None)
+        noted, sorry = replace(desk, case=replace(case, note=note)), f"requests.{request.first}"
+        return ask_next(heard, noted, request, (heard.say(sorry),), None)
     about = request.about or details.concerned(heard, desk, request)
     note = heard.text[:500]
     if request.id == "note_for_person" and desk.told.phone is None:
