@@ -9,7 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 
 from actions.turn import CurrentTurn
+from care.booking_words import askable
 from care.bookings import Draft, Progress, Visit
+from care.desk import Desk
 from care.desk_gate import JUST_DONE
 
 FORM = "booking_form"
@@ -33,9 +35,25 @@ def draft_of(tracker: Tracker) -> Draft:
 
 
 def progress_of(tracker: Tracker) -> Progress:
-    """Return where the form stands; `asked` is Rasa's own `requested_slot`."""
-    kept = memory_of(tracker).get("booking")
-    return replace(Progress.from_json(kept), asked=tracker.get_slot("requested_slot"))
+    """Return where the form stands; `asked` is Rasa's own `requested_slot`, where it is ours.
+
+    The slot is shared with the desk: what it asked for last (to apply for 康复辅具) is still
+    there when a turn begins a booking instead of answering, and is no question of the booking.
+    """
+    kept, asked = memory_of(tracker).get("booking"), tracker.get_slot("requested_slot")
+    return replace(Progress.from_json(kept), asked=None if _of_desk(tracker, asked) else asked)
+
+
+def _of_desk(tracker: Tracker, asked: str | None) -> bool:
+    """Whether the desk asked for this, since the booking form last asked for anything."""
+    memory = memory_of(tracker)
+    if asked is None or memory.get("lookup"):
+        return False
+    if not askable(asked):
+        return True
+    pending, last = Desk.from_json(memory.get("desk")).pending, memory.get("booking_at")
+    mine = pending is not None and asked == (pending.asked or pending.kind)
+    return bool(mine and pending and (not isinstance(last, int) or last < pending.since))
 
 
 def memory_of(tracker: Tracker) -> dict[str, Any]:

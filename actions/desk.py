@@ -37,7 +37,7 @@ from care.desk import Desk
 from care.desk_letting_go import lets_go
 from care.errors import StorageUnavailable
 from care.messages import Message
-from care.telling import hear
+from care.telling import hear, with_calling_number
 from care.voice import of_the_voice
 
 FORM = "intake_form"
@@ -64,12 +64,13 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
     asked, intent = desk.pending.asked if desk.pending else None, str(found.get("name") or "")
     if intent == "slower_louder" and not of_the_voice(turn.text):
         intent = "inform"
+    telling = hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date())
     return Hearing(
         services,
         turn,
         intent,
         float(found.get("confidence") or 0.0),
-        hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date()),
+        with_calling_number(telling, turn.own_number),
         inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
         earlier=_earlier(tracker),
         applied=_applied(tracker, turn),

@@ -33,7 +33,8 @@ _HOW_PAID = re.compile(
 _HOW_MUCH = re.compile("多少|几多|好多|几钱|几块|查")
 _OWED = re.compile("(?:欠|差)(?:了|着)?(?:你们)?(?:多少|几多|好多|几钱)|查(?:得到|不到|到|一?下)")
 _BEDS = re.compile("床|位|钱|价|贵|收费|费用")
-_TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope"})
+_TAKEN_FOR_TALK = frozenset({"inform", "nlu_fallback", "affirm", "deny", "out_of_scope", "goodbye"})
+"""Intents that a question amid an enquiry is taken for: 建好没有咧 for a goodbye."""
 _SURELY_ELSE = 0.7
 _NO_CALL = "来电人说不用回电"
 _ASKED_OF_CALL = {
@@ -167,6 +168,8 @@ def _asked_inside(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
         name = "fee_amount"
     elif case.request == "institution" and _BEDS.search(heard.text):
         name = "institution_unknown"
+    elif case.request == "institution":
+        name = "institution_asked"
     return _noted(heard, desk, heard.text[:100], f"requests.{name}")
 
 
@@ -176,6 +179,7 @@ def _of_documents(heard: Hearing, desk: Desk) -> bool:
     你们管不管 and 怎么赔我 are of the complaint itself, and no document tells.
     """
     told = heard.telling.told.name or heard.telling.phone or heard.telling.this_number
+    told = told or wanted("complain").means(heard.text)  # 问东问西做什么，我要讨个说法
     if told or heard.inside_booking or _waits_for_words(desk) or not asks(heard.text):
         return False
     return desk_policy.is_told_of(heard, desk, least=_TELLS)

@@ -29,6 +29,7 @@ from care.desk_assent import (
 )
 from care.messages import Message
 from care.requests import Wanted, wanted
+from care.staff_spoken_of import passes_on
 
 
 def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -36,6 +37,12 @@ def open_case(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if request.id in PRIVATE and desk.withholds and desk.pending is not None:
         # 打你们这里能不能办, asked while the yes is waited for: that question is put again
         return Outcome(desk, (heard.say(f"requests.{request.first}"),))
+    case, waits = desk.case, desk.pending is not None and desk.pending.kind == "intake"
+    if case is not None and waits and case.request == request.id and request.id in _TOLD_ON:
+        # 问那么多干什么，我就要讨个说法: the same matter, whatever it sounds like
+        note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
+        noted, sorry = replace(desk, case=replace(case, note=note)), f"requests.{request.first}"
+        return ask_next(heard, noted, request, (heard.say(sorry),), None)
     about = request.about or details.concerned(heard, desk, request)
     note = heard.text[:500]
     if request.id == "note_for_person" and desk.told.phone is None:
@@ -142,12 +149,16 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
     sorry = wanted("sorry").means(heard.text) or makes_up(heard.turn.text)
     if case.request == "complain" and sorry:
         name = "complain_understood"
+    if passes_on(heard.turn.text):
+        name = "passed_on"
     if heard.telling.denied or _CORRECTS.search(heard.text):
         name = "corrected"
     desk = replace(desk, case=case, lost=0)
     return Outcome(desk, (heard.say(f"requests.{name}"),), changes={"note": case.note})
 
 
+_TOLD_ON = frozenset({"complain", "fee"})
+"""Enquiries that callers go on telling in the words that begin one."""
 _LISTENING = frozenset({"what", "health_note"})
 """Questions after which a caller who says 好 is about to tell."""
 

@@ -82,5 +82,4 @@ class Hearing:
     @property
     def own_number(self) -> str | None:
         """The calling number as an 11-digit mobile number, if it is one."""
-        caller = (self.turn.caller or "").removeprefix("+86")
-        return caller if len(caller) == 11 and caller.startswith("1") else None
+        return self.turn.own_number

@@ -41,6 +41,9 @@ THEY = "她"
 _TAKEN_FOR = frozenset({"note_for_person", "lonely", "institution", "training", "health_question"})
 """What a bare wish to sign up is taken for where nothing names the thing: 那帮我登记，高血压."""
 
+_OF_OTHERS = frozenset({"praise", "complain"})
+"""Requests that tell of others by name: whoever is praised, whoever was treated badly."""
+
 _NEXT = re.compile(
     "呢[?？]?(?=$|[，。,])|算不算|算吗|行不行|行吗|够不够|符不符合|能不能|可不可以|可以吗|能领|有没有(?:份|得)|得不得"
 )
@@ -62,8 +65,9 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     told = told if right is None else replace(told, age=right)
     if request is not None and request.id == "foul":
         told = replace(told, beneficiary=None)  # 他妈的
-    if heard.telling.others_name and desk.told.name and _of_a_worker(desk):
-        told = replace(told, name=None)  # 她姓农: who is praised, and not who praises
+    complains = request is not None and request.id in _OF_OTHERS
+    if heard.telling.others_name and (complains or _of_a_worker(desk)):
+        told = replace(told, name=None)  # 她姓农, who is praised; 她叫…, whose dinner was late
     if signing and told.name is None:
         told = replace(told, name=relation_name(heard.turn.text))
     desk = _turned_to(desk, heard, told, request)
@@ -91,7 +95,7 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
 
 def _of_a_worker(desk: Desk) -> bool:
     """Whether the enquiry in hand is about somebody of ours, who may be named."""
-    return desk.case is not None and desk.case.request in ("praise", "complain")
+    return desk.case is not None and desk.case.request in _OF_OTHERS
 
 
 def _is_for(heard: Hearing, told: Told) -> bool:

@@ -137,6 +137,9 @@ def _acknowledged(heard: Hearing, desk: Desk, asked: str | None) -> tuple[Messag
         return (heard.say("requests.corrected"),)
     if heard.telling.told.age and _AGE_WRONG.search(heard.text):
         return (heard.say("requests.age_put_right", count=heard.telling.told.age),)
+    complains = case is not None and case.request == "complain"
+    if complains and desk.told.phone is None and details.has_substance(heard):
+        return (heard.say("requests.noted_on"),)  # what went wrong was told, and is heard
     open_still = case is not None and asked not in case.given and not details.has(desk, str(asked))
     if not open_still or asked == "consent":
         return ()

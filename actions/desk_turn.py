@@ -220,7 +220,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         found = desk_walk.go_on(heard, desk)
         if found is not None:
             return found
-    if heard.telling.phone is not None and not heard.inside_booking:
+    number = heard.telling.phone or (desk.case is None and heard.telling.told.phone)
+    if number and not heard.inside_booking:
         # A number of one's own accord: to be called back, unless more is said.
         noted = desk_intake.open_case(heard, desk, wanted("note_for_person"))
         if desk.question is None and noted.desk.pending is None:

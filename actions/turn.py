@@ -26,6 +26,12 @@ class CurrentTurn:
     language: str = "cmn"
     urgent: bool = False
 
+    @property
+    def own_number(self) -> str | None:
+        """The calling number as an 11-digit mobile number, if it is one."""
+        caller = (self.caller or "").removeprefix("+86")
+        return caller if len(caller) == 11 and caller.startswith("1") else None
+
     @classmethod
     def of(cls, tracker: Tracker) -> CurrentTurn:
         """Read it; without metadata (Rasa's own shell) the turn is named after the tracker."""

@@ -91,8 +91,20 @@ def only_wonders(text: str) -> bool:
         # 预约就按这个来。下次换药我再上来约: what stands is agreed to, what comes later is put off
         now = (c for c in clauses_in(plain) if not (_LATER.search(c) or agrees(c)))
         return asks_whether_there_is(text) or not any(orders(clause) for clause in now)
+    if asks_what_it_covers(plain):
+        return True
     wonders = _JUST_TO_KNOW.search(plain) or _AS_A_RULE.search(plain)
     return bool(wonders) and asks(plain) and not (asks_price(plain) or orders(plain))
+
+
+def asks_what_it_covers(plain: str) -> bool:
+    """Tell whether a normalised text asks what a voucher or allowance is good for.
+
+    服务券能请人上门擦身吗 names a service and orders none; 我有服务券，帮我约人擦身 does.
+    """
+    asking = [clause for clause in clauses_in(plain) if asks(clause) or _WHETHER.search(clause)]
+    covers = any(_COVERS.search(clause) for clause in asking)
+    return covers and not any(_ORDERS.search(c) for c in clauses_in(plain) if c not in asking)
 
 
 def asks_whether_there_is(text: str) -> bool:
@@ -251,6 +263,13 @@ _ANOTHER = re.compile(
     "查|编号|单号|[订约](?:过|好|了|上)|之前|以前|上次|上回|原来那|另[一外]|取消|别的预约|真的"
 )
 _ORDERS = re.compile("[想要帮给替][^,，。]{0,6}[约订请叫找]|[约订请叫找派](?:一?[个位次份]|人)")
+_BENEFIT = "(?:[服护]务?券|[那这]个?券|券|补贴|补助|津贴|优待证|长护险|护理保险)"
+_COVERS = re.compile(
+    f"{_BENEFIT}[^,，。]{{0,6}}?(?P<may>能不能|可不可以|得不得|行不行|[包管抵够]不[包管抵够]|[能可得包管抵够])"
+    f"|(?:用|拿|凭)[那这我的个张]*{_BENEFIT}"
+)
+"""A benefit is what may do it, or what it is to be paid with."""
+_WHETHER = re.compile("(?P<verb>[得能可行包管抵够])不(?P=verb)|么$")
 _COMES = re.compile("来|送|上门|派")
 _MOVED = re.compile("改|换|挪|推|提前|延|不行|不得|不要|不用|别来|莫来|[预]?约了|订了|我[订约]的")
 _SEVERAL = re.compile(

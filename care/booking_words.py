@@ -31,6 +31,11 @@ def ask(slot: str, language: str = "cmn", *, helped: bool = False, **values: Any
     return _message(entry["help"] if helped and "help" in entry else entry, language, values)
 
 
+def askable(slot: str) -> bool:
+    """Tell whether the booking form has a question for a slot of this name."""
+    return slot in _words()["ask"]
+
+
 def only_waits(said: str) -> bool:
     """Tell whether what was said last only bids the caller take their time, and asks nothing."""
     return bool(said) and any(said.strip() == say("wait", lang).text for lang in ("cmn", "yue"))

@@ -208,7 +208,7 @@ class Desk:
         who = "，".join(
             part
             for part in (
-                told.name and f"来电人{told.name}",
+                told.name and f"{'提到的' if self.others_name else '来电人'}{told.name}",
                 told.beneficiary and f"为{told.beneficiary}",
                 told.age and f"{told.age}岁",
                 told.county,
@@ -271,7 +271,7 @@ _ENOUGH = re.compile(
     "|下次再(?:说|讲|打|来|报|登记|办|弄|记)|不想(?:说|讲|登记)|先不(?:说|讲|报|登记|记|弄|搞|办|留|填|问|查|用|急|[了啦吧]|$)"
 )
 _ASKS = re.compile(
-    "[吗?？]|多少|好多(?:钱|块|文)|几钱|(?P<verb>[要行得会用收管肯贵])不(?P=verb)|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个成](?!点)|呢$|点样|边个|边度|谁"
+    "[吗?？]|多少|好多(?:钱|块|文)|几钱|(?P<verb>[要行得会用收管肯贵])不(?P=verb)|[好完成到了过起建批开](?:没有?|未)[啊呀咧哩呢嘞了]*$|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个成](?!点)|呢$|点样|边个|边度|谁"
 )
 
 

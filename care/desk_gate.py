@@ -19,7 +19,7 @@ from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.person_words import without_other_words
 from care.requests import SIGN_UPS, wanted
-from care.staff_spoken_of import about_staff
+from care.staff_spoken_of import about_staff, passes_on
 from care.text import normalise
 
 SIGN_UP_INTENTS = frozenset({"volunteer_signup", "caregiver_training_signup"})
@@ -234,10 +234,10 @@ _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
 _OF_THE_RULE = frozenset({"department", "issued", "check", "reason", "share"})
 """Kinds of questions (`following.yaml`) that ask of the rule, whoever would join."""
 _ITSELF = re.compile(
-    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
+    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:也|来|去|要|出来)*(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
 )
 _SIGNS_UP = re.compile(
-    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:学|去|当|做)|要(?:学|当|做)(?!多|几|什么|哪)|愿意"
+    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
     "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)"
 )
 _OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"
@@ -277,7 +277,7 @@ _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找�
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
     "talk_to_human": lambda plain, sure: (
         (sure >= _SURE or _PERSON.search(without_other_words(plain)) is not None)
-        and not about_staff(plain)
+        and not (about_staff(plain) or passes_on(plain))
     ),
     "chitchat_lonely": lambda plain, _: _LONELY.search(plain) is not None,
     "complain": lambda plain, sure: sure >= _SURE or _COMPLAINS.search(plain) is not None,

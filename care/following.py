@@ -19,6 +19,9 @@ from care.loose_counts import without_loose_counts
 LONGEST = 20
 """A longer text leans only by a short stretch that asks; the rest of it may be the topic."""
 
+ALONE = frozenset("税")
+"""Single signs that name a topic: 那税呢, 税上面有什么优惠."""
+
 _STRETCH, _WHOLE = 12, 40
 _FILE = Path(__file__).with_name("following.yaml")
 _EDGES = " ，,。.？?！!、"
@@ -72,7 +75,7 @@ class Leaning:
         """Whether it can only be understood beside what was said before."""
         if self.swapped is not None:
             return self.person or self.means is not None
-        return bool(self.kinds) and len(self.rest) < 2
+        return bool(self.kinds) and len(self.rest) < 2 and self.rest not in ALONE
 
 
 def leaning(plain: str) -> Leaning | None:

@@ -1,4 +1,4 @@
-"""Staff that a rule is asked about: 工作人员要按几比几来配 wishes for nobody to speak to."""
+"""Staff spoken of whom nobody wishes to reach: 工作人员要按几比几来配, 要跟她领导讲哦."""
 
 from __future__ import annotations
 
@@ -25,3 +25,25 @@ def about_staff(text: str) -> bool:
     plain = without_other_words(normalise(text).text)
     named = _STAFF.search(plain) and _OF_THE_RULE.search(plain)
     return bool(named) and _WISHES.search(plain) is None
+
+
+def passes_on(text: str) -> bool:
+    """Tell whether a text wants superiors told of what was said: 一定要跟她领导讲, 转告他单位.
+
+    我要跟你们领导讲 and 叫领导来听 want to speak to them.
+    """
+    plain = normalise(text).text
+    return _PASSES_ON.search(plain) is not None and _THEMSELVES.search(plain) is None
+
+
+_ABOVE = "(?:领导|经理|主管|老板|主任|院长|队长|站长|上级|上面|上头|单位|公司|负责人|头头)"
+_PASSES_ON = re.compile(
+    f"(?:跟|同|和|与|向|给|告诉|告知|转告|转达|反映|讲|说|报|写)(?:给|到|去|知|诉)*[^,，。我]{{0,5}}{_ABOVE}"
+    "(?:那里|那边|们|都|也|一声|一下|好好|听|知道|晓得)*(?:讲|说|反映|表扬|夸|提|知|听|晓|转|$|[,，。!！哦啊啦喔呀吧的])"
+    f"|(?:让|叫|要|请|等)[^,，。我]{{0,4}}{_ABOVE}[^,，。来接听找]{{0,4}}(?:知道|晓得|表扬|奖|夸|看看)"
+)
+_THEMSELVES = re.compile(
+    f"(?<![帮替给为])我(?:自己|本人|们)?(?:要|想|得|必须|直接|去|亲自|非要?)*(?:跟|同|和|与|找|见|问|向)[^,，。]{{0,6}}{_ABOVE}"
+    f"|(?:找|叫|喊|让|请|换|转|接)[^,，。]{{0,5}}{_ABOVE}[^,，。]{{0,3}}(?:来|出来|接|听电话|过来|跟我|同我|回我|打给我)"
+    "|人工|真人|转接|电话(?:是)?(?:多少|几)|谁|哪"
+)

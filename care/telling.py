@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from care.booking_answers import wrong_slots
-from care.booking_own_number import this_number_in
+from care.booking_own_number import reached_at_this, this_number_in
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
 from care.desk_people import helps_caller
@@ -166,6 +166,13 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     this_number = bool(_THIS_NUMBER.search(plain)) or this_number_in(plain)
     others = None if told.name is None else bool(_OTHERS_NAME.search(rest))
     return Telling(told, phone, this_number, secret, masked, denied, others)
+
+
+def with_calling_number(telling: Telling, number: str | None) -> Telling:
+    """Return a turn's facts with the number that calls, where it is named to be reached at."""
+    if number is None or telling.phone is not None or not reached_at_this(telling.text):
+        return telling
+    return replace(telling, told=replace(telling.told, phone=number))
 
 
 def _announced(plain: str) -> str | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from care.following import Leaning
+from care.following import ALONE, Leaning
 from care.text import tokenise
 from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
@@ -26,8 +26,6 @@ _ASSIGNED = frozenset({"department", "deadline"})
 """What the annex assigns: its row answers before the clause that names a department besides."""
 
 _WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
-_ALONE = frozenset("税")
-"""Single signs that name a topic: 那税呢."""
 
 _MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
 """A figure put in the place of the one told of."""
@@ -238,7 +236,7 @@ def topic_words(rest: str) -> tuple[str, ...]:
     words = tuple(word for word in tokenise(rest, normalised=True) if len(word) > 1)
     # 食品卫生 is one word to the dictionary and two to the clause
     parts = [part for word in words if len(word) == 4 for part in (word[:2], word[2:])]
-    return (*words, *parts) or ((rest,) if len(rest) > 1 or rest in _ALONE else ())
+    return (*words, *parts) or ((rest,) if len(rest) > 1 or rest in ALONE else ())
 
 
 def whom_told(before: Before) -> str | None:

@@ -73,6 +73,8 @@ def halves(text: str) -> list[tuple[str, str]]:
     for first, second in _cuts(text):
         if min(_size(first), _size(second)) < SHORTEST or only_tells(first):
             continue  # 我是五保户，又无子女 tells who asks, and is no question beside the other
+        if _leads_in(first) or asks_if_written(first) or asks_if_written(second):
+            continue  # 可以申请家庭病床，政策里有这个说法吗: one question, and whether it is there
         if asks(first) or asks(second):
             found.append((first.strip(" ,，。"), second.strip(" ,，。")))
     return list(dict.fromkeys(found))[:MOST]
@@ -81,6 +83,23 @@ def halves(text: str) -> list[tuple[str, str]]:
 def asks(text: str) -> bool:
     """Whether a text asks anything at all."""
     return _pattern("asking").search(text) is not None
+
+
+def asks_if_written(text: str) -> bool:
+    """Whether a stretch only asks if the documents say so: 文件有没有讲, 政策里有这个说法吗."""
+    said = _pattern("written").search(text)
+    if said is None:
+        return False
+    rest = _pattern("filler").sub("", _pattern("pointing").sub("", text.replace(said.group(), "")))
+    return _size(rest) <= 1
+
+
+def _leads_in(text: str) -> bool:
+    """Whether a stretch only says that something will be asked: 另外想问一下."""
+    rest = text
+    for name in ("joints", "filler", "pointing"):
+        rest = _pattern(name).sub("", rest)
+    return _size(_LEAD_IN.sub("", rest)) <= 1 and not any(r.words.search(text) for r in rules())
 
 
 def topic(text: str) -> str | None:

@@ -314,3 +314,45 @@ def test_what_comes_later_puts_no_booking_off(said):
 )
 def test_what_stands_is_agreed_to_and_the_next_put_off(text: str, wonders: bool) -> None:
     assert only_wonders(text) is wonders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "服务券能请人上门帮擦身洗澡吗",
+        "服务券可不可以用来请护工",
+        "有服务券能叫人来打扫吗",
+        "那个券能不能请人来煮饭",
+        "券能抵上门护理的钱吗",
+        "那个服务券得唔得请人上门冲凉",
+        "养老服务补贴可以拿来请保姆吗",
+        "用服务券可以叫人送饭不",
+        "服务券包不包洗衣服打扫",
+        "护理补贴够不够请人上门翻身",
+        "补贴能请个护士来家里打针么",
+        "拿服务券叫人剪头发得不得",
+    ],
+)
+def test_what_a_voucher_is_good_for_is_asked_and_orders_nothing(text):
+    assert only_wonders(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我约人明天上门擦身",
+        "我有服务券，帮我约个人上门洗澡",
+        "服务券我有了，明天请人来打扫可以吗",
+        "想请人上门帮擦身洗澡",
+        "能不能请人上门帮我妈擦身",
+        "明天上午能派个护士来换药吗",
+        "我有补贴，能不能帮我订两份饭",
+        "用服务券结账，订明天中午一份饭",
+        "家里灯坏了能来修吗",
+        "可以帮我订个理发吗后天下午",
+        "券先不讲，帮我叫个人打扫",
+        "阿妹帮我请个护工得不得",
+    ],
+)
+def test_who_orders_does_so_with_a_voucher_too(text):
+    assert not only_wonders(text)
