@@ -82,8 +82,9 @@ _NO_NOTE = re.compile(
     "|(?:那|还|就|请|麻烦|你|帮我|给我|也|再|另外|顺便|有)*(?:加|写|做|记|有)?(?:一?[个条下点])?"
     "(?:备注|注明|记|登记|写|交代|讲|说)(?:一?[下声条个])?"
     "|是?(?:给|帮|替|为)[^,，。]{1,6}(?:约|订|请|叫|登记)的"
+    "|(?:我|都|也|全)*[听看](?:到|见|清楚?|得?懂|明白)(?:了|啦|喇|咯|啊|哦)*"
 )
-"""Thanks, the bare wish for a note, and for whom it is, which has a field of its own."""
+"""Thanks, that it was heard, the bare wish for a note, and for whom it is (a field of its own)."""
 _WISHED = re.compile("能不能|可不可以|好不好|行不行|得不得|能否|可以(?=[叫安派让带])|[吗么?？]+$")
 _LEADS = re.compile(
     "^(?:(?:[哦噢嗯啊诶哎唉那]|对了|另外|还有|还|顺便|再|就是|麻烦|劳烦|拜托|唔该|請|请|你|您|帮我|幫我|给我|也|都|我)*"

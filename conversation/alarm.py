@@ -16,8 +16,8 @@ from conversation import frame as frames
 from conversation.frame import Frame
 from conversation.frame_patterns import clauses, has, matches, plain, turned_off
 from conversation.guidance import numbers
+from conversation.harmless_talk import only_wants_talk
 from conversation.other_sense import heard_plainly
-from conversation.small_talk import only_wants_talk
 
 
 def in_talk(text: str, verdict: Verdict) -> Verdict:

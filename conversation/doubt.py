@@ -22,7 +22,7 @@ from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise
 from care.turns.reader import read_turn
-from conversation import asking, small_talk, waiting
+from conversation import asking, harmless_talk, waiting
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
@@ -86,7 +86,7 @@ def outcome(
         # What was taken for a wish to die is looked at by a person, whatever is said of it.
         return "went_on" if frame.kind in frames.WISHES_TO_DIE else "none"
     if going is None and not evades:
-        return small_talk.comes_to(text, frame)
+        return harmless_talk.comes_to(text, frame)
     return "once_more" if once_more else "went_on"
 
 
@@ -138,7 +138,7 @@ def is_beside(text: str, frame: Frame, verdict: Verdict) -> bool:
         return False
     if matches("cry", words) or _troubled(words) or frames.asks_for_help(text):
         return False
-    talks = matches("moves_on", words) or small_talk.chats(text, frame.kind)
+    talks = matches("moves_on", words) or harmless_talk.chats(text, frame.kind)
     return talks and asking.answer_to(text, for_kind(frame.kind)) is None
 
 

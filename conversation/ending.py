@@ -18,11 +18,11 @@ from conversation.doubt import HandedOn, handed_on
 from conversation.frame import Frame
 from conversation.frame_patterns import clauses, matches, plain
 from conversation.guidance import words
+from conversation.harmless_talk import talk_of
 from conversation.keeping import Keeper
 from conversation.ledger import FrameChange
 from conversation.phrases import Phrase
 from conversation.replies import say
-from conversation.small_talk import talk_of
 from conversation.state import DialogueState
 
 _SHORT = 14

@@ -45,6 +45,8 @@ def test_who_asks_if_it_is_taken_down(text: str) -> None:
         "我订好了没有",
         "我要投诉",
         "电话是多少",
+        "陆川有没有收失智老人的养老院",
+        "你们那里是不是收糖尿病的老人",
     ],
 )
 def test_other_questions_are_none(text: str) -> None:

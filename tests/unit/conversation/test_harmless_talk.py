@@ -9,8 +9,8 @@ from care.emergencies import Verdict, check
 from conversation.alarm import in_talk
 from conversation.doubt import outcome
 from conversation.frame import DANGER, Frame
+from conversation.harmless_talk import chats, only_wants_talk, talk_of
 from conversation.other_sense import said_plainly
-from conversation.small_talk import chats, only_wants_talk, talk_of
 from conversation.state import DialogueState
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
