@@ -23,8 +23,9 @@ demo: setup  ## a fictitious day, to look at console and figures
 
 test: setup-tests  ## everything, end to end too
 	$(APP) -m nuanling prepare
-	$(RASA) -m pytest -q -c pytest-rasa.ini
-	$(APP) -m pytest -q
+	$(RASA) -m pytest -q -c pytest-rasa.ini -n 2 --dist loadfile
+	$(APP) -m pytest -q -n 2 --dist loadfile tests/unit
+	$(APP) -m pytest -q --ignore=tests/unit
 
 torture: setup-tests  ## real faults on every channel, table under docs/results (root, 20 minutes)
 	$(APP) -m nuanling prepare
