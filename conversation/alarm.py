@@ -27,7 +27,9 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
     that is doubtful by itself is none where the turn shows what it means: an infirmity of years
     told with the help that is wished for, 不知道在哪里吃; helpers who have come.
     """
-    if verdict.kind == "lonely_low" and (company_for_another(text) or only_wants_talk(text)):
+    if verdict.kind == "lonely_low" and company_for_another(text):
+        return Verdict()
+    if (verdict.kind == "lonely_low" or verdict.ask) and only_wants_talk(text):
         return Verdict()
     verdict = heard_plainly(text, verdict)
     words, kind = plain(text), str(verdict.kind)
@@ -116,6 +118,7 @@ _MEANT = {
     "missing_dementia": ("missing_dementia_meant",),
     "suicide_veiled": ("suicide_veiled_meant",),
     "medicine_out": ("medicine_out_meant",),
+    "unconscious": ("unconscious_meant",),
 }
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _TOLD_OF = {

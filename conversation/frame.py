@@ -24,7 +24,14 @@ FEARED = frozenset({"abuse_violence", "scam_in_progress", "drowning", "missing_d
 WISHES_TO_DIE = frozenset({"suicide_direct", "suicide_veiled"})
 _NOT_ENDED = WISHES_TO_DIE | {"missing_dementia"}
 """Kinds that the arrival of an ambulance or of the police does not end."""
-_ENDS = {"missing_dementia": "found", "trapped": "freed", "scam_in_progress": "near_miss"}
+_ENDS = {
+    "missing_dementia": "found",
+    "trapped": "freed",
+    "scam_in_progress": "near_miss",
+    "fall_cannot_rise": "risen",
+    "fire": "put_out",
+    "choking": "cleared",
+}
 """What ends a kind of its own: 回来了, 出来了, 差点上当."""
 _COMES_BACK = frozenset(
     ("gas_co", "stroke", "chest_pain", "overdose_poison", "unconscious", "seizure")

@@ -24,8 +24,10 @@ _SOME_WORDS = 7
 """Fewer characters than these may be a mumble."""
 _TWICE = 2
 """Turns that were told before and at the first question: the next is the second answer."""
-_QUIET, _FAINT = -2.0, -1.0
+_SILENT, _QUIET, _FAINT = -4.0, -2.0, -1.0
 """Log-odds of an alarm below which nothing in the words speaks of danger, or hardly anything."""
+_LEAST_SAID = 3
+"""So many characters have odds that say something."""
 
 
 def talk_of(text: str) -> Talk | None:
@@ -76,9 +78,16 @@ def chats(text: str, kind: str) -> bool:
 
 
 def only_wants_talk(text: str) -> bool:
-    """Tell whether a caller says that nothing is the matter and wants to talk: none is low."""
-    said = clauses(normalise(text))
-    return bool(said) and all(matches("only_wants_talk", clause.plain) for clause in said)
+    """Tell whether a caller says that nothing is the matter and wants to talk: none is low.
+
+    今晚月亮好圆 beside it changes nothing; what speaks of the body, of things given away or of
+    danger however faintly does.
+    """
+    said = [clause.plain for clause in clauses(normalise(text))]
+    beside = [words for words in said if not matches("only_wants_talk", words)]
+    if len(beside) == len(said) or any(matches(name, text) for name in _OF_THE_BODY):
+        return False
+    return all(len(words) >= _LEAST_SAID and odds(words)[1] < _SILENT for words in beside)
 
 
 def _of_a_patient(words: str) -> bool:

@@ -159,3 +159,30 @@ def _came_to(
 ) -> str:
     frame = Frame(kind, "e1", awaiting=DANGER, raised=raised)
     return outcome(text, frame, DialogueState(), Verdict(), NOW)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今晚月亮好圆哦。没什么事，就是想找个人讲讲话。",
+        "今日天气好好，冇乜事，想揾人倾下偈",
+        "奶奶醒了，她说不许乱打电话，拜拜",
+        "我妈睡醒了，你等下我叫她来听",
+    ],
+)
+def test_a_moon_or_a_nap_over_is_no_danger(text: str) -> None:
+    assert in_talk(text, check(text)).level == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我把东西都分好了，就是想找个人说说话",
+        "存折放在枕头下了，没什么事，就是想找个人讲讲话",
+        "他醒了又昏过去",
+        "奶奶叫不醒",
+        "爷爷刚醒了，话讲不清，嘴歪歪的",
+    ],
+)
+def test_what_stands_beside_it_is_heard(text: str) -> None:
+    assert in_talk(text, check(text)).level == "emergency"
