@@ -51,6 +51,7 @@ eval: train  ## accuracy tables under docs/results
 	$(APP) -m care.turns.evaluate --data tests/turns --out docs/results/turns.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --turns tests/turns --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/second --out docs/results/emergencies-second.md
+	$(APP) -m care.emergencies.evaluate --data tests/emergencies/talk --out docs/results/emergencies-talk.md
 	$(RASA) -m bot.compare_emergencies --data tests/emergencies --out docs/results/emergencies-diet.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
 bench: setup-tests  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)

@@ -1,14 +1,17 @@
 """A verdict wanted in one sentence, and help asked for by who tells how they stand."""
 
+from datetime import datetime
+
 import pytest
 
+from care.clock import SHANGHAI
 from care.eligibility_asked import asks_what_help
 from care.eligibility_walk import Walk, step
 from care.requests import intent_of, wanted
 from care.text import normalise
 from conversation.wishes import wish_of
-from tests.unit.actions.hotline import NOW
 
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=SHANGHAI)
 PLAINLY = [
     "你讲咁多我听唔明，到底我符唔符合啊",
     "爽快讲一句，我有没有份",
