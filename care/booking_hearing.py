@@ -44,6 +44,7 @@ from care.extractors import addresses, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
+from care.helper_wishes import noted_of_helper
 from care.secrets import MASK, masked
 from care.text import normalise
 
@@ -239,6 +240,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
     note = told_besides(told, note) if beside else note
+    note = noted_of_helper(rest, note) if asked and not beside else note
     return Heard(
         text=heard.text,
         service=service,
