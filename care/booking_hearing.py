@@ -45,6 +45,7 @@ from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
 from care.helper_wishes import noted_of_helper
+from care.meals_by_sound import meals_sounded
 from care.secrets import MASK, masked
 from care.text import normalise
 
@@ -132,7 +133,7 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = sounded_out(masked(text), asked)
+    text = meals_sounded(sounded_out(masked(text), asked), draft.service, asked)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
