@@ -44,6 +44,8 @@ from care.extractors import addresses, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
+from care.helper_wishes import noted_of_helper
+from care.meals_by_sound import meals_sounded
 from care.secrets import MASK, masked
 from care.text import normalise
 
@@ -131,7 +133,7 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = sounded_out(masked(text), asked)
+    text = meals_sounded(sounded_out(masked(text), asked), draft.service, asked)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
@@ -239,6 +241,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
     note = told_besides(told, note) if beside else note
+    note = noted_of_helper(rest, note) if asked and not beside else note
     return Heard(
         text=heard.text,
         service=service,

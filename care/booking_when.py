@@ -48,10 +48,22 @@ def wished(text: str, *, settled: bool = False) -> str:
     for clause in _CLAUSES.findall(text):
         if not (_told(clause, settled) and times.find(clause)):
             kept.append(clause)
-    rest = "".join(kept)
+    rest = _without_visitors("".join(kept), settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
     return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
+
+
+def _without_visitors(text: str, *, settled: bool) -> str:
+    """Leave out when kin and guests come or go: a reason for what is ordered, and no day of it.
+
+    鸡蛋要三斤，孙子周末要来. Where no other day is known it may be meant after all; 那天 means it.
+    """
+    if _MEANS_IT.search(text):
+        return text
+    clauses = _CLAUSES.findall(text)
+    rest = "".join(c for c in clauses if not (_VISITORS.search(c) and not _FOR_US.search(c)))
+    return rest if settled or any(f.kind == "date" for f in times.find(rest)) else text
 
 
 def _told(clause: str, settled: bool) -> bool:
@@ -89,6 +101,19 @@ _PLANS = re.compile(
     f"(?:{_PEOPLE})[^,，。;；]{{0,6}}"
     "(?:去|(?<![讲说])回(?:来|去|家|乡|老家|校)|出院|放假|[上下]班|上课|复查|住院|开会|生日|喝酒|吃酒|走亲|结婚)"
 )
+_KIN = (
+    "孙|[仔崽](?!细)|女(?![的护师人装式])|儿子|儿女|媳|婿|甥|侄|亲家|亲戚|朋友|同学|战友|老乡|孩子|小孩|细路"
+    "|客人?|姐(?!们)|哥|弟|舅|叔|伯|姑(?!娘)|姨(?!来)|全家|一家人?|他们一家"
+)
+_VISITORS = re.compile(
+    f"(?:{_KIN})[^,，。;；的份]{{0,8}}(?:来|返|回|[到走]|去|吃|食|住|玩|聚|放假|出嫁|结婚|探|看我)"
+    "|(?:有|来|请|待)客|客人|摆酒|办酒|酒席|生日|做寿|大寿|满月|聚餐|团圆|团聚|人多"
+)
+_FOR_US = re.compile(
+    "[你您]|护士|师傅|阿姨|护工|医生|(?<!我)姑娘|[派叫让送订约改换推挪帮等才]|请(?!客|吃|酒|人吃)|最好"
+    "|方便|可以|有空|得闲|得空|在家|上门|取消|提前|时候"
+)
+_MEANS_IT = re.compile("[那当同][天日]|到时|(?:再|才)[送来]|之?前送")
 _OF_A_BOOKING = re.compile("[预]?约|订|改|换到|取消|编号")
 _COMES = re.compile(
     "(?<![打回过起出])来(?!电|了|过)|送|[预]?约|订|改|换到|上门|可以|[行得](?:吗|不|吧|了|$)|有空|得闲|得空|方便|在家|最好|取消|编号|安排|派|帮|请"
