@@ -16,7 +16,7 @@ from care.desk_letting_go import takes_in, wishes_to_hear
 from care.extractors import times
 from care.following import leans
 from care.notes_asked import leaves_with_it
-from care.requests import Wanted, wanted
+from care.requests import SIGN_UPS, Wanted, wanted
 
 _LASTS = 2
 """Turns for which an offer may still be taken up."""
@@ -81,6 +81,8 @@ def _quote(heard: Hearing, free: Desk, request: Wanted | None, at: int) -> Outco
 
 
 def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
+    if request is not None and request.id in SIGN_UPS:
+        return None  # 先帮我报个名吧，13…: the number is for that
     told = heard.telling.told
     enough = len(heard.text) <= _SHORT or told.phone or told.name
     agreed = request is None and says_yes(heard.text) and enough and not _only_thanks(heard)

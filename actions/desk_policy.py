@@ -12,7 +12,7 @@ from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
 from care.following import Leaning, kinds_in, leaning
 from care.messages import Citation, Message
-from care.payees_asked import payee_place
+from care.payees_asked import asks_receiver, payee_place
 from knowledge_base import Answer
 
 DOCUMENT = "yulin-2015"
@@ -184,7 +184,9 @@ def payee(heard: Hearing, desk: Desk) -> Outcome:
 
 def other_payee(heard: Hearing, desk: Desk) -> Outcome | None:
     """Say who is paid for the one kind of care after both were told: 那在家接受服务的呢."""
-    if desk.quote != _PAYEES or _PUT.search(heard.text) is None:
+    if desk.clause == "19" and asks_receiver(heard.turn.text):
+        return payee(heard, desk)  # 这个钱是给我们还是给谁: of what was just spoken of
+    if (desk.quote or "?") not in _PAYEES or _PUT.search(heard.text) is None:
         return None
     return payee(heard, desk) if payee_place(heard.turn.text) is not None else None
 

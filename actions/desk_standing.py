@@ -14,6 +14,7 @@ from care.eligibility_asked import asks_own
 from care.eligibility_walk import Result, Walk, hear, programme_of, step, take
 from care.messages import Message
 from care.requests import wanted
+from care.text import normalise
 
 _COUNTS = re.compile(
     "算不算|算(?:是)?[^，。,算]{0,8}(?:吗|么|不)(?:$|[，。, ])|算(?:得)?进|计不计|计入"
@@ -49,10 +50,11 @@ def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
     if desk.walk is None or waits or heard.inside_booking:
         return None
     text, walk = heard.turn.text, Walk.from_json(desk.walk)
-    if desk_walk.spoken_of(heard, desk) not in (None, walk.programme):
+    since = desk.talked > desk.walked  # the documents told of something else after the result
+    if since and desk_walk.spoken_of(heard, desk) not in (None, walk.programme):
         return None
     again = programme_of(text) in (None, walk.programme) and asks_own(text, walk.programme)
-    if not (again or wanted("plainly").means(heard.text)):
+    if not (again or wanted("plainly").means(heard.text) or presses(text)):
         return None
     if desk.walk_row is None or take(walk, text, heard.today).facts != walk.facts:
         return None
@@ -66,6 +68,31 @@ def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
         said.append(heard.say("policy.offer_note"))
         desk = desk_policy.offer(heard, replace(desk, question=heard.text[:200]), "note")
     return Outcome(desk, tuple(said))
+
+
+def presses(text: str) -> bool:
+    """Tell whether a text wants a yes or no to what was just told: 那我到底得不得嘛，给个准话.
+
+    It names neither what it asks for nor whose it is, so it means something after a result alone.
+    """
+    plain = normalise(text).text
+    return _PRESSES.search(plain) is not None and _OF_ELSE.search(plain) is None
+
+
+_MAYBE = (
+    "(?:行不行|得不得|成不成|能不能|可不可以|有没有|是不是|给不给|够不够"
+    "|有还是没有|行还是不行|能还是不能)"
+)
+_AFTER_ALL = "(?:到底|究竟|爽快|直接|干脆|痛快|老实)"
+_PRESSES = re.compile(
+    f"{_AFTER_ALL}[^，。,]{{0,6}}{_MAYBE}[啊呀嘛呢的咯啦了哦就]*(?:[,，。?？]|$)"
+    f"|{_MAYBE}[啊呀嘛呢的]*[,， ]*[你您]?(?:{_AFTER_ALL}|就)?(?:给|说|讲|来|回)"
+    "(?:[我你个句1一]|一下)*(?:准|实|明白|痛快|爽快|干脆|准确)?(?:话|信|声)"
+    "|(?:给|讲|说|来|要)(?:我|你|您|句|个|1|一)*(?:准话|准信|实话|明白话|痛快话|准数)"
+)
+_OF_ELSE = re.compile(
+    "[预订约]|送|饭|餐|师傅|护士|护工|阿姨|床位|投诉|[药病]|骗|转账|志愿|多少|几[时点号多]|什么时候|谁|哪|电话|上门|证件|材料"
+)
 
 
 def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:

@@ -197,6 +197,10 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
             name = "deny"
     if heard.dealt and not heard.inside_booking and name in _OPENS:
         name = _OPENS[name]
+    told_who = _who_told(heard, desk) if name in ("noted", "noted_more") and desk.rows else None
+    if told_who is not None:
+        said = heard.say("talk.person_told", known=told_who)
+        return Outcome(replace(desk, lost=0), (said, heard.say("talk.go_on")))
     if name is not None:
         return Outcome(replace(desk, lost=0), (heard.say(f"talk.{name}"),))
     if not heard.inside_booking and not_now(heard.turn.text):
@@ -205,6 +209,19 @@ def plain(heard: Hearing, desk: Desk) -> Outcome:
     desk = replace(desk, lost=desk.lost + 1)
     name = "out_of_scope_person" if desk.lost >= _LOST else "out_of_scope"
     return Outcome(desk, (heard.say(f"talk.{name}"),))
+
+
+def _who_told(heard: Hearing, desk: Desk) -> str | None:
+    """Return who and whence a caller says they are, as it is read back; None where they do not."""
+    told, name = heard.telling.told, desk.told.name
+    named = name if name and name in heard.text and heard.telling.others_name is None else None
+    place = f"{told.county or ''}{told.town or ''}" if _OWN_PLACE.search(heard.text) else ""
+    if heard.inside_booking or asks(heard.text):
+        return None
+    return "，".join(part for part in (place, named) if part) or None
+
+
+_OWN_PLACE = re.compile("(?:我|我们|他|她|老人)[^，。,]{0,4}(?:是|住|在|喺|系)")
 
 
 def _lets_go(heard: Hearing) -> bool:

@@ -17,6 +17,7 @@ from care.desk import Desk, asks
 from care.desk_signing import signs_up
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
+from care.payees_asked import puts_other_place
 from care.person_words import without_other_words
 from care.requests import SIGN_UPS, wanted
 from care.staff_spoken_of import about_staff, passes_on
@@ -102,7 +103,7 @@ def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay)
     if intent == "ask_institution":
         # 床位呢, 第一社会福利院呢: asked of what was told; 那北流有没有养老院 seeks one
         return leaning(plain) is None or _SEEKS.search(plain) is not None or "有没有" in plain
-    return True
+    return not (intent.startswith("book_") and puts_other_place(text))
 
 
 def _own(enquiry: UnderWay) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 
 from care.desk import Desk
 from care.desk_people import registrant
+from care.requests import SIGN_UPS
 from care.text import normalise
 
 SUBJECTS = {
@@ -48,6 +49,10 @@ _MAY = re.compile(
 """Whether one may sign up: to be taken down is the answer."""
 
 
+_NAMES_JOINING = re.compile("报(?![告销纸刊答警])|参加|加入|登记[^，。,]{0,2}名")
+"""What no note for somebody is called: 先帮我报个名吧 signs up, whatever was offered."""
+
+
 def signs_up(text: str) -> bool:
     """Tell whether a text begins with a wish to sign up that names nothing to sign up for."""
     said = normalise(text).text.strip(" ，,。?？")
@@ -62,9 +67,20 @@ def joins(text: str) -> bool:
 def meant_by(text: str, desk: Desk) -> str | None:
     """Return the sign-up that a bare wish means: what the desk just told of, if one can sign up."""
     pending = desk.pending
-    if desk.clause is None or (pending is not None and pending.kind != "quote"):
+    if pending is not None and pending.kind not in ("quote", "note"):
         return None
     if not signs_up(text):
         return None
-    told = f"{desk.quote or ''}{''.join(desk.questions[-1:])}"
+    if _NAMES_JOINING.search(text):
+        # 几号开班 was asked since, and no document tells: it is the same thing still
+        told = (desk.quote or "", *reversed(desk.questions))
+        meant = next((name for text in told if (name := _subject(text))), None)
+        if pending is None or pending.kind == "quote" or meant in SIGN_UPS:
+            return meant
+    if desk.clause is None or (pending is not None and pending.kind == "note"):
+        return None  # 那帮我记一下 takes up the note that was offered
+    return _subject(f"{desk.quote or ''}{''.join(desk.questions[-1:])}")
+
+
+def _subject(told: str) -> str | None:
     return next((name for name, words in SUBJECTS.items() if words.search(told)), None)

@@ -20,6 +20,23 @@ _STAYS_OUT = re.compile(
 _AT_HOME = re.compile(
     "在家|居家|家里|屋里|屋企|自己家|上门|社区|留在屋|请(?:了|个|着)?(?:保姆|护工|阿姨|人来)"
 )
+_RECEIVERS = (
+    "(?:我们?|我家|咱们?|俺|她|他|老人|本人|家属|自己|谁|哪个"
+    "|保姆|护工|阿姨|公司|机构|养老院|院里|上门的|做事的)"
+)
+_WHOM = re.compile(
+    f"(?:钱|款|补的|补贴|补助|券)[^，。,]{{0,6}}(?:给|付|发|打|交|转|拨|归|进)(?:到|给|进)?{_RECEIVERS}[^，。,]{{0,4}}"
+    f"(?:还是|定是|或者|定)(?:给|付|打|归|交|进|到|那个|这个)*{_RECEIVERS}"
+    "|(?:钱|款|补的|补贴|补助|券)[^，。,]{0,4}(?:是|会|要|直接|最后|该)*(?:给|付|发|打|交|转|拨|归|进)(?:到|给|进)?(?:谁|哪个)"
+)
+_ELSEWHERE = re.compile(
+    "高龄|护龄|建设|运营|骗|转账|手续费|你们|师傅|几时|什么时候|投诉|工资|餐|饭钱|多少"
+)
+_PUTS = re.compile("(?:呢|咧|哩|嘞|又(?:怎么样?|点样?)(?:算|付|给)?)[啊呀的]*[?？。]?$")
+_WISHES = re.compile(
+    "帮我|给我(?:订|约|派|叫|安排)|[订约]|预约|派|安排|报名"
+    "|今天|明天|后天|今晚|明早|上午|下午|[0-9一二三四五六七八九十两](?:点|号)|(?:周|星期|礼拜)[一二三四五六日天1-7]"
+)
 _IN_CARE = re.compile(f"{_HOMES}|住院|进院|入院")
 
 
@@ -33,3 +50,20 @@ def payee_place(text: str) -> str | None:
     if home == care:
         return None
     return "home" if home else "institution"
+
+
+def asks_receiver(text: str) -> bool:
+    """Tell whether a text asks who gets money just spoken of: 这个钱是给我们还是给谁."""
+    plain = normalise(text).text
+    return _WHOM.search(plain) is not None and _ELSEWHERE.search(plain) is None
+
+
+def puts_other_place(text: str) -> bool:
+    """Tell whether a text asks the same of the other kind of care, and books none.
+
+    不去住，在屋里头请人上门做呢 goes on with a question; 明天请人上门做呢 begins a booking.
+    """
+    plain = normalise(text).text
+    # 照顾咧 ends in 了 once it is normalised
+    put = (_PUTS.search(plain) or _PUTS.search(text.strip())) and _WISHES.search(plain) is None
+    return bool(put) and payee_place(text) is not None

@@ -1,5 +1,7 @@
 """Wishes to sign up that name nothing, and questions about a sign-up that wish for one as well."""
 
+from dataclasses import replace
+
 import pytest
 
 from care.desk import Desk
@@ -86,3 +88,52 @@ def test_somebody_else_joins(text):
 @pytest.mark.parametrize("text", ["我也要报", "我老公也同意", "医药费我爸也报销", "也报上"])
 def test_nobody_else_joins(text):
     assert not joins(text)
+
+
+TRAINING = replace(Desk(), questions=("我照顾家婆，有没有培训", "都是哪里教", "几号开班")).asking(
+    "note"
+)
+VOLUNTEER = replace(Desk(), questions=("志愿者要做什么", "要去多久")).asking("note")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那先帮我报个名吧，梁小芳，13800001234",
+        "那就报一个",
+        "好，我要参加",
+        "帮我报名",
+        "噉你帮我报个名啦",
+        "得，帮我老婆报一个",
+        "我想报名",
+        "行 报名吧",
+        "麻烦帮我报上名",
+        "那我也要参加",
+        "好 就报名吧 玉州区的",
+        "我要报名",
+    ],
+)
+def test_who_wishes_to_join_leaves_no_note(text):
+    assert meant_by(text, TRAINING) == "training"
+    assert meant_by(text, VOLUNTEER) == "volunteer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "好，帮我记一下",
+        "那你登记一下",
+        "记吧",
+        "麻烦帮我记下来",
+        "要，13800001234",
+        "报名要什么证件",
+        "报销要去哪里",
+        "报警吧",
+        "先不报名",
+        "帮我报告一下领导",
+        "好",
+        "我要订饭",
+    ],
+)
+def test_who_takes_the_note_joins_nothing(text):
+    assert meant_by(text, TRAINING) is None
