@@ -40,12 +40,11 @@ from actions.booking_memory import (
     resuming,
 )
 from actions.booking_opening import opened, who_sought, wondered
+from actions.booking_pointed import told_beside
 from actions.booking_recall import (
     beside_worry,
-    missed_in_alarm,
     recallable,
     sought,
-    with_alarm,
     with_doubted,
     with_earlier,
 )
@@ -56,7 +55,7 @@ from care.booking_after import asks_after, asks_health, only_wonders, orders_now
 from care.booking_again import as_before, goes_by_day, on_day_of
 from care.booking_changes import Search
 from care.booking_dialogue import Step, advance, resume
-from care.booking_hearing import Heard, hear
+from care.booking_hearing import hear
 from care.booking_later import put_first
 from care.booking_services import service_in
 from care.booking_settling import Setting
@@ -175,7 +174,9 @@ class ValidateBookingForm(Action):
                 made = await self._lookups.made_in(turn)
                 heard = on_day_of(heard, made[-1], heard.text) if made else heard
             heard = with_intent(heard, intent, confidence)
-            heard = await self._with_alarm(tracker, turn, draft, heard)
+        # 就送到刚才讲的那里: what was told beside the form, in an emergency too
+        beside = told_beside(tracker, turn, draft, heard)
+        heard = await self._read(beside, heard) if beside else heard
         step = advance(draft, progress, heard, setting)
         if step.outcome == "ask" and recallable(
             step.progress.asked, progress.asked, heard, step.draft
@@ -215,16 +216,6 @@ class ValidateBookingForm(Action):
         step = resume(draft, replace(progress, idle=progress.idle + 1), setting)
         dispatcher.utter_message(json_message=step.message.to_json())
         return kept(tracker, draft, step.progress)
-
-    async def _with_alarm(
-        self, tracker: Tracker, turn: CurrentTurn, draft: Draft, heard: Heard
-    ) -> Heard:
-        """Add what was told in the turn that became an alarm; without the database it is lost."""
-        since = missed_in_alarm(tracker, turn)
-        if since is None:
-            return heard
-        asked = progress_of(tracker).asked
-        return await self._read(lambda tx: with_alarm(tx, heard, draft, turn, since, asked), heard)
 
     async def _fitted(self, step: Step, before: Draft, setting: Setting) -> Step:
         """Hold the step against the provider's calendar; without the database it stays."""

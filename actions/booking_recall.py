@@ -74,7 +74,7 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
     if application is not None and "items" in application.ask:
         heard = replace(heard, items=_goods_before(heard, tracker))
     for text, informs in said_before(tracker):
-        told = _told(text, draft, now)
+        told = told_in(text, draft, now)
         if not informs and not (_HOME.search(told.text) or told.town):
             # in a story 路口 is no place to come to
             told = replace(told, address=None)
@@ -129,7 +129,7 @@ def with_earlier(
     for past in reversed(tx.turns.of(turn.conversation_id)):
         if past.ordinal >= turn.ordinal or past.intent in _ALARMS:
             continue
-        told = _told(past.text, draft, turn.now)
+        told = told_in(past.text, draft, turn.now)
         if slot == "phone" and not (told.phone and told.phone.complete):
             continue
         if getattr(told, slot) is not None:
@@ -178,7 +178,7 @@ def with_alarm(
         if not alarm or past in mistaken:
             continue
         cry = _CRY.search(past.text, 1) if first else None
-        told = _told(past.text[: cry.start()] if cry else past.text, draft, turn.now)
+        told = told_in(past.text[: cry.start()] if cry else past.text, draft, turn.now)
         told = _without_day(told, draft)
         placed = bool(told.county or told.town)
         if not first or (draft.address and (draft.county or draft.town or not placed)):
@@ -200,7 +200,7 @@ def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn)
             continue
         if not alarm or turn.ordinal - past.ordinal > _DOUBTED:
             break
-        told = _told(past.text, draft, turn.now)
+        told = told_in(past.text, draft, turn.now)
         new = {n: getattr(told, n) for n in _GOODS if getattr(told, n) and not getattr(heard, n)}
         heard = heard if told.asks else replace(heard, **new)
     return heard
@@ -234,7 +234,7 @@ def _answered(heard: Heard, told: Heard) -> Heard:
     return replace(heard, **more)
 
 
-def _told(text: str, draft: Draft, now: datetime) -> Heard:
+def told_in(text: str, draft: Draft, now: datetime) -> Heard:
     """Read a turn in which nobody had asked for anything; a town alone is no address yet."""
     asked = "address" if _HOME.search(normalise(text).text) else None
     told = hear(text, asked=asked, draft=draft, now=now, past=True)
