@@ -13,7 +13,7 @@ from dataclasses import replace
 from actions import desk_talk
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_policy import is_told_of
-from care.booking_half_heard import ERRAND, half_heard, lists_goods
+from care.booking_half_heard import ERRAND, half_heard, lists_goods, misheard_service
 from care.booking_services import service_called
 from care.booking_when import without_times
 from care.desk import Desk, asks, says_no, says_yes
@@ -67,6 +67,32 @@ def wish(heard: Hearing, desk: Desk) -> Outcome | None:
     asking = heard_now.asking("book", service.name, since=heard.turn.ordinal)
     asking = replace(asking, questions=(*desk.questions, heard.text[:60])[-5:])
     return Outcome(asking, (heard.say(f"meant.{service.id}"),))
+
+
+def begun(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Begin the service offered a moment ago, or one that is ordered in misheard words."""
+    return still_offered(heard, desk) or misheard_order(heard, desk)
+
+
+def misheard_order(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Begin a service that is plainly ordered in misheard words; None for all else.
+
+    月一个健康自询，问下医生血压的事: classifier and documents go by the words as they were heard,
+    and would take what the doctor is to be asked for a question to the documents.
+    """
+    request = recognise(heard.turn.text)
+    if not _open(heard, desk) or heard.intent not in _MISTAKEN:
+        return None
+    if request is not None and request.id not in _MEANT_FOR_DOCTORS:
+        return None
+    service = misheard_service(heard.turn.text)
+    if service is None:
+        return None
+    return Outcome(replace(desk, lost=0, pending=None), booking=service, words=heard.turn.text)
+
+
+_MISTAKEN = frozenset({"ask_policy", "eligibility_check", "inform", "out_of_scope", "nlu_fallback"})
+_MEANT_FOR_DOCTORS = frozenset({"health_question", "health_record"})
 
 
 def tells_when(heard: Hearing, desk: Desk) -> bool:

@@ -15,6 +15,7 @@ from care.booking_shopping import shopping_in
 from care.booking_told import HALF, LIKELY, SURE, SURELY, Weighed, weigh
 from care.booking_when import without_times
 from care.extractors.misheard import mended
+from care.text import normalise
 
 ERRAND = "物品代购"
 _BESIDE = ("date", "time", "portions", "item", "address")
@@ -74,6 +75,32 @@ def half_heard(text: str) -> HalfHeard | None:
         return HalfHeard(service.name, sure=True)
     asked = act["ask"] >= SURE and (marked or _OF_US.search(read.text) is not None)
     return HalfHeard(service.name, sure=False) if wishes or asked else None
+
+
+def misheard_service(text: str) -> str | None:
+    """Return the service that is ordered in words which a recogniser heard wrong; None for none.
+
+    A wish before what sounds like 约一个 is plain; else the reader has to be sure of it.
+    """
+    plain = normalise(text).text
+    right = mended(plain)
+    named = service_in(right)
+    if named is None:
+        return None
+    name, start, end = named
+    if _ORDERED.search(plain, max(0, start - _NEAR), start) and not _EXPLAINS.search(plain):
+        return name
+    if right[start:end] == plain[start:end]:
+        return None
+    meant = half_heard(text)
+    return meant.service if meant is not None and meant.sure else None
+
+
+_ORDERED = re.compile(
+    "(?:想要?|我要|帮我|给我|麻烦|需要)[^,，。不]{0,2}[月越悦阅药](?=[一1两]?[个次下位])"
+)
+"""A wish for what sounds like 约一个; 一个月一次 and 吃药 are themselves."""
+_NEAR = 10
 
 
 def lists_goods(text: str) -> bool:

@@ -197,3 +197,36 @@ def test_who_does_not_hear_well_is_noted_but_not_where_they_want_it_louder():
     assert note and "耳朵背" in note
     again = hear("你讲什么 我耳朵背 再讲一遍", asked="address", draft=draft, now=AT)
     assert not again.note and not again.questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "喂我要月一个健康自询就是问下医生糖尿病的事",
+        "帮我悦一次健康咨寻问一下我的关节炎",
+        "我想月个健康自询问下医生血糖怎么回事",
+        "想药一次健康资讯 我血压老是高",
+        "麻烦帮我越一个护理 给老伴换尿管",
+    ],
+)
+def test_a_service_ordered_in_misheard_words_is_begun_before_the_documents_are_asked(line, text):
+    line.say(text, "ask_policy", 0.9)
+    assert line.follow == BEGUN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一个月一次护理要多少钱",
+        "健康自询收不收钱",
+        "政策里讲的健康咨寻是什么",
+        "养老服务补贴一个月多少钱",
+        "高龄津贴怎么领",
+        "上个月护理的事政策怎么讲",
+        "你们的健康自询我要投诉",
+        "吃药一个月了血压还高",
+    ],
+)
+def test_what_only_sounds_like_an_order_begins_nothing(line, text):
+    line.say(text, "ask_policy", 0.9)
+    assert line.follow != BEGUN
