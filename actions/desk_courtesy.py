@@ -27,7 +27,8 @@ def answer(heard: Hearing, desk: Desk, request: Wanted) -> Outcome | None:
     if request.id == "right_line":
         named = service_in(heard.text)
         if named is None:
-            return _said(heard, desk, "talk.ability")
+            again = heard.dealt or desk.case is not None or bool(desk.rows)
+            return _said(heard, desk, "talk.right_line_again" if again else "talk.ability")
         return Outcome(replace(desk, lost=0), (heard.say("talk.right_line", what=named[0]),))
     return None
 

@@ -15,7 +15,14 @@ from actions.desk_asking import done
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
-from care.desk_homes import Visit, asked_of_home, asks_of_public, visit_in, wishes_visit
+from care.desk_homes import (
+    Visit,
+    asked_of_home,
+    asks_of_public,
+    asks_who_prices,
+    visit_in,
+    wishes_visit,
+)
 from care.eligibility_walk import programme_of
 from care.messages import Message
 from care.requests import Wanted, wanted
@@ -27,6 +34,7 @@ _OF_DOCUMENT = re.compile("文件|政策|规定|补贴|补助|津贴|服务券|�
 _WHETHER = re.compile("(?:没有?|未)[啊呀的]?$")
 _PUBLIC_HOMES = "公办养老院哪些老人能免费或者低收费住"
 """What is asked of the documents where a caller asks after 公家办的."""
+_WHO_PRICES = "养老院的收费是政府定价还是自主定价"
 _OFFER = "要不要听原文？"
 _JOINT, _WISH = "；", "想参观："
 _FOR_NOTE = 200
@@ -79,8 +87,9 @@ def _of_documents(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     if directory is not None and asks_so and directory.find(name=heard.text):
         found, _ = desk_institutions.answer(heard, desk)
         known = found[0]
-    elif asks_of_public(heard.text):
-        answer = heard.services.answerer.answer(_PUBLIC_HOMES)
+    elif asks_who_prices(heard.text) or asks_of_public(heard.text):
+        of = _WHO_PRICES if asks_who_prices(heard.text) else _PUBLIC_HOMES
+        answer = heard.services.answerer.answer(of)
         plain = answer.speech.removesuffix(_OFFER)
         known = Message(answer.reply, plain, answer.citations) if answer.citations else None
     if known is None:

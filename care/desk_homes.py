@@ -55,6 +55,20 @@ def asks_of_public(text: str) -> bool:
     return _PUBLIC.search(plain) is not None and _PUT.search(plain) is not None
 
 
+def asks_who_prices(text: str) -> bool:
+    """Tell whether a text asks who fixes what homes charge: 收费是政府定还是自己定."""
+    return _PRICED_BY.search(normalise(text).text) is not None
+
+
+_CHARGE = "(?:收费|价钱?|价格|费用|收多少|床位费|收的钱)"
+_FIXES = "(?:定价?|管价?|规定|说了算|作主|做主|话事)"
+_PRICED_BY = re.compile(
+    f"{_CHARGE}[^，。]{{0,8}}(?:政府|国家|公家|物价局|民政|他们|她们|自己|院里|院方|老板|谁|哪个|随便|乱)"
+    f"[^，。]{{0,4}}{_FIXES}|(?:谁|哪个|政府|国家|物价局)[^，。]{{0,4}}(?:定|管|规定)[^，。]{{0,3}}{_CHARGE}"
+    "|自主定价|政府定价|政府指导价"
+)
+
+
 def visit_in(text: str, now: datetime) -> Visit:
     """Return what a turn tells of a visit."""
     plain = normalise(text).text
