@@ -13,6 +13,7 @@ from actions import (
     desk_health,
     desk_homes,
     desk_intake,
+    desk_number,
     desk_policy,
     desk_quote,
     desk_recall,
@@ -220,13 +221,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         found = desk_walk.go_on(heard, desk)
         if found is not None:
             return found
-    number = heard.telling.phone or (desk.case is None and heard.telling.told.phone)
-    if number and not heard.inside_booking:
-        # A number of one's own accord: to be called back, unless more is said.
-        noted = desk_intake.open_case(heard, desk, wanted("note_for_person"))
-        if desk.question is None and noted.desk.pending is None:
-            return replace(noted, messages=(heard.say("requests.known_now"),))
-        return noted
+    left = desk_number.left(heard, desk)
+    if left is not None:
+        return left
     if heard.intent in ("inform", "complain") or heard.telling.denied or _adds(heard, desk):
         added = desk_intake.more(heard, desk)
         if added is not None:

@@ -14,7 +14,7 @@ def ordered_amid(text: str) -> str | None:
     """Return the service that a clause of a text orders, whatever else the text speaks of.
 
     What was done once, or by others, what nobody does (没人帮我打扫) and what is only asked about
-    is no order; nor is company, which the talk itself gives.
+    is no order; nor is company, which the talk itself gives, unless it is to go somewhere.
     """
     for clause in _CLAUSES.findall(text):
         plain = normalise(clause).text
@@ -22,13 +22,23 @@ def ordered_amid(text: str) -> str | None:
         offer = service_called(named[0]) if named else None
         if offer is None or offer.ends != "booking" or _UNREAL.search(plain):
             continue
-        if offer.id == "companionship" and not company_for_self(text):
-            continue
+        if offer.id == "companionship":
+            goes_out = _SENT_ALONG.search(plain) and not _DESPAIRS.search(text)
+            if goes_out:
+                return offer.name
+            if not company_for_self(text):
+                continue
         if wishes_service(clause, UnderWay("", waits=True)):
             return offer.name
     return None
 
 
+_SENT_ALONG = re.compile(
+    "(?:请|派|安排|约|叫|喊|找|寻|要)(?:多|再)?(?:一?[个位]|几个)?(?:人|阿姨|姑娘|志愿者|义工|后生|社工|伴)"
+    "(?:来|过来|上门)*(?:陪|跟|同|和|带)(?:着|住|一?下)?[^,，。;； ]{1,6}(?:去|上|到|走|出门)"
+    "(?!死|[^,，。;； ]{0,6}(?:养老院|敬老院|福利院|参观|派出所|报警|取钱|转账|汇钱|领导|你们))"
+)
+_DESPAIRS = re.compile("不想活|去死|想死|活够|寻死")
 _CLAUSES = re.compile("[^,，。;；!！?？\\s]+[?？]?")
 _UNREAL = re.compile(
     "以前|从前|年轻|那时|当年|小时候|过去|往年|去年|昨[天日晚]|前[天日]|上[次回]|原来|每次|天天|总是|平时"
