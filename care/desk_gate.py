@@ -30,10 +30,8 @@ INSIDE = "inform"
 JUST_DONE = 2
 """So many turns after an enquiry was complete, a turn may still belong to it."""
 
-_WALK = "eligibility"
-_POLICY = "policy"
-_SURE = 0.8
-_ALARM = 0.9
+_WALK, _POLICY = "eligibility", "policy"
+_SURE, _ALARM = 0.8, 0.9
 
 
 @dataclass(frozen=True)
@@ -253,6 +251,7 @@ _DONE_HERE = re.compile(
     "(?:行不行|得不得|能不能|可不可以|行|得|能|可以|会|帮)[^,，。?？怎]{0,4}(?:办|登记|建|报|弄|搞)(?!过|了没)"
     "|(?:你们|您们|这里|这边|热线|电话里?)[^,，。?？怎]{0,4}"
     "(?:能不能|可不可以|行不行|得不得|会不会|能|可以|帮不帮|管不管)[^,，。?？怎]{0,6}(?:办|登记|建|报|弄|搞)(?!过|了没)"
+    "|(?:打|拨|找)[^,，。?？怎]{1,8}(?:行不行|得不得|可不可以|[行得][吗冇无]|可以吗)[啊呢]?[?？]?$"
 )
 """Whether it can be done with us: to begin is the answer. 打你们电话得不得办."""
 _WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversation.frame import is_over
+from conversation.frame import in_hospital, is_over
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,18 @@ def test_it_goes_on(kind: str, text: str) -> None:
 )
 def test_it_is_over(kind: str, text: str) -> None:
     assert is_over(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("there", "text"),
+    [
+        (True, "到医院了，医生在看"),
+        (True, "在医院了"),
+        (True, "喺卫生院吊紧针"),
+        (False, "我中午在医院食得，今晚的饭帮我订一份"),
+        (False, "我明天在医院吃饭"),
+        (False, "明日在医院做检查"),
+    ],
+)
+def test_who_eats_at_the_hospital_later_is_not_there_yet(*, there: bool, text: str) -> None:
+    assert in_hospital(text, "fall_cannot_rise") is there
