@@ -55,6 +55,9 @@ def test_what_is_wrong_and_what_to_take_is_asked_of_a_doctor(text):
         "建档案的事你们帮不帮办",
         "找你们可以建健康档案吗",
         "电话里能不能登记档案",
+        "讲要建个健康档案，打你们这个电话得不得",
+        "健康档案打这个号码行吗",
+        "想问下建档案找你们可以吗",
     ],
 )
 def test_whether_it_is_done_here_is_a_wish(text):
@@ -70,6 +73,7 @@ def test_whether_it_is_done_here_is_a_wish(text):
         "健康档案怎么个建法",
         "健康档案归哪个部门管",
         "文件里的健康档案是什么",
+        "健康档案打针的记录有没有",
     ],
 )
 def test_what_a_record_is_wishes_for_none(text):
