@@ -8,9 +8,9 @@ are a word, nothing is put right: 网上八点 is no 晚上八点.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from care.booking_assent import agrees
@@ -26,10 +26,15 @@ def sounded_out(text: str, asked: str | None) -> str:
     """Return a turn with misheard days, hours, places and cues put right; it keeps its length."""
     text = _moments(text, alone=asked in _TIMES_ASKED and len(text) <= _SHORT)
     for pattern, to in _CUES:
-        text = pattern.sub(lambda m, to=to: m.group() if _word(m.group()) else to, text)  # type: ignore[misc]
+        text = pattern.sub(partial(_put_right, to), text)
     text = _ROAD_SIGN.sub("路", text)
     text = _places(_DOOR_SIGN.sub(lambda m: m.group()[:-1] + "号", text))
     return _assent(text) if asked in _YES_ANSWERS else text
+
+
+def _put_right(to: str, heard: re.Match[str]) -> str:
+    """Return what was meant, but a real word as it was heard."""
+    return heard.group() if _word(heard.group()) else to
 
 
 @dataclass(frozen=True)
@@ -100,10 +105,11 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _named(words: str, sounds: list[str], at: int) -> Iterator[tuple[Kind, str]]:
-    for kind, names in (("day", _DAYS), ("part", _PARTS)):
+    named: tuple[tuple[Kind, Sequence[str]], ...] = (("day", _DAYS), ("part", _PARTS))
+    for kind, names in named:
         for name in names:
             if sounds[at : at + len(name)] == _sounds(name):
-                yield kind, name  # type: ignore[misc]
+                yield kind, name
     for week in _WEEKS:
         end = at + len(week)
         if sounds[at:end] == _sounds(week) and words[end : end + 1] in tuple(_WEEKDAY):

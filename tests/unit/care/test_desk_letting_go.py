@@ -4,10 +4,8 @@ import time
 
 import pytest
 
-from care.desk import says_yes
-from care.desk_letting_go import apologises, lets_go, takes_in, wishes_to_hear
-from care.requests import intent_of, recognise
-from care.text import normalise
+from care.desk_letting_go import lets_go
+from care.requests import intent_of
 
 
 @pytest.mark.parametrize(
@@ -164,113 +162,12 @@ def test_what_is_noted_down_is_no_lookup_and_no_cancelling():
     assert intent_of("好，编号是几多") is None
 
 
-def _takes_offer(text):
-    agrees = says_yes(normalise(text).text) and not takes_in(text)
-    return wishes_to_hear(text) or agrees
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "好",
-        "要",
-        "好，念来听下",
-        "听一下",
-        "念吧",
-        "嗯，读来听",
-        "好啊，你念",
-        "想听",
-        "好，唔该你念下",
-        "要啊",
-        "读啦",
-        "念给我听",
-        "好的，那就念一遍吧",
-        "来，念",
-    ],
-)
-def test_these_wish_to_hear_what_was_offered(text):
-    assert _takes_offer(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "哦好好多谢",
-        "好，我写低咯，唔该你",
-        "晓得了",
-        "记住了",
-        "好，我写下来了",
-        "明白",
-        "得啦，听明白喇",
-        "好，不用念了",
-        "唔使啦多谢",
-        "好好好清楚了",
-        "嗯，有数了",
-        "中，厓记倒了",
-        "行，谢谢你，拜拜",
-        "好，知道了",
-        "好了我听清楚了",
-        "可以了，谢谢",
-        "收到谢谢",
-        "哦，好",
-    ],
-)
-def test_these_have_heard_enough(text):
-    assert not _takes_offer(text)
-
-
 @pytest.mark.parametrize("unit", ["好", "就", "谢谢", "麻烦你", "我就等", "没有别的", "在家"])
 def test_a_long_stutter_takes_no_time(unit):
     lets_go("好")
     begun = time.perf_counter()
     lets_go((unit * 40)[:39] + "某")
     assert time.perf_counter() - begun < 0.5
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "不好意思啊白麻烦你们一趟",
-        "对唔住啊，搞到你哋白忙一场",
-        "真系唔好意思，改嚟改去",
-        "哎呀真对不住，害你们白跑了",
-        "抱歉，给你们添麻烦了",
-        "麻烦你们白忙活一场，真是过意不去",
-        "不好意思哈，订了又退，尽折腾你们",
-        "厓真过意不去，累到你们了",
-        "实在抱歉，让你们费心又取消",
-        "不好意思，临时又变了",
-        "不好意思又取消了",
-        "对不起啊妹子，白白浪费你时间",
-        "心里过意不去咧",
-    ],
-)
-def test_these_are_sorry_for_the_trouble(text):
-    wanted = recognise(text)
-    assert wanted is not None
-    assert wanted.id == "sorry"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "不好意思，麻烦你帮我改到后天",
-        "不好意思，我想取消",
-        "对不起，号码讲错了",
-        "麻烦你帮我查一下",
-        "你们害我白等一天",
-        "害得我白跑一趟，你们要道歉",
-        "不好意思，问下几点到",
-        "不好意思，麻烦再讲一遍",
-        "抱歉，那我不要了",
-        "不好意思，门牌报错了，是62号",
-        "你们师傅白跑一趟关我什么事",
-        "对不住，我要投诉",
-        "不好意思，我头晕",
-    ],
-)
-def test_these_say_sorry_and_want_something(text):
-    assert not apologises(text)
 
 
 @pytest.mark.parametrize(
