@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from care.booking_assent import agrees
 from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
-from care.booking_told import Weighed
+from care.booking_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
+from care.booking_told import NEVER, Weighed
+from care.extractors.goods import GOODS
 from care.extractors.lists import in_full
 
 
@@ -17,24 +19,46 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
 
     `asked`: the list was asked for; `having` is the list so far.
     """
+    kinds, spoken = kinds_in(spoken), plainly(spoken, having)
     if takes_off(spoken, having):
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
         return read_list(spoken, asked=asked, having=having)
     heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
     # 花生油五升装一桶, in two pieces: 装 is no thing
     heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) != "装"))
-    if heard and not having:
+    if not having:
+        some = bool(heard)
         heard = fuller(
             read_list(spoken, asked=asked),
             heard,
-            lambda noun: told.goods(noun) or _ordered(noun, spoken),
+            lambda noun: told.goods(noun) or (some and _ordered(noun, spoken)),
         )
+    if not asked:
+        heard = replace(heard, put=tuple(i for i in heard.put if _may_be_goods(told, i, having)))
+    if stays_at(spoken, having):
+        own = {noun_of(item) for item in having}
+        heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) in own))
     # 鸡蛋家里没有了, 鸡蛋不要打烂: it is wanted all the same
-    gone = tuple(noun for noun in heard.drop if not _wanted(noun, spoken))
+    gone = tuple(
+        noun for noun in heard.drop if not (_wanted(noun, spoken) or kept_as_it_is(noun, spoken))
+    )
     heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
     named = tuple(i for i in heard.put if not (dangles(i) or agrees(i) or "多少" in i))
-    return replace(heard, put=named)
+    return replace(heard, put=tuple(_in_kind(item, kinds) for item in named))
+
+
+def _in_kind(item: str, kinds: dict[str, str]) -> str:
+    noun = noun_of(item)
+    return kinds.get(noun, noun) + item.removeprefix(noun)
+
+
+def _may_be_goods(told: Weighed, item: str, having: tuple[str, ...]) -> bool:
+    """Whether an entry is known goods, on the list, or nothing that the network denies."""
+    noun = noun_of(item)
+    known = re.search(f"^(?:{GOODS})$", noun) or re.search(f"(?:{GOODS})$", noun[1:])
+    listed = noun in map(noun_of, having)
+    return listed or (known is not None and len(known.group()) > 1) or told.goods(noun, least=NEVER)
 
 
 def had_already(text: str, having: tuple[str, ...]) -> list[str]:

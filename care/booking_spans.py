@@ -25,3 +25,14 @@ def joined(spans: Iterable[Told], *, likely: float, listed: float) -> list[Told]
         elif told.share >= likely:
             found.append(told)
     return found
+
+
+def side_by_side(piece: str, words: list[str]) -> list[str]:
+    """Join words that touch each other in a piece: 一斤 and 白砂糖 are one entry."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] + word in piece:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from care.booking_assent import besides
-from care.booking_spans import joined
+from care.booking_spans import joined, side_by_side
 from care.booking_yes import holds_yes
 from care.bookings import with_note
 from care.errors import ContentError
@@ -204,19 +204,20 @@ class Weighed:
             return ""
         gone = [f"不要{word}" for word in self._sure("drop")]
         things = [t for t in self._told("item") if t.share >= (LIKELY if begun else LISTED)]
-        words = [self.reading.text[t.start : t.end].strip(" ,，。、") for t in things]
+        spans = (_PIECES.split(self.reading.text[t.start : t.end]) for t in things)
+        words = [word for span in spans for word in span if word]
         if begun:
             return "，".join([text, *words, *gone]) if gone else text
         kept: list[str] = []
         for piece in filter(None, _PIECES.split(text)):
             inside = [word for word in words if word in piece]
             if inside or self._is_one(piece, "item", "drop", least=DOUBTED):
-                kept += inside or [piece]
+                kept += side_by_side(piece, inside) or [piece]
         return "，".join([*kept, *gone])
 
-    def goods(self, noun: str) -> bool:
+    def goods(self, noun: str, *, least: float = DOUBTED) -> bool:
         """Whether a thing that was said may be one to buy."""
-        return self._is_one(noun, "item", "drop", least=DOUBTED)
+        return self._is_one(noun, "item", "drop", least=least)
 
     def portions(self, text: str) -> str:
         """Leave nothing of a text that surely tells of no portions."""

@@ -22,11 +22,12 @@ def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     text = wants_put(_ANNOUNCED.sub(",", text))
     for at_home in (_AT_HOME, _HAD):
         text = at_home.sub(lambda m: f"{m['n']}不要了", text)
+    lacking = _TOO_LITTLE.search(text) is not None
     text = _FOR_WHOM.sub("", _TOO_LITTLE.sub("", _SIZE.sub("", text)))
     text = _EACH.sub(lambda m: _shared(m["list"], m["q"]), text)
     text = _ONE_KIND.sub("", text)
     text = _TWICE.sub(lambda m: f"{m['n'] or ''}改成{m['q']}", text)
-    return _again(text, having)
+    return _again(text, having, lacking=lacking)
 
 
 def in_full(text: str, having: tuple[str, ...]) -> str:
@@ -37,7 +38,8 @@ def in_full(text: str, having: tuple[str, ...]) -> str:
     (油不用了).
     """
     nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
-    for noun in nouns:
+    for noun, item in zip(nouns, having, strict=True):
+        unit = re.escape(re.sub("^[0-9.半几]+|半$", "", item.removeprefix(noun)))
         for at in range(1, len(noun)):
             short = noun[at:]
             if sum(other.endswith(short) for other in nouns) > 1 or short in nouns:
@@ -45,6 +47,11 @@ def in_full(text: str, having: tuple[str, ...]) -> str:
             after = _EDITED if len(short) == 1 else f"(?:{_EDITED}|(?=的?{_Q})|(?=[,，。;；、 ]|$))"
             before = f"(?:^|(?<=[,，。;；、 把将那个的要加减多少])|(?<={_LAST_UNIT}))"
             text = re.sub(f"{before}{re.escape(short)}(?={after})", noun, text)
+            if len(short) == 1 and unit:
+                # 米二十斤, 不是十斤米: counted as the 大米 on the list is
+                counted = f"{COUNT}{unit}"
+                text = re.sub(f"{before}{short}(?=(?:要|就|是|买)*{counted})", noun, text)
+                text = re.sub(f"(?<={unit}){short}(?=[,，。;；、 ]|$)", noun, text)
     return text
 
 
@@ -85,7 +92,7 @@ _FOR_WHOM = re.compile(
 )
 _TOO_LITTLE = re.compile(
     "(?:(?<=[斤瓶盒包袋箱条个把桶罐卷双份])|(?<=[蛋米油菜肉]))(?:怕|恐怕|可能|好像|又怕)?(?:都)?(?:不太?够|太少|少了)(?:吃|用|点)?了?"
-    "(?=[,，。]|$)"
+    "(?=[,，。 ]|$)"
 )
 _AT_HOME = re.compile(
     f"(?:家里|屋里|这里|我)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|些|点)?(?:的)?(?P<n>{_NOUN}?)"
@@ -105,9 +112,9 @@ _TWICE = re.compile(
 )
 _CLAUSE = re.compile("[^,，。;；!！?？ ]+")
 _BARE = re.compile(
-    "(?:那|就|还是|哎|算了|我看|不|不对|不是|应该|那就|都)*"
+    "(?:那|就|还是|哎|算了|我看|不|不对|不是|应该|那就|都|帮[我忙]|给我|替我|[去到](?:药店|超市|街上|店里)?|也是?|一样)*"
     "(?P<way>改|换|加到|减到|要|还是|是|不|买|来|称|就|加|多|再)*(?:成|为|到|做|要|买|来|多|个)*"
-    f"(?P<q>{_Q})(?P<end>(?:吧|啊|啦|喇|了|咯|哈|好了|就?够了?|就行了?|就好|呢|才够|的)*)"
+    f"(?P<q>{_Q})(?P<end>(?:吧|啊|啦|喇|了|咯|哈|呢|的|[就也才都](?=[够行好得做可差])|差不多|做?得|够|行|好|可以)*)"
 )
 _CHANGED = re.compile("改|换|还是|不|加|减|多|是")
 _TAKEN_BACK = re.compile(
@@ -130,7 +137,7 @@ def _shared(names: str, amount: str) -> str:
     return head + "、".join(f"{name}{amount}" for name in found if name)
 
 
-def _again(text: str, having: tuple[str, ...]) -> str:
+def _again(text: str, having: tuple[str, ...], *, lacking: bool = False) -> str:
     """Put the thing beside an amount that stands alone: 鸡蛋两斤怕不够，改三斤."""
     pieces: list[str] = []
     at = 0
@@ -139,12 +146,12 @@ def _again(text: str, having: tuple[str, ...]) -> str:
         if bare is None:
             continue
         before = text[: clause.start()]
-        named = _last_named(before)
+        named = _last_named(before, having)
         lead = bare.group()[: bare.start("q") - bare.start()]
         changes = _CHANGED.search(lead) or _TAKEN_BACK.search(before)
         said = named and re.search(f"{_Q}|{_Q}(?=的?{re.escape(named)})", _about(before, named))
         written = ""
-        if named and (changes or bare["end"] or not said):
+        if named and (changes or bare["end"] or lacking or not said):
             written = _written(before, named, bare, changed=bool(changes))
         elif changes and (known := _counted_alike(having, bare["q"])):
             written = f"{known}改成{bare['q']}"
@@ -168,10 +175,16 @@ def _written(before: str, name: str, bare: re.Match[str], *, changed: bool) -> s
     return f"{name}改成{amount}" if changed else f"{name}{amount}"
 
 
-def _last_named(text: str) -> str | None:
-    """Return the last thing named; an amount alone (三斤) names nothing."""
-    last: tuple[int, str] | None = None
-    for match in _KNOWN.finditer(text):
+def _last_named(text: str, having: tuple[str, ...] = ()) -> str | None:
+    """Return the last thing named; an amount alone (三斤) names nothing.
+
+    Once a thing on the list (`having`) was named, only what is counted comes after it: 炒菜 does
+    not.
+    """
+    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    listed = [(text.rindex(noun), noun) for noun in nouns if noun and noun in text]
+    last: tuple[int, str] | None = max(listed, default=None)
+    for match in () if listed else _KNOWN.finditer(text):
         single = re.search(f"(?:{GOODS})$", match.group())
         if single and not (len(single.group()) == 1 and match.group() in ("菜", "药", "酒")):
             last = (match.start(), match.group())

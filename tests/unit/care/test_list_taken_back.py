@@ -1,0 +1,123 @@
+"""What is said of a shopping list and is no order for it: a story, a slip, a thing taken back."""
+
+import pytest
+from booking_line import NOW
+
+from care.booking_hearing import hear
+from care.bookings import Draft
+
+LIST = ("鸡蛋2斤", "大米10斤", "酱油1瓶")
+
+
+def edited(said: str, having: tuple[str, ...] = LIST) -> list[str]:
+    draft = Draft(service="物品代购", items=having)
+    return list(hear(said, asked="confirm", draft=draft, now=NOW).items.applied(having))
+
+
+def listed(said: str, asked: str | None = "items") -> list[str]:
+    return list(hear(said, asked=asked, draft=Draft(service="物品代购"), now=NOW).items.applied(()))
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("酱油一瓶不够 我们家炒菜放得多 买两瓶 别的不用改", ["鸡蛋2斤", "大米10斤", "酱油2瓶"]),
+        ("鸡蛋毋爱恁多 一斤就做得了", ["鸡蛋1斤", "大米10斤", "酱油1瓶"]),
+        ("大米不要那么多 五斤就够了", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("米减一半 五斤就得", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("大米太重了 五斤就可以", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("米要二十斤", ["鸡蛋2斤", "大米20斤", "酱油1瓶"]),
+        ("唔系十斤米 系二十斤", ["鸡蛋2斤", "大米20斤", "酱油1瓶"]),
+    ],
+)
+def test_an_amount_alone_is_of_what_was_just_named(said, items):
+    assert edited(said) == items
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "鸡蛋你喊佢拣新鲜啲 上次有两只系臭嘅",
+        "上回那两斤鸡蛋有三个是坏的 拣好的",
+        "名字最后那个字不是芳 是芬 草字头下面一个分 陈桂芬",
+        "加一把青菜 呃 青菜楼下有得卖 不加了 就那三样",
+        "再帮我带两把青菜咯 空心菜 不要了不要了 天冷没有空心菜的 就那三样",
+        "再加一包盐 哎不用加了 家里还有",
+        "要多一袋面粉 算了 不要了",
+        "再买两条鱼 鱼不要了 吃不完",
+    ],
+)
+def test_what_was_or_is_taken_back_leaves_the_list_as_it_is(said):
+    assert edited(said) == list(LIST)
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("加一把青菜 不要太老的", [*LIST, "青菜1把"]),
+        ("再加一包盐 别的不要了", [*LIST, "盐1包"]),
+        ("加一条鱼 就这四样", [*LIST, "鱼1条"]),
+        ("再加糯米两斤", [*LIST, "糯米2斤"]),
+        ("照上次那样再买两包盐", [*LIST, "盐2包"]),
+    ],
+)
+def test_what_is_ordered_beside_such_words_is_put_on(said, items):
+    assert edited(said) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("鸡蛋换成鸭蛋 一样两斤 我想自己腌咸蛋 其他照买", ["大米10斤", "酱油1瓶", "鸭蛋2斤"]),
+        ("酱油家里有人送了两瓶来 换成醋吧 也是要一瓶", ["鸡蛋2斤", "大米10斤", "醋1瓶"]),
+        ("鸡蛋四斤 大米不要 换成玉米粉两斤 酱油照样", ["鸡蛋4斤", "酱油1瓶", "玉米粉2斤"]),
+        ("大米换做糯米 要五斤", ["鸡蛋2斤", "酱油1瓶", "糯米5斤"]),
+    ],
+)
+def test_one_thing_taken_for_another_leaves_the_rest(said, items):
+    assert edited(said) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("酱油屋企仲有半瓶 唔使买住 其他照旧", ["鸡蛋2斤", "大米10斤"]),
+        ("酱油屋里还有半瓶 不要那个了", ["鸡蛋2斤", "大米10斤"]),
+        ("酱油不要了 家里翻出来还有两瓶 别的照买", ["鸡蛋2斤", "大米10斤"]),
+    ],
+)
+def test_what_is_at_home_is_taken_off_and_not_put_on(said, left):
+    assert edited(said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("同我买两斤番茄 一斤土豆 四个玉米啦", ["番茄2斤", "土豆1斤", "玉米4个"]),
+        ("一包盐嘛 两瓶醋咯", ["盐1包", "醋2瓶"]),
+        ("洗洁精两瓶 垃圾袋三卷 抹布一条 哦抹布不要了 家里还有", ["洗洁精2瓶", "垃圾袋3卷"]),
+        ("电池四节灯泡两个 厕所那个灯黑了", ["电池4节", "灯泡2个"]),
+        ("鱼一条 要草鱼 不要太大 芋头三斤", ["草鱼1条", "芋头3斤"]),
+        ("一桶油 花生油 别买错调和油", ["花生油1桶"]),
+        ("一桶油 花生油两斤", ["油1桶", "花生油2斤"]),
+        ("大米十斤 不对 上次十斤人家背得辛苦 五斤就好 再要一瓶米醋", ["大米5斤", "米醋1瓶"]),
+    ],
+)
+def test_a_first_list_is_what_is_left_of_all_that_was_said(said, items):
+    assert listed(said) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("涯爱买两把青菜 一斤猪肉 脚痛毋去得圩 喊人帮涯买下", ["青菜2把", "猪肉1斤"]),
+        ("帮手买滴生果得冇 三斤橙 两梳香蕉 我牙唔好", ["橙3斤", "香蕉2梳"]),
+        ("买一斤白砂糖 两包纸巾 明天上午送", ["白砂糖1斤", "纸巾2包"]),
+        (
+            "我平时吃的那个硝苯地平 剩三颗了 帮我去药店买两盒 还有牛奶一箱",
+            ["硝苯地平2盒", "牛奶1箱"],
+        ),
+    ],
+)
+def test_amounts_before_their_things_are_heard_with_the_wish(said, items):
+    assert listed(said, asked=None) == items
