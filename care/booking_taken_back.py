@@ -1,0 +1,150 @@
+"""A day, an hour or portions that a caller takes back in the same breath.
+
+改星期五，哎不不，星期五儿媳妇要用车，还是星期六吧: the last value counts, what stood before it is
+withdrawn, and the reason in between wishes for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from care.extractors.numerals import NUMERAL
+from care.extractors.time_places import SHIFT, days_in, places_in
+from care.text import normalise
+
+Kind = Literal["date", "time", "portions", "shift"]
+
+
+@dataclass(frozen=True)
+class _Value:
+    """A value at `start:end`; `core` is what of it goes where its part of the day may stay."""
+
+    kind: Kind
+    start: int
+    end: int
+    core: tuple[int, int]
+    parted: bool = False
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A clause with its values; it is `bare` where nothing but little words stand beside them."""
+
+    start: int
+    end: int
+    words: str
+    values: tuple[_Value, ...]
+    bare: bool
+
+    def of(self, kind: Kind) -> list[_Value]:
+        return [value for value in self.values if value.kind == kind]
+
+
+def without_taken_back(said: str) -> str:
+    """Return a turn in the caller's words, without what is taken back in it and why."""
+    heard = normalise(said)
+    clauses = _clauses(heard.text)
+    gone: set[tuple[int, int]] = set()
+    for kind in _KINDS:
+        gone |= _taken_back(clauses, kind)
+    if not gone:
+        return said
+    pieces, at = [], 0
+    for start, end in sorted(heard.original_span(*span) for span in gone):
+        pieces.append(said[at:start])
+        at = max(at, end)
+    return "，".join([*pieces, said[at:]]).strip("， ")
+
+
+def wishes_plainly(text: str, *, changes: bool) -> bool:
+    """Tell whether a clause of a normalised text is a day or hour and nothing else: 就今天中午.
+
+    `changes`: one is known already, and only words that put another in its place count.
+    """
+    whens: tuple[Kind, ...] = ("date", "time", "shift")
+    bare = [c for c in _clauses(text) if c.bare and any(c.of(kind) for kind in whens)]
+    return any(not changes or c.of("shift") or _PUTS.search(c.words) for c in bare)
+
+
+def _taken_back(clauses: list[_Clause], kind: Kind) -> set[tuple[int, int]]:
+    """Return the spans of what no longer counts of one kind."""
+    told = [at for at, clause in enumerate(clauses) if clause.bare and clause.of(kind)]
+    if not told:
+        return set()
+    last = told[-1]
+    marks = [at for at in range(last) if _MARK.fullmatch(clauses[at].words)]
+    turn = marks[-1] if marks else _returned(clauses, told)
+    if turn is None:
+        return set()
+    between = clauses[turn:last]
+    before = [clause for clause in clauses[:turn] if clause.of(kind)]
+    reasons = [clause for clause in between if clause.values and not clause.bare]
+    withdrawn = before[-1].of(kind) if before else []
+    settled = clauses[last]
+    if len(withdrawn) > 1 or len({value.kind for value in settled.values}) > 1:
+        return set()  # 周二周三各一份，不对，周三两份 is of one day among several
+    if not withdrawn and not any(clause.of(kind) for clause in reasons):
+        return set()
+    whole = any(value.parted for value in settled.of(kind))
+    gone = {(v.start, v.end) if whole else v.core for v in withdrawn}
+    gone |= {(clause.start, clause.end) for clause in reasons}
+    gone |= {(c.start, c.end) for c in between if _MARK.fullmatch(c.words)}
+    return gone | {v.core for clause in between if clause.bare for v in clause.of(kind)}
+
+
+def _returned(clauses: list[_Clause], told: list[int]) -> int | None:
+    """Return the clause that gives a reason between a value and 还是 with another one."""
+    again = [at for at in told if _STILL.match(clauses[at].words)]
+    if not again:
+        return None
+    earlier = [at for at in told if at < again[0]]
+    start = earlier[-1] + 1 if earlier else 0
+    reasons = [at for at in range(start, again[0]) if not clauses[at].bare]
+    return reasons[0] if earlier and reasons else None
+
+
+def _clauses(text: str) -> list[_Clause]:
+    values = _values(text)
+    found = []
+    for match in _CLAUSE.finditer(text):
+        own = tuple(v for v in values if match.start() <= v.start < match.end())
+        rest, at = [], match.start()
+        for value in sorted(own, key=lambda one: one.start):
+            rest.append(text[at : max(at, value.start)])
+            at = max(at, value.end)
+        rest.append(text[at : match.end()])
+        bare = bool(own) and all(_LITTLE.fullmatch(piece) for piece in rest)
+        found.append(_Clause(match.start(), match.end(), match.group(), own, bare))
+    return found
+
+
+def _values(text: str) -> list[_Value]:
+    found = []
+    for place in days_in(text):
+        core = place.days[0].start(), place.days[-1].end()
+        found.append(_Value("date", place.start, place.end, core, place.part is not None))
+    for place in places_in(text):
+        if place.kind == "time" and not SHIFT.match(text, place.start):
+            found.append(_Value("time", place.start, place.end, (place.start, place.end)))
+    found += [_Value("shift", *match.span(), match.span()) for match in SHIFT.finditer(text)]
+    for match in _PORTIONS.finditer(text):
+        found.append(_Value("portions", *match.span(), match.span()))
+    return found
+
+
+_KINDS: tuple[Kind, ...] = ("date", "time", "portions")
+_CLAUSE = re.compile("[^,，。;；!！?？、…\\n ]+")
+_PORTIONS = re.compile(f"[{NUMERAL}]{{1,3}}(?:份|客|盒饭?)")
+_MARK = re.compile(
+    "[哎唉哦噢啊诶欸哟呀嗯]*(?:不+(?:是|对|行|得)?|(?:我)?[讲说记看搞弄]?错|等等|等一?下|慢着|慢点)"
+    "(?:不|的|了|啊|呀|哦|喔|先)*"
+)
+"""A clause that takes back what was said: 不不, 哦不是, 讲错了, 等等."""
+_STILL = re.compile("(?:那|哎|唉|哦|算了)*还是")
+_PUTS = re.compile("改|换|还是|不如|行|得|可以|好")
+_LITTLE = re.compile(
+    "(?:还是|那|就|是|改|换|推|到|成|为|要|订|定|约|来|送|过来|上门|吧|算|啊|呀|啦|咯|的|了|我|在"
+    "|把|它|也|得不得|得|行不行|行|可不可以|可以|好不好|好|罢|吗|写|你|您|先|再|一共|总共|够|[午早晚中]?[饭餐])*"
+)
