@@ -11,7 +11,7 @@ from actions.turn import CurrentTurn
 from care.booking_assent import echoes
 from care.booking_changes import PROOF, Search, wanted_changes
 from care.booking_dates import refused
-from care.booking_edits import left_open, repeats
+from care.booking_edits import left_open, orders_change, repeats
 from care.booking_hearing import Heard
 from care.booking_reading import value_said
 from care.booking_words import ask, joined, lookup, say, spoken_when
@@ -57,6 +57,7 @@ def change(
         # 叫师傅带梯子: what is only to be passed on needs no yes
         return changed(tx, turn, booking, changes, "noted"), None
     assents = heard.yes or echoes(heard.text) or repeats(heard, wanted)
+    assents = assents or orders_change(heard.text)
     if agreed and changes and not wanted and assents:
         return changed(tx, turn, booking, changes | {"status": "changed"}, "changed"), None
     slot = left_open(heard.text)

@@ -15,6 +15,7 @@ from care.booking_half_heard import goods_told, half_heard, lists_goods
 from care.booking_hearing import Heard, hear
 from care.booking_items import ListChange
 from care.booking_services import service_in
+from care.booking_taken_back import wishes_plainly
 from care.bookings import Draft, with_note
 from care.extractors.times import Resolved
 from care.records import Turn
@@ -55,8 +56,8 @@ _ALARMS = frozenset({"emergency", "emergency_over"})
 def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
     """Return of words that somebody must follow up today what answers the form's question.
 
-    None where they answer nothing. A day in them tells when it happened, not when to come; only a
-    plain call-off is one whatever was asked.
+    None where they answer nothing. A day amid them tells when it happened, not when to come, unless
+    it is said by itself; only a plain call-off is one whatever was asked.
     """
     if heard.stop and not heard.firm:
         return heard
@@ -65,6 +66,10 @@ def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
     if heard.items.drop:
         # 家里米还有，大米不要了: what comes off a list is business, whatever it sounded like
         told["items"] = heard.items
+    known = asked not in ("date", "time")
+    if heard.when.problem is None and wishes_plainly(heard.text, changes=known):
+        # 就今天中午，煤气用完了: the day is said by itself, and tells nothing of the worry
+        told |= {"when": heard.when, "days": heard.days, "moved": heard.moved}
     return Heard(text=heard.text, **told) if told else None
 
 

@@ -136,6 +136,11 @@ def repeats(heard: Heard, wanted: dict[str, Any]) -> bool:
     return heard.firm and not (wanted or heard.no or heard.asks or heard.keep or heard.stop)
 
 
+def orders_change(text: str) -> bool:
+    """Tell whether a normalised text orders the change that was proposed: 改吧, 那就改过来."""
+    return bool(_ORDERED.fullmatch(text.strip(" ,，。!！")))
+
+
 def _list_after(text: str, booking: Booking, now: datetime) -> tuple[str, ...] | None:
     """Return what a turn makes of a booking's list; None where it does nothing to it."""
     if not booking.items:
@@ -282,4 +287,8 @@ _AGAIN = re.compile(
 _WHEN = re.compile("(?:星期|礼拜|周)几|几[号日]|哪一?[天日]|几点|几时|什么时候")
 _OF_BOOKING = re.compile(
     "[订约单]|最后|来|送|到底|编号|日子|时间|(?:星期|礼拜|周)几|几[号日]|哪一?[天日]|剩|清单|地址|师傅|护士|阿姨"
+)
+_ORDERED = re.compile(
+    "(?:那|就|你|您|帮我|给我|麻烦|可以|行|好的?|对的?|是的?|这样|[,， 嗯哦啊])*"
+    "(?:改|换|调)(?:过来|过去|一下|好|掉|了)?[了吧咯啦喇嘞啊呀嘛]*(?:谢谢|麻烦|你|您|了|[,， ])*"
 )

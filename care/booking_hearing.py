@@ -17,7 +17,7 @@ from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_destination import destination_in, without_destination
 from care.booking_items import ListChange
-from care.booking_moves import moved_by
+from care.booking_moves import moved_by, whole_days
 from care.booking_notes import for_desk, note_in, open_questions, without_written
 from care.booking_own_facts import asked_of_booking
 from care.booking_own_number import this_number_in
@@ -36,6 +36,7 @@ from care.booking_second import second_told, second_wish
 from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_standing_day import told_from
+from care.booking_taken_back import without_taken_back
 from care.booking_told import Weighed, weigh
 from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
@@ -134,6 +135,7 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = meals_sounded(sounded_out(masked(text), asked), draft.service, asked)
+    text = without_taken_back(text)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
@@ -236,6 +238,9 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     answered = (*cares, *facts.values())
     said_yes, said_no = agrees(plain, text), refuses(without_destination(plain, offer))
     moved = moved_by(plain) if draft.date and when.problem is None else None
+    if whole_days(moved) and when.date == draft.date:
+        # 下星期二对的，不过推后一天: what is told is the day that it is moved from
+        when = replace(when, date=None)
     plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
     tail = phones.tail(heard) if draft.phone else None
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)

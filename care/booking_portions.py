@@ -35,6 +35,9 @@ def portions(text: str, asked: str | None, having: int | None) -> int | None:
         step = number(match["count"]) or 0
         if having is not None:
             return max(1, having + step * (1 if match["way"] in _MORE else -1))
+    each = [number(match["count"]) or 0 for match in _OF_EACH.finditer(text)]
+    if len(each) > 1:
+        return sum(each)  # 我一份，老公一份
     best: re.Match[str] | None = None
     for match in _QUANTITY.finditer(text):
         if _DECLINED.search(text, 0, match.start()) or _TOO_MANY.match(text, match.end()):
@@ -63,6 +66,14 @@ def _only_asks(clause: str, having: int | None) -> bool:
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]+[,，。;；!！?？\\n ]*")
 _UNITS = "(?:份|客|盒饭?|个人(?!来|做|上门|过来|扫|搞|陪|去)的?|人份|套|口人)"
 _QUANTITY = re.compile(f"(?P<count>[{NUMERAL}]{{1,3}}){_UNITS}(?!东西)")
+_OF_EACH = re.compile(
+    "(?:^|(?<=[,，。;；、 ]))(?:还有|再加|加上?|和|跟|就|给|要)*"
+    "(?:我(?:自己)?|(?:我|她|他)?(?:们)?(?:家)?(?:那个)?(?:老[公婆伴头母豆妈爸人]头?|老人家|妈妈?|爸爸?|奶奶?|爷爷?|阿[公婆妈爸爷嫲妹弟姐哥]"
+    "|儿子|女儿|孙[子女儿]?|媳妇|女婿|妹妹?|弟弟?|姐姐?|哥哥?|邻居|家[公婆]))"
+    f"(?:也|就|要|吃|订|定|来|各)*(?P<count>[{NUMERAL}]{{1,2}})"
+    "[份客盒](?=[,，。;；、 的吧啊呀咯啦]|$)"
+)
+"""What each of those who eat is to have."""
 _DECLINED = re.compile("(?:不是|不要|不用|不使|不必|不需要?|免)了?$")
 _TOO_MANY = re.compile("(?:就|都|又)?(?:太多|多了|吃不[完了])")
 """不用两份了，一份就够; 两份太多: the other number is wanted."""

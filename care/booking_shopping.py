@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from care.booking_assent import agrees
 from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
-from care.booking_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
 from care.booking_told import NEVER, Weighed
 from care.extractors.goods import GOODS
 from care.extractors.lists import in_full
+from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
 
 
 def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, ...]) -> ListChange:

@@ -26,15 +26,15 @@ def told_from(text: str, draft: Draft, now: datetime) -> str:
     if draft.date is None or draft.more:
         return text
     step = moved_by(text)
+    stands, today = date.fromisoformat(draft.date), now.astimezone(SHANGHAI).date()
     if step is None and _MOVES.search(text) is None:
-        return text
+        return _BARE.sub(lambda found: _standing(found, stands), text)
     week = next_week_in(text)
     if week is not None:
         # 推到下个礼拜: the same day of the week, which `moved_by` tells
         text = text[: week.start("week")] + text[week.end("week") :]
     elif _SOME_WEEK.search(text) is not None:
         return text
-    stands, today = date.fromisoformat(draft.date), now.astimezone(SHANGHAI).date()
 
     def dated(found: re.Match[str]) -> str:
         weekday = _DAYS.index(found["day"].replace("天", "日"))
@@ -42,6 +42,12 @@ def told_from(text: str, draft: Draft, now: datetime) -> str:
         return f"{day.month}月{day.day}号"
 
     return _BARE.sub(dated, text)
+
+
+def _standing(found: re.Match[str], stands: date) -> str:
+    """Return the weekday of the day that stands as that day: 礼拜二我在家的 changes nothing."""
+    same = _DAYS.index(found["day"].replace("天", "日")) == stands.weekday()
+    return f"{stands.month}月{stands.day}号" if same else found.group()
 
 
 def _meant(weekday: int, stands: date, today: date, text: str, step: timedelta | None) -> date:

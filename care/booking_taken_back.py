@@ -1,124 +1,150 @@
-"""What is said of a shopping list and is no order: a story, a slip, a thing taken back.
+"""A day, an hour or portions that a caller takes back in the same breath.
 
-加一把青菜 呃 不加了 leaves the list as it was; 上次有两只是臭的 tells of another day; 鱼一条 要草鱼
-and 酱油有人送了 换成醋吧 say in two breaths what is one thing. `plainly` writes them as one
-says a list.
+改星期五，哎不不，星期五儿媳妇要用车，还是星期六吧: the last value counts, what stood before it is
+withdrawn, and the reason in between wishes for nothing.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
-from care.booking_stock import COUNT, UNIT, without_stock
-from care.extractors.goods import GOODS, LETTER, STOPS
-from care.extractors.lists import in_full
-from care.extractors.numerals import number
+from care.extractors.numerals import NUMERAL
+from care.extractors.time_places import SHIFT, days_in, places_in
+from care.text import normalise
 
-
-def plainly(text: str, having: tuple[str, ...]) -> str:
-    """Return a normalised text without what orders nothing; `having` is the list so far."""
-    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
-    text = in_full(text, having)
-    text = _NOT_SO_MUCH.sub("，", _LAST_TIME.sub("，", text))
-    text = _NOT_BUT.sub(lambda m: f"，{m['n']}改成{m['q']}", text)
-    for noun in nouns:
-        text = _exchanged_later(text, noun)
-    if not having:
-        text = without_stock(text)
-    return _KIND.sub(_without_kind, _without_taken_back(text, nouns))
+Kind = Literal["date", "time", "portions", "shift"]
 
 
-def kinds_in(text: str) -> dict[str, str]:
-    """Return which kind of a thing is wanted, where that comes after it: 鱼一条 要草鱼."""
-    found = (m for m in _KIND.finditer(text) if m["before"] or m["after"])
-    return {match["own"]: match["kind"] for match in found}
+@dataclass(frozen=True)
+class _Value:
+    """A value at `start:end`; `core` is what of it goes where its part of the day may stay."""
+
+    kind: Kind
+    start: int
+    end: int
+    core: tuple[int, int]
+    parted: bool = False
 
 
-def stays_at(text: str, having: tuple[str, ...]) -> bool:
-    """Tell whether a text keeps the list at what is on it: 就那三样, with three things on it."""
-    match = _JUST_THOSE.search(text)
-    if match is None or not having:
-        return False
-    return match["count"] == "几" or number(match["count"]) == len(having)
+@dataclass(frozen=True)
+class _Clause:
+    """A clause with its values; it is `bare` where nothing but little words stand beside them."""
+
+    start: int
+    end: int
+    words: str
+    values: tuple[_Value, ...]
+    bare: bool
+
+    def of(self, kind: Kind) -> list[_Value]:
+        return [value for value in self.values if value.kind == kind]
 
 
-def kept_as_it_is(noun: str, text: str) -> bool:
-    """Tell whether a text says of a thing that it stays as ordered: 酱油照样, 酱油还是一瓶."""
-    return re.search(f"{re.escape(noun)}{_AS_IT_IS}", text) is not None
+def without_taken_back(said: str) -> str:
+    """Return a turn in the caller's words, without what is taken back in it and why."""
+    heard = normalise(said)
+    clauses = _clauses(heard.text)
+    gone: set[tuple[int, int]] = set()
+    for kind in _KINDS:
+        gone |= _taken_back(clauses, kind)
+    if not gone:
+        return said
+    pieces, at = [], 0
+    for start, end in sorted(heard.original_span(*span) for span in gone):
+        pieces.append(said[at:start])
+        at = max(at, end)
+    return "，".join([*pieces, said[at:]]).strip("， ")
 
 
-def _without_taken_back(text: str, nouns: list[str]) -> str:
-    """Leave out what was put on and taken back, and the words that take it back."""
-    parts = re.split(r"([,，。;；、!！?？\s]+)", text)
-    for at in range(2, len(parts), 2):
-        match = _OFF_AGAIN.fullmatch(parts[at])
-        if match is None:
-            continue
-        name, undone = match["n"] or "", _UNDONE.search(parts[at]) is not None
-        if name in nouns and not undone:
-            continue
-        told = [n for n in range(0, at, 2) if name in parts[n] and _AMOUNT.search(parts[n])]
-        if not told:
-            continue
-        own = re.escape(name) if name else _ANY
-        begin = told[-1]
-        known = any(noun in part for noun in nouns for part in parts[begin:at])
-        if not undone and not name and (known or len(_AMOUNT.findall(parts[begin])) > 1):
-            continue
-        parts[begin] = re.sub(f"{_Q}的?{own}|{own}{_Q}", "", parts[begin])
-        for n in range(begin + 2 if not name else at, at + 1, 2):
-            parts[n] = ""
-    return "".join(parts)
+def wishes_plainly(text: str, *, changes: bool) -> bool:
+    """Tell whether a clause of a normalised text is a day or hour and nothing else: 就今天中午.
+
+    `changes`: one is known already, and only words that put another in its place count.
+    """
+    whens: tuple[Kind, ...] = ("date", "time", "shift")
+    bare = [c for c in _clauses(text) if c.bare and any(c.of(kind) for kind in whens)]
+    return any(not changes or c.of("shift") or _PUTS.search(c.words) for c in bare)
 
 
-def _exchanged_later(text: str, noun: str) -> str:
-    """Write 酱油有人送了，换成醋吧，也要一瓶 as 酱油换成醋一瓶."""
-    there = f"{re.escape(noun)}(?:(?:(?![改换要买])[^,，。;； ]|不要){{0,14}}[,，。 ]+)?"
-    new = f"(?P<new>(?!{_Q}){LETTER}{{1,5}}?)(?P<q>{_Q})?(?:的|吧|了|啦|喇|啊|哈|咯)*"
-    same = f"(?:[,，。 ]+(?:也|还|就|都|一样|同样|是|要|买|来|拿)+(?P<same>{_Q}))?"
-    return re.sub(
-        f"{there}(?:那|就|都|还是|帮我|给我)*(?:改|换)(?:成|做|为|要|买)+{new}{same}"
-        "(?=[,，。;； ]|$)",
-        lambda m: f"{noun}换成{m['new']}{m['q'] or m['same'] or ''}",
-        text,
-    )
+def _taken_back(clauses: list[_Clause], kind: Kind) -> set[tuple[int, int]]:
+    """Return the spans of what no longer counts of one kind."""
+    told = [at for at, clause in enumerate(clauses) if clause.bare and clause.of(kind)]
+    if not told:
+        return set()
+    last = told[-1]
+    marks = [at for at in range(last) if _MARK.fullmatch(clauses[at].words)]
+    turn = marks[-1] if marks else _returned(clauses, told)
+    if turn is None:
+        return set()
+    between = clauses[turn:last]
+    before = [clause for clause in clauses[:turn] if clause.of(kind)]
+    reasons = [clause for clause in between if clause.values and not clause.bare]
+    withdrawn = before[-1].of(kind) if before else []
+    settled = clauses[last]
+    if len(withdrawn) > 1 or len({value.kind for value in settled.values}) > 1:
+        return set()  # 周二周三各一份，不对，周三两份 is of one day among several
+    if not withdrawn and not any(clause.of(kind) for clause in reasons):
+        return set()
+    whole = any(value.parted for value in settled.of(kind))
+    gone = {(v.start, v.end) if whole else v.core for v in withdrawn}
+    gone |= {(clause.start, clause.end) for clause in reasons}
+    gone |= {(c.start, c.end) for c in between if _MARK.fullmatch(c.words)}
+    return gone | {v.core for clause in between if clause.bare for v in clause.of(kind)}
 
 
-def _without_kind(match: re.Match[str]) -> str:
-    before, after = match["before"] or "", match["after"] or ""
-    return f"{before}{match['own']}{after}" if before or after else match.group()
+def _returned(clauses: list[_Clause], told: list[int]) -> int | None:
+    """Return the clause that gives a reason between a value and 还是 with another one."""
+    again = [at for at in told if _STILL.match(clauses[at].words)]
+    if not again:
+        return None
+    earlier = [at for at in told if at < again[0]]
+    start = earlier[-1] + 1 if earlier else 0
+    reasons = [at for at in range(start, again[0]) if not clauses[at].bare]
+    return reasons[0] if earlier and reasons else None
 
 
-_Q = f"(?:{COUNT})(?:{UNIT})半?"
-_AMOUNT = re.compile(_Q)
-_ANY = f"(?:(?![{STOPS}])[\u4e00-\u9fff]){{0,6}}(?:[咯啦喇啊吧])?"
-_LAST_TIME = re.compile(
-    "(?:上[次回]|头先那次|以前|往时|从前|旧时|上个?月|前[次回])"
-    "(?!(?:那[种款个样牌]|一样|同样|买的?那|的))(?:(?!再|一样|同样|照|这次|这回|今次)[^,，。;； ])*"
-    f"(?:{COUNT})(?:{UNIT})(?:(?!再|一样|同样|照|这次|这回|今次)[^,，。;； ])*(?=[,，。;； ]|$)"
+def _clauses(text: str) -> list[_Clause]:
+    values = _values(text)
+    found = []
+    for match in _CLAUSE.finditer(text):
+        own = tuple(v for v in values if match.start() <= v.start < match.end())
+        rest, at = [], match.start()
+        for value in sorted(own, key=lambda one: one.start):
+            rest.append(text[at : max(at, value.start)])
+            at = max(at, value.end)
+        rest.append(text[at : match.end()])
+        bare = bool(own) and all(_LITTLE.fullmatch(piece) for piece in rest)
+        found.append(_Clause(match.start(), match.end(), match.group(), own, bare))
+    return found
+
+
+def _values(text: str) -> list[_Value]:
+    found = []
+    for place in days_in(text):
+        core = place.days[0].start(), place.days[-1].end()
+        found.append(_Value("date", place.start, place.end, core, place.part is not None))
+    for place in places_in(text):
+        if place.kind == "time" and not SHIFT.match(text, place.start):
+            found.append(_Value("time", place.start, place.end, (place.start, place.end)))
+    found += [_Value("shift", *match.span(), match.span()) for match in SHIFT.finditer(text)]
+    for match in _PORTIONS.finditer(text):
+        found.append(_Value("portions", *match.span(), match.span()))
+    return found
+
+
+_KINDS: tuple[Kind, ...] = ("date", "time", "portions")
+_CLAUSE = re.compile("[^,，。;；!！?？、…\\n ]+")
+_PORTIONS = re.compile(f"[{NUMERAL}]{{1,3}}(?:份|客|盒饭?)")
+_MARK = re.compile(
+    "[哎唉哦噢啊诶欸哟呀嗯]*(?:不+(?:是|对|行|得)?|(?:我)?[讲说记看搞弄]?错|等等|等一?下|慢着|慢点)"
+    "(?:不|的|了|啊|呀|哦|喔|先)*"
 )
-"""上次有两只是臭的, 上次十斤人家背得辛苦: what was, counted."""
-_NOT_SO_MUCH = re.compile(
-    "(?:不要|不用|不使|不买|别买|用不着|要不了|吃不了|用不了)(?:买)?(?:那么|这么|太)多"
-    "(?:了|啦|的)*(?:[,，。 ]+|$)"
+"""A clause that takes back what was said: 不不, 哦不是, 讲错了, 等等."""
+_STILL = re.compile("(?:那|哎|唉|哦|算了)*还是")
+_PUTS = re.compile("改|换|还是|不如|行|得|可以|好")
+_LITTLE = re.compile(
+    "(?:还是|那|就|是|改|换|推|到|成|为|要|订|定|约|来|送|过来|上门|吧|算|啊|呀|啦|咯|的|了|我|在"
+    "|把|它|也|得不得|得|行不行|行|可不可以|可以|好不好|好|罢|吗|写|你|您|先|再|一共|总共|够|[午早晚中]?[饭餐])*"
 )
-_NOT_BUT = re.compile(
-    f"不是{_Q}的?(?P<n>{LETTER}{{1,5}}?)[,，。 ]*(?:而?是|要|应该是)+"
-    f"(?P<q>{_Q})(?![\u4e00-\u9fff]*{GOODS})"
-)
-_KIND = re.compile(
-    f"(?P<before>{_Q}的?)?(?P<own>{GOODS})(?P<after>{_Q})?[,，。 ]+"
-    "(?:我|就|只|最好|一定|指定|记得)*(?:要|是|买|拿)*"
-    f"(?P<kind>{LETTER}{{1,3}}(?P=own))(?:的|那种|吧|啊|哈|啦|哦)*(?=[,，。;； ]|$)"
-    f"(?![,，。 ]*(?:要|买|来)*{_Q})"
-)
-_OFF_AGAIN = re.compile(
-    "(?:呃|哦|哎|唉|啊|嗯|噢|诶|那个|那|还是|算了|我|就|又|不|不对|不是|等下)*?(?P<n>[\u4e00-\u9fff]{1,6}?)?"
-    "(?:那[个样]|就|也|都|先|又|还是)*"
-    "(?:(?:不(?:加|改)|(?:不(?:用|要|使|必|需要)?|别|莫)(?:买|带|拿|要|加)|不[用要]|免|(?<!就)算)(?:了|啦|喇|吧|咯|先|住)+)+"
-)
-_UNDONE = re.compile("不(?:加|改)")
-_JUST_THOSE = re.compile(
-    "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"
-)
-_AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样)"

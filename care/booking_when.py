@@ -48,7 +48,7 @@ def wished(text: str, *, settled: bool = False) -> str:
     for clause in _CLAUSES.findall(text):
         if not (_told(clause, settled) and times.find(clause)):
             kept.append(clause)
-    rest = _without_visitors("".join(kept), settled=settled)
+    rest = _without_visitors(_TODAY_IS.sub("，", "".join(kept)), settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
     return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
@@ -96,7 +96,10 @@ _PAST = re.compile("昨|前[天日晚]|大前|上+一?个?(?:月|周|星期|礼�
 _STORY = re.compile(
     f"(?:{_PAST.pattern}).*(?:{_ENDED}|摔|跌|发烧|疼|痛|电话|(?<![好行得以])了(?=.)|过(?![来去]))"
 )
-_NOW = re.compile(f"(?:今[天日早晨]|早上|上午|中午|下午|晚上).*(?:{_ENDED})")
+_NOW = re.compile(
+    f"(?:今[天日早晨]|早上|上午|中午|下午|晚上).*"
+    f"(?:{_ENDED}|(?:{_PEOPLE}|护士|师傅)[^,，。;； ]{{0,3}}[看来去查问打换做]过(?![来去]))"
+)
 _PLANS = re.compile(
     f"(?:{_PEOPLE})[^,，。;；]{{0,6}}"
     "(?:去|(?<![讲说])回(?:来|去|家|乡|老家|校)|出院|放假|[上下]班|上课|复查|住院|开会|生日|喝酒|吃酒|走亲|结婚)"
@@ -121,6 +124,10 @@ _COMES = re.compile(
 _LEAVES_OPEN = re.compile("改[天日]|过[两几些][天日]|这[两几][天日]|下次|下回|以后|回头")
 _UNSUITED = re.compile("没空|不得闲|不方便|不行|不得|有事|不在|再[说讲约订]$|算")
 _WONDERS = re.compile("是不是|怎么办|怎么回事|要不要紧|要紧吗|正常吗|会不会|什么原因|为什么|多不多")
+_TODAY_IS = re.compile(
+    f"(?:今[天日]|现在)(?:都|已经?|就|才|是)*(?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}廿卅]{{1,3}}[号日](?:了(?!的)|(?!\\w))"
+)
+"""今天都二十五号了 tells what today is, and wishes for no day."""
 _ANY_DAY = re.compile(
     "(?:随便)?(?:哪|边|随便)一?[天日]?(?:来|送|去|过来|上门)?都(?:得|行|可以|好|没问题)[的啊呀咯啦]*|(?:什么|随便什么)时候(?:来|去)?都(?:得|行|可以)"
 )

@@ -128,8 +128,12 @@ def _festival(found: dict[str, str], said: str, today: date) -> date:
         day = _coming(today, lambda y: lunar.festival(name, y), today.year - (name in lunar.EVES))
     else:
         day = lunar.festival(name, year)
+    if "nextday" in found:
+        # 元旦后那个星期一: the first such weekday after it
+        index = 6 if found["nextday"] in "日天" else (number(found["nextday"]) or 1) - 1
+        return day + timedelta(days=(index - day.weekday() - 1) % 7 + 1)
     beside = found.get("beside", "")
-    if beside and beside[-1] not in "天日":
+    if beside and beside[-1] not in "天日晚夜":
         # 国庆节后: some day after it
         raise Vague
     return day + timedelta(days=-1 if "前" in beside else 1 if beside else 0)

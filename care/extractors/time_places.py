@@ -111,7 +111,8 @@ def _day_places(text: str) -> list[Place]:
         else:
             place = Place(match.start(), match.end(), "date", [match])
             places.append(place)
-        inner = re.search("[早晚夜晨]", match["relative"] or match["festival"] or "")
+        named = match["relative"] or f"{match['festival'] or ''}{match['beside'] or ''}"
+        inner = re.search("[早晚夜晨]", named)
         if inner:
             place.part = clocks.PARTS[inner.group()]
         after = _AFTER_DAY.match(text, place.end)

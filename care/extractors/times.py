@@ -136,6 +136,8 @@ def _part_of_same(
 
 _TURN = re.compile("那就|不对|错|(?<!是)不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
 _PAST_BY = re.compile("过[了哩咗完]$")
+_OVER = re.compile("(?:[之以]后|过[了哩咗完后])(?=[再才来送,，。]|$)")
+"""初八过了再来 leaves the day open: it is some day after."""
 _EITHER = re.compile("[ ,，]*(?:或者?是?|还是|要么|和|跟|、)[ ,，]*")
 
 
@@ -145,13 +147,15 @@ def _settled(places: list[Place], text: str) -> Place | None:
     told = [p for p in places if p.days and scenes.only_told(p.days[0].group(), text, p.end)]
     for place in [p for p in places if p not in told] or places:
         turned = best is not None and _TURN.search(text, best.end, place.start)
-        if best is None or turned or (_leaves_open(best) and not _leaves_open(place)):
+        if best is None or turned or (_open(best, text) and not _open(place, text)):
             best = place  # 过年前来，最好除夕那天: of both the one that is a day
     return best
 
 
-def _leaves_open(place: Place) -> bool:
-    """Whether the words for a day name none: 过年前, 这几天."""
+def _open(place: Place, text: str) -> bool:
+    """Whether the words for a day name none: 过年前, 这几天, 初八过了再来."""
+    if place.days and not place.part and _OVER.match(text, place.end):
+        return True
     names = ("bothdays", "around")
     return bool(place.days) and all(any(match[n] for n in names) for match in place.days)
 

@@ -88,7 +88,6 @@ def test_who_calls_the_booking_off_is_not_held_to_what_was_told_before():
         ("phone", "胰岛素昨晚用完了，我电话13877501066", ("phone",)),
         ("date", "我昨天跌了一跤，今天还痛", ()),
         ("address", "她没饭吃了，住玉州区大塘镇粮站宿舍一楼", ("address", "county", "town")),
-        ("confirm", "没药了怎么办，改下礼拜三也行", ()),
     ],
 )
 def test_words_to_be_followed_up_answer_only_what_was_asked(asked, text, kept):
@@ -96,6 +95,20 @@ def test_words_to_be_followed_up_answer_only_what_was_asked(asked, text, kept):
     told = () if heard is None else tuple(n for n in kept if getattr(heard, n))
     assert told == kept
     assert heard is None or heard.when.date is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "day"),
+    [
+        ("date", "就今日咯 今日中午 煤气用完了 送气的还没来", "2026-11-24"),
+        ("confirm", "早一天啊就是明天 明天下午得不得 家里一粒米都没有了", "2026-11-25"),
+        ("confirm", "没药了怎么办，改下礼拜三也行", "2026-12-02"),
+    ],
+)
+def test_a_day_said_by_itself_is_heard_beside_words_to_be_followed_up(asked, text, day):
+    heard = beside_worry(hear(text, asked=asked, draft=DRAFT, now=NOW), asked)
+    assert heard is not None
+    assert heard.when.date == day
 
 
 def _opening(past, text="明天下午送来，我叫钟月娥"):

@@ -42,6 +42,9 @@ def test_what_is_asked_of_a_portion_orders_none(said):
         ("要三份，一份多少钱", None, 3),
         ("三份，够不够四个人吃", None, 3),
         ("再加一份好不好", 3, 4),
+        ("我一份 老公一份", None, 2),
+        ("我一份，我老伴一份，孙子两份", None, 4),
+        ("我妈一份就够了", None, 1),
     ],
 )
 def test_a_wish_put_as_a_question_orders(said, having, count):

@@ -91,3 +91,7 @@ def test_a_change_and_a_question_are_both_heard():
     reply = form.say("改成后天，后天是星期几")
     assert form.draft.date == "2026-11-25"
     assert "星期三" in reply
+
+
+def test_which_day_it_was_again_is_answered():
+    assert "11月30日星期一" in Form(*TOLD).say("那天是阳历几号来着？")

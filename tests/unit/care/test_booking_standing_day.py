@@ -11,6 +11,7 @@ from care.booking_hearing import hear
 from care.bookings import Draft
 from care.records import Booking
 
+MONDAY = datetime.fromisoformat("2026-11-30T09:00+08:00")
 FRIDAY = datetime.fromisoformat("2026-11-27T09:00+08:00")
 THURSDAY = datetime.fromisoformat("2026-12-03T10:00+08:00")
 
@@ -88,3 +89,15 @@ def test_from_a_sunday_of_this_week(text, day):
 def test_where_nothing_stands_a_weekday_is_the_next_one(text, day):
     heard = hear(text, asked="date", draft=Draft(service="家政"), now=FRIDAY)
     assert heard.when.date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("礼拜二 礼拜二我在家的 你写礼拜二就对了", "12-08"),
+        ("下个礼拜二对的 不过推后一天吧 礼拜三 礼拜二那天停水", "12-09"),
+        ("这个礼拜二", "12-01"),
+    ],
+)
+def test_the_weekday_of_the_day_that_stands_is_that_day(text, day):
+    assert _day_after(text, "2026-12-08", MONDAY) == day

@@ -1,0 +1,124 @@
+"""What is said of a shopping list and is no order: a story, a slip, a thing taken back.
+
+加一把青菜 呃 不加了 leaves the list as it was; 上次有两只是臭的 tells of another day; 鱼一条 要草鱼
+and 酱油有人送了 换成醋吧 say in two breaths what is one thing. `plainly` writes them as one
+says a list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from care.booking_stock import COUNT, UNIT, without_stock
+from care.extractors.goods import GOODS, LETTER, STOPS
+from care.extractors.lists import in_full
+from care.extractors.numerals import number
+
+
+def plainly(text: str, having: tuple[str, ...]) -> str:
+    """Return a normalised text without what orders nothing; `having` is the list so far."""
+    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    text = in_full(text, having)
+    text = _NOT_SO_MUCH.sub("，", _LAST_TIME.sub("，", text))
+    text = _NOT_BUT.sub(lambda m: f"，{m['n']}改成{m['q']}", text)
+    for noun in nouns:
+        text = _exchanged_later(text, noun)
+    if not having:
+        text = without_stock(text)
+    return _KIND.sub(_without_kind, _without_taken_back(text, nouns))
+
+
+def kinds_in(text: str) -> dict[str, str]:
+    """Return which kind of a thing is wanted, where that comes after it: 鱼一条 要草鱼."""
+    found = (m for m in _KIND.finditer(text) if m["before"] or m["after"])
+    return {match["own"]: match["kind"] for match in found}
+
+
+def stays_at(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a text keeps the list at what is on it: 就那三样, with three things on it."""
+    match = _JUST_THOSE.search(text)
+    if match is None or not having:
+        return False
+    return match["count"] == "几" or number(match["count"]) == len(having)
+
+
+def kept_as_it_is(noun: str, text: str) -> bool:
+    """Tell whether a text says of a thing that it stays as ordered: 酱油照样, 酱油还是一瓶."""
+    return re.search(f"{re.escape(noun)}{_AS_IT_IS}", text) is not None
+
+
+def _without_taken_back(text: str, nouns: list[str]) -> str:
+    """Leave out what was put on and taken back, and the words that take it back."""
+    parts = re.split(r"([,，。;；、!！?？\s]+)", text)
+    for at in range(2, len(parts), 2):
+        match = _OFF_AGAIN.fullmatch(parts[at])
+        if match is None:
+            continue
+        name, undone = match["n"] or "", _UNDONE.search(parts[at]) is not None
+        if name in nouns and not undone:
+            continue
+        told = [n for n in range(0, at, 2) if name in parts[n] and _AMOUNT.search(parts[n])]
+        if not told:
+            continue
+        own = re.escape(name) if name else _ANY
+        begin = told[-1]
+        known = any(noun in part for noun in nouns for part in parts[begin:at])
+        if not undone and not name and (known or len(_AMOUNT.findall(parts[begin])) > 1):
+            continue
+        parts[begin] = re.sub(f"{_Q}的?{own}|{own}{_Q}", "", parts[begin])
+        for n in range(begin + 2 if not name else at, at + 1, 2):
+            parts[n] = ""
+    return "".join(parts)
+
+
+def _exchanged_later(text: str, noun: str) -> str:
+    """Write 酱油有人送了，换成醋吧，也要一瓶 as 酱油换成醋一瓶."""
+    there = f"{re.escape(noun)}(?:(?:(?![改换要买])[^,，。;； ]|不要){{0,14}}[,，。 ]+)?"
+    new = f"(?P<new>(?!{_Q}){LETTER}{{1,5}}?)(?P<q>{_Q})?(?:的|吧|了|啦|喇|啊|哈|咯)*"
+    same = f"(?:[,，。 ]+(?:也|还|就|都|一样|同样|是|要|买|来|拿)+(?P<same>{_Q}))?"
+    return re.sub(
+        f"{there}(?:那|就|都|还是|帮我|给我)*(?:改|换)(?:成|做|为|要|买)+{new}{same}"
+        "(?=[,，。;； ]|$)",
+        lambda m: f"{noun}换成{m['new']}{m['q'] or m['same'] or ''}",
+        text,
+    )
+
+
+def _without_kind(match: re.Match[str]) -> str:
+    before, after = match["before"] or "", match["after"] or ""
+    return f"{before}{match['own']}{after}" if before or after else match.group()
+
+
+_Q = f"(?:{COUNT})(?:{UNIT})半?"
+_AMOUNT = re.compile(_Q)
+_ANY = f"(?:(?![{STOPS}])[\u4e00-\u9fff]){{0,6}}(?:[咯啦喇啊吧])?"
+_LAST_TIME = re.compile(
+    "(?:上[次回]|头先那次|以前|往时|从前|旧时|上个?月|前[次回])"
+    "(?!(?:那[种款个样牌]|一样|同样|买的?那|的))(?:(?!再|一样|同样|照|这次|这回|今次)[^,，。;； ])*"
+    f"(?:{COUNT})(?:{UNIT})(?:(?!再|一样|同样|照|这次|这回|今次)[^,，。;； ])*(?=[,，。;； ]|$)"
+)
+"""上次有两只是臭的, 上次十斤人家背得辛苦: what was, counted."""
+_NOT_SO_MUCH = re.compile(
+    "(?:不要|不用|不使|不买|别买|用不着|要不了|吃不了|用不了)(?:买)?(?:那么|这么|太)多"
+    "(?:了|啦|的)*(?:[,，。 ]+|$)"
+)
+_NOT_BUT = re.compile(
+    f"不是{_Q}的?(?P<n>{LETTER}{{1,5}}?)[,，。 ]*(?:而?是|要|应该是)+"
+    f"(?P<q>{_Q})(?![\u4e00-\u9fff]*{GOODS})"
+)
+_KIND = re.compile(
+    f"(?P<before>{_Q}的?)?(?P<own>{GOODS})(?P<after>{_Q})?[,，。 ]+"
+    "(?:我|就|只|最好|一定|指定|记得)*(?:要|是|买|拿)*"
+    f"(?P<kind>{LETTER}{{1,3}}(?P=own))(?:的|那种|吧|啊|哈|啦|哦)*(?=[,，。;； ]|$)"
+    f"(?![,，。 ]*(?:要|买|来)*{_Q})"
+)
+_OFF_AGAIN = re.compile(
+    "(?:呃|哦|哎|唉|啊|嗯|噢|诶|那个|那|还是|算了|我|就|又|不|不对|不是|等下)*?(?P<n>[\u4e00-\u9fff]{1,6}?)?"
+    "(?:那[个样]|就|也|都|先|又|还是)*"
+    "(?:(?:不(?:加|改)|(?:不(?:用|要|使|必|需要)?|别|莫)(?:买|带|拿|要|加)|不[用要]|免|(?<!就)算)(?:了|啦|喇|吧|咯|先|住)+)+"
+)
+_UNDONE = re.compile("不(?:加|改)")
+_JUST_THOSE = re.compile(
+    "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"
+)
+_AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样)"
