@@ -52,7 +52,7 @@ def asks_for_noted(text: str) -> bool:
 
 
 def wrong_slots(text: str) -> tuple[str, ...]:
-    """Return the slots that a normalised text calls wrong; 怕号码打错 only fears it."""
+    """Return the slots that a normalised text calls wrong; 怕号码打错 fears it, 县错了没 asks."""
     text = _FEARED.sub("", text)
     return tuple(
         slot
@@ -132,7 +132,9 @@ _WHO_GOES = re.compile(
 )
 _PRICE = re.compile("多少钱|收费|价钱|价格|要钱|几钱|几块|贵不贵|费用|免费")
 _ALLOWANCE = re.compile("津贴|补贴|补助|低保|养老金|培训|救助|社保|退休")
-_FEARED = re.compile("(?<!恐)(?:怕|担心|生怕)[^,，。;；!！?？ ]*")
+_FEARED = re.compile(
+    "(?<!恐)(?:怕|担心|生怕)[^,，。;；!！?？ ]*|[^,，。;；!！?？ ]*错了?(?:没(?!有错|错)|[吗么])"
+)
 _WRONG = {
     "date": "日子|日期|哪天|天数|星期|号数",
     "time": "时间|钟点|几点|时候",

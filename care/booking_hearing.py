@@ -16,6 +16,7 @@ from care.booking_clearing import without_days, without_people, without_tasks
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
 from care.booking_destination import destination_in, without_destination
+from care.booking_doors import repaired, whole
 from care.booking_items import ListChange
 from care.booking_moves import moved_by, whole_days
 from care.booking_notes import for_desk, note_in, open_questions, without_written
@@ -134,7 +135,7 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = meals_sounded(sounded_out(masked(text), asked), draft.service, asked)
+    text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
     text = without_taken_back(text)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
@@ -158,6 +159,8 @@ def _parted(text: str, parted: PutRight, asked: str | None, draft: Draft, now: d
     heard = _hear(weigh(parted.rest, asked), asked, draft, now)
     phone = Phone(parted.phone, "mobile", 0, 0) if parted.phone else heard.phone
     values = {n: getattr(parted, n) or getattr(heard, n) for n in ("name", *_PLACE)}
+    if parted.address == draft.address and heard.address:
+        values["address"] = heard.address  # 不是博白镇，是龙潭镇 解放路3号
     changes = any(values[n] not in (None, getattr(draft, n)) for n in values) or bool(phone)
     told = replace(heard, phone=phone, wrong=(), text=normalise(text).text, **values)
     # 人老了记性差 excuses the slip, and is for nobody who comes
@@ -217,6 +220,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     when = Resolved() if "today" in facts else when  # 今天几号 asks, and wishes for no day
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
+    address = whole(address, draft.address) if address else None
     there = asked == "address"
     county, town = places.county(rest, asked=there), places.town(rest, asked=there)
     placed_there = bool(address or told_place or _LIVES.search(plain)) or stands_alone(rest)

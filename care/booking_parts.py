@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 
 from care.booking_assent import error_denied
+from care.booking_districts import district_told
+from care.booking_doors import on_same_road, slips, without_doors
 from care.booking_part_values import (
     Door,
     held_door,
@@ -41,7 +43,8 @@ def put_right(text: str, draft: Draft, asked: str | None) -> PutRight | None:
     """Return what a normalised turn puts right of the values held; None where it does no such."""
     if not (draft.address or draft.phone or draft.name):
         return None
-    text = error_denied(text)
+    said = error_denied(text)
+    text = without_doors(said, draft)
     for pattern in _PAIRS:
         for pair in pattern.finditer(text):
             if _OTHERS.search(text, 0, pair.start("old")):
@@ -49,7 +52,12 @@ def put_right(text: str, draft: Draft, asked: str | None) -> PutRight | None:
             found = _exchanged(pair["old"], _trimmed(pair["new"]), text, draft)
             if found is not None:
                 return replace(found, rest=_without(text, *pair.span()))
-    return _told(text, draft, asked) or _said_again(text, draft)
+    found = _told(text, draft, asked) or _said_again(text, draft)
+    if found is not None:
+        return found
+    # 十五号也对, 不是大街上那个十五号: the number of the house, and no day
+    rest = without_doors(text, draft, denied=True)
+    return PutRight(rest) if rest != said else None
 
 
 def names_part(text: str) -> bool:
@@ -60,7 +68,7 @@ def names_part(text: str) -> bool:
 def _exchanged(old: str, new: str, text: str, draft: Draft) -> PutRight | None:
     """Return the slot that holds `old`, with `new` in its place."""
     old = _trimmed(old)
-    if not old or not new or old == new:
+    if not old or not new or old == new or re.fullmatch(_UNITS, old):
         return None
     day = _BARE_DOOR.fullmatch(old) and _of_day(old, draft) and not _about_address(text)
     if day or (_DATED.search(text) and not _about_address(text)):
@@ -91,6 +99,15 @@ def _exchanged(old: str, new: str, text: str, draft: Draft) -> PutRight | None:
 def _told(text: str, draft: Draft, asked: str | None) -> PutRight | None:
     """Return a part that is named and told anew, without what it was: 门牌改成28号, 是3楼."""
     if draft.address:
+        road = on_same_road(text, draft.address)
+        if road is not None:
+            rest = _without(text, *road[0].span())
+            rest = "，".join(c for c in _CLAUSES.findall(rest) if not slips(c))
+            return PutRight(rest, address=road[1])
+        district = district_told(text, draft)
+        if district is not None:
+            county, town, rest = district
+            return PutRight(rest, address=draft.address, county=county, town=town)
         swapped = _swapped_door(text, draft.address)
         told = swapped or _door_told(text, draft, asked) or _road_told(text, draft.address)
         if told is not None:
@@ -115,7 +132,12 @@ def _door_told(text: str, draft: Draft, asked: str | None) -> PutRight | None:
         if door == held_door(address):
             continue
         named = _DOOR.search(text, 0, match.start()) or _LEVEL.search(text, 0, match.start())
-        answers = asked == "address" and _ANSWER.fullmatch(text) is not None
+        # 队写错了，是17队
+        wrong = _UNIT_WRONG.search(text, 0, match.start())
+        kind = Door.of(f"1{wrong['unit']}") if wrong else None
+        named = named or (wrong if kind and kind.unit == door.unit else None)
+        told = asked == "address" or (asked == "confirm" and door.unit != "号")
+        answers = told and _ANSWER.fullmatch(text) is not None
         # 念反了，是62号: no month has so many days
         beyond = corrects and door.unit == "号" and (door.number or 0) > _LAST_DAY
         turned = corrects and door == reversed_door(address)
@@ -191,9 +213,20 @@ _WRONG = (
 )
 _NEW = f"(?P<new>{_NUM}{_UNITS}(?![{NUMERAL}])|{_H}{{1,14}})"
 _IS = "(?:而|应该|应当|该|才|就|正确的|对的|改|换|要)*(?:是|为|写|叫|姓|成)+(?:的)?"
+_PART = f"(?:{_NUM}{_UNITS}|[{NUMERAL}]{{3,4}})"
 _PAIRS = (
     re.compile(
-        f"(?<!是)不[是系](?:说|写|叫|姓|在|住)?(?P<old>{_SAID})[,，。;； ]*(?:我)?{_IS}{_NEW}"
+        f"(?<!是)不[是系](?:说|写|叫|姓|在|住)?(?P<old>{_SAID})[,，。;； ]*(?:我)?{_IS}"
+        f"(?:[那这]个)?[,，;； ]*{_NEW}"
+    ),
+    # 八号是八十号
+    re.compile(
+        f"(?P<old>{_NUM}{_UNITS})(?:其实|应该|才|原来)*是(?P<new>{_NUM}{_UNITS})(?![{NUMERAL}])"
+    ),
+    # 三零一是我儿子间屋，我住五零一
+    re.compile(
+        f"(?<![{NUMERAL}])(?P<old>{_PART})(?:那间)?是我?[^,，。;； {NUMERAL}]{{1,8}}[,，。;； ]+"
+        f"我(?:自己|家|屋)*(?:是|住|在)+(?P<new>{_PART})(?![{NUMERAL}]|{_UNITS})"
     ),
     re.compile(f"不姓(?P<old>{_H})[,，。 ]*(?:是|我)*姓(?P<new>{_H})(?!{_H})"),
     re.compile(f"姓(?P<new>{_H})[,，。 ]*(?:不是|不)(?:姓)?(?P<old>{_H})(?:$|[,，。 ])"),
@@ -225,6 +258,7 @@ _ANSWER = re.compile(
 _ELSEWHERE = re.compile(
     "[月第]$|(?:路|街|巷|道|村|屯|里|弄|苑|园|区|院) ?$|(?:不是|不系|原来|之前|刚才(?:讲|说)的?)$"
 )
+_UNIT_WRONG = re.compile(f"(?<![{NUMERAL}])(?P<unit>{_UNITS})(?:数|号|名)?{_WRONG}")
 _ERRS = re.compile("错|反|倒转|颠倒|不对|有误|改|更正|不是|应该")
 _TURNED = re.compile("(?:念|讲|说|报|写|记|搞|弄|读)?(?:反|倒转|颠倒|调转)(?:了|咗|过来|头)*")
 _PLACE = re.compile(

@@ -234,7 +234,8 @@ def _elsewhere(match: re.Match[str], text: str) -> bool:
     if match["road"]:
         return (
             re.search(
-                "(?:走|了|几|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条|[的条段])路$|上街$|逛街$",
+                "(?:走|了|几|迷|半|修|带|问|过马|上|一|这条|那条|什么|哪条|[的条段])路$|上街$|逛街$"
+                "|^[是在那个条]+巷子?$",
                 match.group(),
             )
             is not None

@@ -77,6 +77,8 @@ _TOWNISH = re.compile(
 _PERSON = re.compile(f"(?:^|[,，。;；、 ]|叫做?|姓名?|名字?|是)[{SURNAMES}]$")
 _NAME_ENDS = re.compile("[,，。;；、 0-9]|$|电话|手机|住|在|的电话|女士|先生")
 _JUST_PLACE = re.compile("^(?:我?(?:们|是|系|在|住|就|那)*)$")
+_DENIED = re.compile("(?<!是)不[是系喺](?:在|住|送到|属于?)?$")
+"""福绵区民主路，不是玉州区的."""
 _TURN = re.compile("不对|不是|错|应该|改|换|搬")
 
 
@@ -175,7 +177,7 @@ def _settled(text: str | Normalised, kind: Kind, asked: bool) -> Place | None:
     heard = read(text)
     best: Place | None = None
     for place in find(heard, asked=asked):
-        if place.kind != kind:
+        if place.kind != kind or _DENIED.search(heard.text, 0, place.start):
             continue
         # a full name with its 镇 or 县 beats a bare one: 谢永安，大平山镇
         bare = best is not None and len(best.said) < len(best.name)

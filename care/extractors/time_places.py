@@ -60,7 +60,7 @@ _STILL_OLD = re.compile(
 _OLD = re.compile("(?:原来|原先|本来|之前|原定)(?:是|约|的|在|订)*$")
 
 
-def places_in(text: str) -> list[Place]:
+def places_in(text: str, *, refused_too: bool = False) -> list[Place]:
     """Return the days and times of a normalised text that are not refused, in the order said."""
     places = _day_places(text)
     taken = [(place.start, place.end) for place in places]
@@ -79,7 +79,7 @@ def places_in(text: str) -> list[Place]:
         if not _within(part.start(), taken):
             name = clocks.PARTS.get(part.group())
             places.append(Place(part.start(), part.end(), "time", [], None, name))
-    places = [place for place in places if not _refused(place, text)]
+    places = [place for place in places if refused_too or not _refused(place, text)]
     for match in SHIFT.finditer(text):
         kind: Kind = "date" if match["unit"] in "天日星期周礼拜" else "time"
         places.append(Place(match.start(), match.end(), kind, [], new=True))

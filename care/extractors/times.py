@@ -90,8 +90,10 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     if clock is not None and clock.clock is None:
         # 早上吧，八点就行: the hour that follows belongs to the part of day said before
         hours = [p for p in places if p.kind == "time" and p.clock and p.start > clock.start]
-        if hours and not hours[0].part:
+        if hours and hours[0].part in (None, "", clock.part):
             clock = replace(hours[0], part=clock.part)
+    elif clock is not None and not clock.part:
+        clock = replace(clock, part=_part_before(clock, places_in(heard, refused_too=True)))
     if day is None and clock is None:
         return Resolved()
     part = (day and day.part) or (clock and clock.part) or None
@@ -134,7 +136,31 @@ def _part_of_same(
     return parts.pop() if when is not None and len(parts) == 1 else None
 
 
+def _part_before(clock: Place, places: list[Place]) -> str | None:
+    """Return the part of day of the hour that another one takes the place of, where it fits.
+
+    晚上七点太早，八点 is in the evening too; 下午三点不行，十点 is in the morning.
+    """
+    before = [p for p in places if p.kind == "time" and p.clock and p.start < clock.start]
+    part = next((p.part for p in before if p.part), None)
+    if part is None or clock.clock is None:
+        return clock.part
+    try:
+        moment = clocks.read_clock(clock.clock, part)
+    except (clocks.NoSuchTime, ValueError):
+        return clock.part
+    fits = not moment.away and clocks.ENDS["凌晨"] < moment.minutes <= _LATEST
+    return part if fits else clock.part
+
+
+_LATEST = 21 * 60
+"""Nobody visits elders later, so an hour after it was not meant in the evening."""
 _TURN = re.compile("那就|不对|错|(?<!是)不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
+_HOUR_REFUSED = re.compile(
+    "太[早晚迟晏]|还(?:在|没|未)[^,，。;； ]{0,3}[睡醒起歇]|[没未]有?睡?(?:醒|起)|在?睡(?:午?觉|着)"
+    "|(?<=[,， ])不(?=[,， ])|赶不[上及到]|来不及|不得(?!了)|[晚早迟](?:半|一)个"
+)
+"""Why an hour just said does not do: 九点太早了吧，十点; of such two the last is meant."""
 _PAST_BY = re.compile("过[了哩咗完]$")
 _OVER = re.compile("(?:[之以]后|过[了哩咗完后])(?=[再才来送,，。]|$)")
 """初八过了再来 leaves the day open: it is some day after."""
@@ -147,6 +173,8 @@ def _settled(places: list[Place], text: str) -> Place | None:
     told = [p for p in places if p.days and scenes.only_told(p.days[0].group(), text, p.end)]
     for place in [p for p in places if p not in told] or places:
         turned = best is not None and _TURN.search(text, best.end, place.start)
+        if best is not None and best.clock and place.clock:
+            turned = turned or _HOUR_REFUSED.search(text, best.end, place.start)
         if best is None or turned or (_open(best, text) and not _open(place, text)):
             best = place  # 过年前来，最好除夕那天: of both the one that is a day
     return best

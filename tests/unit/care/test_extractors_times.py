@@ -63,3 +63,25 @@ def test_an_hour_said_after_the_new_day_is_of_that_day(
 ) -> None:
     found = times.resolve_date(said, datetime.fromisoformat(NOW))
     assert (found.date, found.time) == (day, hour)
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [
+        ("三点钟我老伴还在睡午觉呢 晚一个钟 四点来", "16:00"),
+        ("下午三点不行 上午来 上午十点", "10:00"),
+        ("上午九点 太早了吧 十点 对 上午十点", "10:00"),
+        ("下午两点 不不 两点我还没睡醒 三点吧", "15:00"),
+        ("朝早八点太早啦 九点啦", "09:00"),
+        ("晚上七点太早，八点", "20:00"),
+        ("下午三点唔得，十点", "10:00"),
+        ("八点我都冇睡醒，九点半先", "09:30"),
+        ("九点来，我八点还没起床", "09:00"),
+        ("上午九点，晚点也行", "09:00"),
+        ("下午三点到四点都行", "15:00"),
+        ("三点来，五点要接孙子", "15:00"),
+        ("下午三点，早一点来也行，四点也行", "15:00"),
+    ],
+)
+def test_of_two_hours_of_which_the_first_is_refused_the_last_holds(said: str, hour: str) -> None:
+    assert times.resolve_date(said, datetime.fromisoformat(NOW)).time == hour
