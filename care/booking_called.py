@@ -134,7 +134,7 @@ def _own(name: str) -> re.Pattern[str]:
     """Return the pattern of words that give a name as the caller's, whatever else is told."""
     return re.compile(
         f"我(?:就|的名字|姓[\u4e00-\u9fff]{{1,2}}[,， ]*)?(?:名?叫做?"
-    f"|[安喊][到做]|名字是)[,， ]*{name}"
+        f"|[安喊][到做]|名字是)[,， ]*{name}"
     )
 
 
