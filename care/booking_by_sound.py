@@ -16,7 +16,7 @@ from typing import Literal
 from care.booking_assent import agrees
 from care.extractors import gazetteer
 from care.extractors.gazetteer import sound
-from care.extractors.names import SURNAMES
+from care.extractors.surnames import SURNAMES
 from care.text.tokens import tokenizer
 
 Kind = Literal["day", "part", "hour"]

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from care.booking_answers import signals
 from care.booking_assent import agrees, echoes
 from care.booking_people import (
+    KIN,
     beneficiary_in,
     joined_name,
     listed_name,
     name_in,
     name_of_another,
+    name_of_whom,
     name_put_right,
     named_whom,
     same_person,
-    speaks_for,
 )
-from care.booking_told import HALF, Weighed
+from care.booking_told import HALF, LIKELY, Weighed
 from care.bookings import Draft
 from care.desk_assent import closes
 from care.extractors import names, spelling
@@ -63,6 +64,11 @@ def called(
     # 陈秀芳秀丽的秀: where a character is explained, the words alone know where the name ends
     whole = said is not None and (len(said) > 2 or spelling.explained(told.heard.text))
     name = said if whole and weighed and weighed.startswith(said or "") else weighed
+    if name is None and said and _own(said).search(plain):
+        name = said  # 我姓龙，叫龙海清 leaves no doubt
+    written = _WRITTEN.search(plain)
+    if written and (of := names.alone(written["name"])) and of.said == written["name"]:
+        name, others, beside = written["name"], None, False
     if name and no_name(name):
         name = None
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
@@ -77,7 +83,33 @@ def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | No
     whom = None if same_person(whom, draft.beneficiary) else whom
     known = whom or draft.beneficiary
     name = named_whom(plain, known, named.name or draft.name)
-    return joined_name(known, name) if name else whom
+    if name is None and not (named.name or draft.name or name_of_whom(draft.beneficiary)):
+        name = _cared_for(told)
+        known = known or _kin_before(name, plain)
+    return joined_name(known, name) if known and name else whom
+
+
+def _cared_for(told: Weighed) -> str | None:
+    """Return the name that is surely of who is cared for: 我婆婆韦秀琼，82岁."""
+    read = told.reading
+    if read is None:
+        return None
+    words = read.words("whom_name", least=LIKELY)
+    beside = (match for match in _KIN_NAMED.finditer(read.text))
+    words += [m["name"] for m in beside if read.likelihood(*m.span("name"), "whom_name") >= LIKELY]
+    words = [word for word in words if not _NEIGHBOURS.search(read.text.partition(word)[0])]
+    return next((word for word in words if name_of_whom(f"我妈{word}") == word), None)
+
+
+def _kin_before(name: str | None, plain: str) -> str | None:
+    """Return the relation told before a name: 由我父亲本人接听，他叫杨振邦."""
+    told = _OWN_KIN.findall(plain.partition(name)[0]) if name else ()
+    return told[-1] if told else None
+
+
+def speaks_for(text: str) -> bool:
+    """Tell whether the caller says whose neighbour or child they are: 我是他邻居, 我是佢女."""
+    return bool(_SPEAKS_FOR.search(text))
 
 
 def no_name(said: str) -> bool:
@@ -98,6 +130,26 @@ def _answers_else(told: Weighed, said: str, plain: str) -> bool:
     return no_name(said) or not (known or told.reading.acts["inform"] >= HALF)
 
 
+def _own(name: str) -> re.Pattern[str]:
+    """Return the pattern of words that give a name as the caller's, whatever else is told."""
+    return re.compile(
+        f"我(?:就|的名字|姓[\u4e00-\u9fff]{{1,2}}[,， ]*)?(?:名?叫做?"
+        f"|[安喊][到做]|名字是)[,， ]*{name}"
+    )
+
+
+_WRITTEN = re.compile(
+    f"(?:登记|写|用|留|记)(?:我|[他她佢])?的?(?:{KIN})"
+    f"(?P<name>[\u4e00-\u9fff]{{3}})的?(?:大名|姓名|名字)"
+)
+"""就登记我爸王德安的名字: under whose name it is to be written."""
+_SPEAKS_FOR = re.compile(
+    "我[是系就]+(?:[他她佢](?:们)?|老人家?)(?:的|家|屋企|隔壁|隔离|楼[上下])*"
+    f"(?:{KIN}|女婿|媳妇|新妇|[侄孙]|女|崽|仔|妹|朋友|同事|干部|社工|网格员)"
+)
+_NEIGHBOURS = re.compile("(?:隔壁|邻居)[^,，。;； ]*$")
+_KIN_NAMED = re.compile(f"我(?:{KIN})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=[,，。;； ]|$)")
+_OWN_KIN = re.compile(f"我们?家?(?:{KIN})")
 _ACT = re.compile(
     "(?:可以|现在|马上|快|直接|帮我|给我|先|就|再)*"
     "(?:提交|保存|发送|发出|核实|核对|查[看询]?|修改|更改|返回|退出|下单|搞定|弄好|搞掂|撤销|撤回|明白|了解|收到|晓得|辛苦"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from care.booking_assent import error_denied
 from care.booking_districts import district_told
 from care.booking_doors import on_same_road, slips, without_doors
+from care.booking_names import name_put_right_in, without_name
 from care.booking_part_values import (
     Door,
     held_door,
@@ -43,6 +44,9 @@ def put_right(text: str, draft: Draft, asked: str | None) -> PutRight | None:
     """Return what a normalised turn puts right of the values held; None where it does no such."""
     if not (draft.address or draft.phone or draft.name):
         return None
+    name = draft.name and name_put_right_in(text, draft.name, confirming=asked == "confirm")
+    if name:
+        return PutRight(without_name(text, name), name=name)
     said = error_denied(text)
     text = without_doors(said, draft)
     for pattern in _PAIRS:
@@ -240,7 +244,8 @@ _PAIRS = (
     ),
 )
 _LEAD = re.compile(
-    "^(?:那个|那|这|我|家|住|在|是|的|就|讲|说|写|叫|个|门牌号?|房号|楼层|号数|电话|号码|手机|尾号|尾数|最后|后面|中间|前面|名字|姓名)+(?=..)"
+    "^(?:那个|那|这|我|家|住|在|是|的|就|讲|说|写|叫|个|门牌号?|房号|楼层|号数|电话|号码|手机|尾号|尾数|最后|后面|中间|前面|名字|姓名"
+    "|(?:最?[前后]面?|头|开头|末尾?|尾)(?:[一二三四两几1-8][个位])?(?:数字?|号码|字)?[是为])+(?=..)"
 )
 _TAIL = re.compile(
     "(?:先?(?:才|正)?[啱对](?:头)?的?|才[是对]|先[是对啱]|的?(?:啊|呀|咯|喇|啦|了|哦|吧|哈|嘛|呢)+|[才先])+$"

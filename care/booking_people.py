@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from care.booking_contrasts import without_denied
+from care.booking_names import name_told_last
 from care.booking_services import service_in
 from care.extractors import names, persons, places, spelling, times
-from care.extractors.names import SURNAMES
+from care.extractors.name_spelling import respelled
 from care.extractors.numerals import NUMERAL
+from care.extractors.surnames import SURNAMES
 
 _FAMILY = f"[{SURNAMES}]"
 _TITLE = (
@@ -113,7 +115,9 @@ def name_in(text: str, *, asked: bool = False) -> str | None:
     for part in (text, *(re.split("[,，。;； ]", text) if asked else ())):
         found = names.find(part, asked=asked)
         if found is not None:
-            return _whole(found.said, text)
+            name = _whole(found.said, text)
+            name = name_told_last(name, text) if asked else name
+            return respelled(name, text)
     if asked:
         match = _CALL_ME.fullmatch(text.strip(" ,，。"))
         if match and not _NO_NAME.search(match["name"]):
@@ -180,11 +184,6 @@ def of_several(text: str) -> str | None:
     return "、".join(told) if len(told) > 1 else None
 
 
-def speaks_for(text: str) -> bool:
-    """Tell whether the caller says whose neighbour or child they are: 我是他邻居, 我是佢女."""
-    return bool(_SPEAKS_FOR.search(text))
-
-
 def name_of_another(text: str, name: str) -> str | None:
     """Return the words that give a name to somebody else: 阿公大名李福生, 她叫陈秀珍."""
     if re.search("改|换|写|留", text):
@@ -233,10 +232,6 @@ _SAME_KIN = (
 )
 """Who is called 老母亲 first is 我妈 a turn later."""
 _NAMED_KIN = re.compile(f"(?:{KIN}|{_TITLE})(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})$")
-_SPEAKS_FOR = re.compile(
-    "我[是系就]+(?:[他她佢](?:们)?|老人家?)(?:的|家|屋企|隔壁|隔离|楼[上下])*"
-    f"(?:{KIN}|女婿|媳妇|新妇|[侄孙]|女|崽|仔|妹|朋友|同事|干部|社工|网格员)"
-)
 _WHOSE = (
     "(?<!我是)(?<!我是[他她佢])(?<!我是[他她佢]的)(?<!我是[他她佢]楼[上下])"
     f"(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
@@ -258,7 +253,8 @@ def _whole(name: str, text: str) -> str:
     if len(name) != 1:
         return name
     again = re.search(
-        f"[,，。 ](?:叫|我叫|名字叫)?(?P<name>{name}[\u4e00-\u9fff]{{1,2}})(?=[,，。 ]|$)", text
+        f"(?:^|[,，。 ])(?:叫|我叫|名字叫)?(?P<name>{name}[\u4e00-\u9fff]{{1,2}})(?=[,，。 ]|$)",
+        text,
     )
     if again and not re.search("先生|女士|小姐|阿姨|师傅|[是的啊吧]$", again["name"]):
         return again["name"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from care.extractors import conditions, persons
-from care.extractors.names import SURNAMES
+from care.extractors.surnames import SURNAMES
 from care.text import normalise
 
 SELF = ""

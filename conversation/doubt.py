@@ -17,7 +17,7 @@ from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import ContentError
-from care.extractors.names import SURNAMES
+from care.extractors.surnames import SURNAMES
 from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise

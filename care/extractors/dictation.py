@@ -48,6 +48,8 @@ def tails(text: str) -> Iterator[Group]:
             told = digits + "".join(str(DIGITS[c]) for c in more["digits"]) if more else digits
             if len(told) > 2 and told[-1] == told[0]:
                 digits, end = told[1:], more.end() if more else end
+        while (again := _TAKEN_BACK.match(text, end)) and len(again["digits"]) == len(digits):
+            digits, end = "".join(str(DIGITS[c]) for c in again["digits"]), again.end()
         yield Group(digits, match.start(), end)
 
 
@@ -83,7 +85,9 @@ _HEARD = {
 }
 _LEADING = re.compile(f"[妖腰要夭摇邀](?=[3-9三四五六七八九][{_NUMERAL}])")
 _WITHIN = re.compile(f"(?<=[{_NUMERAL}])[{''.join(_HEARD)}]{{1,2}}(?=[{_NUMERAL}]|[^\\w]|$)")
-_TIMES = f"[二两三四五六2-6]个(?=[{_NUMERAL}](?![{_NUMERAL}]?[个份斤点号月岁块元]))"
+_TIMES = (
+    f"(?:[一二两三四五六2-6]|(?<![0-9])1)个(?=[{_NUMERAL}](?![{_NUMERAL}]?[个份斤点号月岁块元]))"
+)
 _PLACES = "[一二两三四五六七八1-8几](?:位(?:数字|数|号码)?|[个只](?:数字|数|号码|字|(?=是)))"
 _END = "尾后|[尾后末][脚下仔]|最后面?|最尾|后[面边头尾来]|后|末尾|末|尾巴|尾"
 _SAY = "(?:说|讲|记|报|念|读|打|写|按)"
@@ -99,7 +103,8 @@ _TOKENS = (
     f"|没{_SAY}完|不够(?:位|数)?)"
     f"|(?P<extra>多(?:了|{_SAY})+{_ONE}|多[一1两2]个?(?:位数?|个数?字?))"
     "|(?P<rest>是不是|没有?错|[没不]错的?)"
-    f"|(?P<wrong>(?:{_SAY}|搞|看|听|背)?(?:错(?:了|喽|咧)?|反了|颠倒了?)|不对头?|不是|更正一?下?)"
+    f"|(?P<wrong>(?<=[ ,，、])不+(?=[ ,，、])"
+    f"|(?:{_SAY}|搞|看|听|背)?(?:错(?:了|喽|咧)?|反了|颠倒了?)|不对头?|不是|更正一?下?)"
     "|(?P<pause>等一?等我?|等一?下|等会儿?|稍等|慢点|应该|喂|重新来?|重来|从头来?|(?:等|让)?我?(?:看看|想想|数数|找找|睇睇)"
     f"|(?:等|让)我[看想数找睇]一?下?|再{_SAY}一?[次遍]|不好意思|对不起|对不住|听(?:好|到|得到|清楚?)[了吗没]*|记(?:好|到|住|下)[了吗没]*)"
 )
@@ -126,6 +131,10 @@ _LAST_ONE = re.compile(
     "(?:最后|末|尾)[面尾巴]?(?:的|那)?[一1](?:位(?:数字?|号码)?|个(?:数字?|字|号码)|只(?:数字?|字))"
 )
 _AND_ALL = re.compile(f"[,，、。 ]*(?P<digits>[{_NUMERAL}]{{2,7}})(?![{_NUMERAL}点号岁份])")
+_TAKEN_BACK = re.compile(
+    f"[,，、。 ]*(?:不对头?|不是|不|[讲说念看记报]?错[了咗]?)(?![{_NUMERAL}])[^{_NUMERAL}]{{0,16}}?"
+    f"(?P<digits>[{_NUMERAL}]{{2,8}})(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间])"
+)
 _COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]|单元|多岁|[个只](?:人|月)")
 _ORDINAL = re.compile("第$")
 _MARKS: dict[str, Mark] = {"wrong": "wrong", "missed": "missed", "extra": "extra", "pause": "pause"}
@@ -150,10 +159,28 @@ def _of_something(text: str, match: re.Match[str], tokens: list[_Token], *, loos
 
 
 def _settled(tokens: list[_Token]) -> Iterator[tuple[Group, ...]]:
+    tokens = _without_denied(tokens)
     if any(token.kind == "digits" for token in tokens):
         groups = settled(list(_parts(tokens)))
         if groups:
             yield groups
+
+
+def _without_denied(tokens: list[_Token]) -> list[_Token]:
+    """Leave out the digits that a whole number is said not to have: 138…8822，不是8282.
+
+    Without a pause behind 不是, and with nothing told in their place.
+    """
+    for at in range(1, len(tokens) - 1):
+        denied, digits = tokens[at : at + 2]
+        if denied.text != "不是" or digits.kind != "digits":
+            continue
+        before = "".join(t.text for t in tokens[:at] if t.kind == "digits")
+        marked = any(t.kind in _MARKS and t.kind != "pause" for t in tokens[:at])
+        told = any(t.kind == "digits" for t in tokens[at + 2 :])
+        if len(before) == _MOBILE and not (told or marked):
+            return [*tokens[:at], *tokens[at + 2 :]]
+    return tokens
 
 
 def _parts(tokens: list[_Token]) -> Iterator[Part]:

@@ -16,7 +16,7 @@ import yaml
 
 from care.errors import ContentError
 from care.extractors.gazetteer import sound
-from care.extractors.names import SURNAMES
+from care.extractors.surnames import SURNAMES
 from care.text import normalise
 from care.text.tokens import tokenizer
 

@@ -6,34 +6,27 @@ import re
 from dataclasses import replace
 
 from care.extractors import spelling
+from care.extractors.name_spelling import likened, respelled
 from care.extractors.spans import Span, read, said
 from care.extractors.spelling import SPELLED
-from care.text import Normalised, syllables
+from care.extractors.surnames import DOUBLE, SURNAMES
+from care.text import Normalised
 from care.text.tokens import tokenizer
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
-    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
-    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庞樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申"
-    "尤毕聂焦柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴"
-    "席卫查屈鲍位甘宁农蒙闭岑冼麦区陀宾蓝植党谌雍佟封包雒牙车朴池蒲容揭禤招利全丘巫班"
-    "符褚阮赖骆邝翁简饶卓滕练劳敖柴晏缪卞冉蔺巩占粟"
-)
-DOUBLE = ("欧阳", "司徒", "上官", "诸葛", "司马", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐")
 _FIRST = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}]|文(?![化件体地明字书具玩娱艺科昌盲员章笔凭本档告案]))"
 """文 begins as many everyday words as names, and is no surname before the rest of one."""
 _H = "[\u4e00-\u9fff]"
 _END = (
     "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
     "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
-    "|约|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫|请|让|派"
+    "|约|登记|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫|请|让|派"
     f"|{'|'.join(SPELLED)}|{_H}是)"
 )
 """What a name may stop before, also unpunctuated: 西早覃, 丽是美丽的丽 explain one just said."""
-_NOT_GIVEN = "[我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
+_NOT_GIVEN = "[对错我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
 _NO_GIVEN = "单名|电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
 _GIVEN = (
-    f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|(?!{_NOT_GIVEN}){_H})"
+    f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|来(?=[福财喜旺金弟娣发])|(?!{_NOT_GIVEN}){_H})"
     # 丘运来, 黎福来; 叫李师傅来 wants somebody
     f"(?:(?!{_NOT_GIVEN}){_H}|(?<=[运福春东财喜金水恩雪祥贵旺进丁发])来(?=[,，。;； ]|$)"
     "|(?<=[大富德国家世福广万])有(?=[,，。;； ]|$))?"
@@ -102,7 +95,7 @@ _NICKNAME = re.compile(
     "|(?:人人|个个|大家|人家|别人|邻居|街坊|[村屋]里人?|熟人|朋友)[都也就]*[叫喊称]呼?我?)[是叫做到系]*$"
 )
 """小名陈妹, 人人叫我阿珍: not what a booking is written under, where the whole name is told."""
-_MINE = re.compile("(?:我|我的|本人|自己)$")
+_MINE = re.compile(f"(?:我|我的|本人|自己)(?:姓{_FIRST})?$")
 _THEIRS = re.compile(
     "(?:[她他]的?|[妈爸婆公伴奶爷哥姐弟妹嫂]的?|老人家?|女儿|儿子|阿姨|护工|护士|师傅|邻居|朋友)(?:就|是)?$"
 )
@@ -142,7 +135,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> Span | None:
     """
     heard = read(text)
     name = _named(heard, asked)
-    return name and _explained(name, heard)
+    return name and replace(name, said=respelled(name.said, heard.text))
 
 
 def alone(text: str | Normalised) -> Span | None:
@@ -191,6 +184,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
             continue
         if surname is None or re.search("不对|不是|错", text[surname.end() : match.start()]):
             surname = match
+    full = full or _by_explained(text, heard.text)
     doubled = _DOUBLED.search(text) if surname is None else None
     if doubled and (asked or full is None):
         return _span(heard, doubled, "name")
@@ -208,7 +202,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         family = SPELLED.get(surname["spelled"] or "") or surname["surname"]
         spelled = re.compile("|".join(SPELLED)).search(heard.text, end)
         if spelled and spelled.start() - end <= 2:
-            family = _meant(SPELLED[spelled.group()], family)
+            family = likened(SPELLED[spelled.group()], family)
         if given and not _NOT_NAMES.search(given["given"] or given["single"]):
             words = given["given"] or given["single"]
             own = words if words.startswith(family) and len(words) > 1 else family + words
@@ -224,9 +218,20 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
     ):
         found = _last_credible(pattern, "name", text)
         if found:
-            return _span(heard, found, "name")
+            return _span(heard, _beyond_title(found, text), "name")
     last = _last_credible(_STILL, "name", text) or _last_credible(_LAST, "name", text)
     return _span(heard, last, "name") if last and _is_plain_name(last["name"]) else None
+
+
+def _by_explained(text: str, spelled: str) -> re.Match[str] | None:
+    """Return a name whose surname no list has, but which is explained: 安到幸来福，幸福个幸."""
+    for told in spelling.explained(spelled):
+        if told.denied or told.character in SURNAMES:
+            continue
+        named = f"{_CUE}[ :：,，]*(?P<name>{told.character}{_GIVEN}){_END}"
+        if found := re.search(named, text):
+            return found
+    return None
 
 
 def _is_own(match: re.Match[str], text: str) -> bool:
@@ -262,33 +267,17 @@ def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[
     return best
 
 
+def _beyond_title(match: re.Match[str], text: str) -> re.Match[str]:
+    """Return the whole name that is told behind a title: 谢阿姨谢美兰."""
+    family = match["name"][0]
+    whole = re.compile(f"[,， ]*(?:名?叫)?(?P<name>{family}(?!{family}){_GIVEN}){_END}")
+    titled = _NAMED_BY_TITLE.fullmatch(match["name"])
+    return (titled and whole.match(text, match.end())) or match
+
+
 def _span(heard: Normalised, match: re.Match[str], group: str) -> Span:
     begin, end = match.span(group)
     return Span(begin, end, said(heard, begin, end))
-
-
-def _explained(name: Span, heard: Normalised) -> Span:
-    """Put a character right by 桂花的桂 or 木子李, where it sounds like one of the name."""
-    words = name.said
-    for told in spelling.explained(heard.text):
-        words = words if told.denied else _swap(words, told.character)
-    return replace(name, said=words)
-
-
-def _swap(words: str, character: str) -> str:
-    if character in words:
-        return words
-    sound = syllables(character)
-    for index, other in enumerate(words):
-        if index == 0 and other in SURNAMES and character not in SURNAMES:
-            continue  # 黎秀莲 is no 犁秀莲, whatever the character is likened to
-        if syllables(other) == sound:
-            return words[:index] + character + words[index + 1 :]
-    return words
-
-
-def _meant(character: str, other: str) -> str:
-    return character if syllables(character) == syllables(other) else other
 
 
 _NEVER_LAST = "啊呀的了吧呢嘛哦喇啦嘅就住要是咯喔哈啰我你他她姨叔婶伯哥姐公婆"

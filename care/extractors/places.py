@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from care.extractors import gazetteer
 from care.extractors.gazetteer import Entry, Kind
-from care.extractors.names import SURNAMES
 from care.extractors.spans import Span, read, said
+from care.extractors.surnames import SURNAMES
 from care.text import Normalised
 
 

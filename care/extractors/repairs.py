@@ -106,6 +106,8 @@ def _corrected(earlier: list[Group], part: Part) -> list[Group]:
     correction replaces as much of the end as makes a number, or the like-sounding last group.
     A correction like 139 alone replaces the head of a number.
     """
+    if part.place == "end":
+        part = replace(part, groups=_end_said_again(part.groups))
     old, new = _joined(earlier), _joined(part.groups)
     start, end = earlier[0].start, part.groups[-1].end
     if part.instead and part.instead[0] in old:
@@ -131,6 +133,11 @@ def _corrected(earlier: list[Group], part: Part) -> list[Group]:
         return [*earlier[:-1], replace(first, start=last.start), *part.groups[1:]]
     # a pause for thought, not a correction: 138 7751, 等一下, 0000
     return [*earlier, *part.groups]
+
+
+def _end_said_again(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Return the groups without an end that is said once more with what is before it: 44, 3344."""
+    return groups[1:] if len(groups) > 1 and groups[1].digits.endswith(groups[0].digits) else groups
 
 
 def _fitted(earlier: list[Group], new: str, part: Part) -> str | None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+
+from care import safe_yaml
 
 SPELLED = {
     "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
@@ -32,7 +35,12 @@ class Explained:
 
 def explained(text: str) -> list[Explained]:
     """Return the characters that a normalised text explains, in the order said."""
-    found = {_judged(told, text) for told in (*_by_parts(text), *_by_word(text))}
+    found = {
+        _judged(told, text) for told in (*_by_parts(text), *_by_word(text), *_by_radical(text))
+    }
+    component = {m["part"] for m in _COMPOSED.finditer(text)}
+    # 示字旁一个贞，贞洁的贞: the character is made of that one
+    found = {replace(t, denied=t.denied or t.character in component) for t in found}
     return sorted(found, key=lambda told: (told.start, -told.end))
 
 
@@ -43,6 +51,12 @@ def without(text: str) -> str:
     return text
 
 
+_DATA = safe_yaml.read(Path(__file__).with_name("spelling.yaml"))
+RADICALS: dict[str, list[str]] = _DATA["radicals"]
+"""What the parts of characters are called."""
+COMPOSED: dict[str, dict[str, str]] = _DATA["composed"]
+"""Characters of names by a part and what stands beside it."""
+
 _H = "[\u4e00-\u9fff]"
 _HEADED = re.compile(
     f"(?P<meant>{_H})字?就?[是系](?={_H}{{0,5}}?(?P=meant))(?:(?![是系]){_H}){{2,6}}?(?:的那?个?|[个嘅])(?P=meant)"
@@ -50,7 +64,16 @@ _HEADED = re.compile(
 _PARTS = re.compile(
     f"(?P<parts>{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?:那个|的那个|的)?"
 )
-_OF = re.compile(f"(?:的那?个?|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_OF = re.compile(f"(?:的那?个?|那个|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_RADICAL = "|".join(word for words in RADICALS.values() for word in words)
+_COMPOSED = re.compile(
+    f"(?P<radical>{_RADICAL})(?:再|然后|右边|下面|旁边|就)*(?:加上?|配|跟|是)?[一1]?个"
+    f"(?P<part>{_H})(?={_H}?字?(?:[,，。 ]|$))"
+)
+_WITH_RADICAL = re.compile(
+    f"(?:[是有带])?(?:{_RADICAL})旁?(?:的那?个?|那个|个)(?P<meant>{_H})(?=[,，。 啊呀哦]|$)"
+)
+"""草字头那个苏, and 示字旁一个贞, of which another is made."""
 _PART = (
     f"(?:{_H}字?[头旁边底盖]|[单双]人旁?|[三两四]点水?|[草竹雨火木水土王金女口心日月马鸟虫鱼石田禾米目耳足手衣车牛羊犬人山])"
     "字?(?=[,，。 ]|$|的|[那这]个|就)"
@@ -65,7 +88,7 @@ _ALTERED = (
 """犁田的犁没有牛, 穷人的穷旁边加个王: the character is another one that looks or sounds so."""
 _ALTERS = re.compile(_ALTERED)
 _CLOSED = re.compile(
-    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|{_ALTERED}|电话|手机|住|今年|我|(?P<again>{_H})"
+    f"[^\u4e00-\u9fff]|$|[啊呀吧呢哦哈]|名?叫|[安喊][到做]|{_H}字?就?[是系]|{_H}{{2,3}}[的个]{_H}|{_ALTERED}|就[对是行得]|电话|手机|住|今年|我|(?P<again>{_H})"
 )
 """What may follow an explanation; 老家的老屋 and 奶奶的奶粉 go on with the word itself."""
 _DENIAL = re.compile(
@@ -98,6 +121,16 @@ def _by_parts(text: str) -> Iterator[Explained]:
             yield Explained(surname, head.start() if head else match.start(), match.end() + 1)
         elif match["parts"].endswith(surname):
             yield Explained(surname, *match.span("parts"))  # 干勾于 ends with it
+
+
+def _by_radical(text: str) -> Iterator[Explained]:
+    """Find 草字头那个苏, and 示字旁一个贞, which makes 祯."""
+    for match in _WITH_RADICAL.finditer(text):
+        yield Explained(match["meant"], *match.span())
+    for match in _COMPOSED.finditer(text):
+        radical = next(key for key, words in RADICALS.items() if match["radical"] in words)
+        made = COMPOSED.get(radical, {}).get(match["part"])
+        yield Explained(made or match["part"], *match.span(), denied=made is None)
 
 
 def _by_word(text: str) -> Iterator[Explained]:
