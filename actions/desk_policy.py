@@ -52,6 +52,8 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     reply = found.reply
     if cited and goes_on and asked and asked.kinds == ("simpler",):
         reply = speech = _simpler(heard, speech)
+    if cited and goes_on and asked and asked.kinds == ("cited",) and cited.document != "local":
+        reply = speech = heard.say("policy.cited", clause=clause_name(cited.clause)).speech
     if heard.turn.channel == "sms":
         # A text message has seventy signs: the spoken form, and where it stands.
         reply = speech + (f"（文件{clause_name(cited.clause)}）" if cited else "")
@@ -117,7 +119,8 @@ def is_told_of(
     good as certain, or have `least` as its score.
     """
     asked = asks(heard.text) or leaning(heard.text) is not None or _WHETHER.search(heard.text)
-    lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
+    last = max(desk.talked, desk.walked)
+    lately = bool(last) and heard.turn.ordinal - last <= JUST_DONE
     if len(heard.text) < _SHORTEST or not (asked or lately):
         return False
     if asked and lately and not surely and least is None:

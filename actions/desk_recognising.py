@@ -11,6 +11,7 @@ from actions.desk_policy import is_told_of
 from actions.desk_second_look import clears_up
 from care.booking_services import service_in
 from care.desk import Desk, asks
+from care.desk_gate import JUST_DONE
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
@@ -32,11 +33,24 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         own = own or programme_of(heard.turn.text) is not None
         own = own or _where_taught(heard, desk)
         request = recognise(heard.turn.text) if own else request
-    if request is not None and request.id == "lonely" and clears_up(heard, desk):
+    spoken_on = clears_up(heard, desk) or praises_on(heard, desk)
+    if request is not None and request.id == "lonely" and spoken_on:
         request = None
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
+
+
+def praises_on(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn tells more of whoever was praised just now: 她手又轻，走时还帮我拎垃圾."""
+    case = desk.case
+    if case is None or case.request != "praise" or not case.done:
+        return False
+    late = heard.turn.ordinal - case.done > JUST_DONE
+    return not (late or asks(heard.text)) and _OF_THEM.search(heard.text) is not None
+
+
+_OF_THEM = re.compile("[他她佢]|师傅|护士|阿姨|姑娘|护工|领导|单位")
 
 
 def _by_words(heard: Hearing) -> Wanted | None:

@@ -9,7 +9,7 @@ from actions import desk_details as details
 from actions.desk_asking import ask_next, put_once_more
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_answers import signals
-from care.desk import Case, Desk, says_no
+from care.desk import Case, Desk, asks, says_no
 from care.following import kinds_in
 from care.messages import Message
 from care.requests import Wanted
@@ -20,6 +20,9 @@ _NAME_LENGTH = 14
 _ANY_WORDS = frozenset({"what", "whom", "fee", "health_note"})
 _WAITED_FOR = frozenset({"phone", "name"})
 _MISSED_OFTEN = 3
+_TOLD_AT_LENGTH = frozenset({"complain", "praise"})
+_TELLS_ON = 10
+"""So many signs that answer nothing tell more of a matter that somebody complains of."""
 _AGE_WRONG = re.compile(
     "(?:年龄|年纪|岁数)[^，。,]{0,4}错|[讲说记报]错[^，。,]{0,4}(?:年龄|年纪|岁)|不是[^，。,]{1,5}岁"
 )
@@ -98,6 +101,11 @@ def missed(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     ):
         kept = replace(case, given=(*case.given, asked))
         return ask_next(heard, replace(desk, case=kept), request, (), None)
+    if request.id in _TOLD_AT_LENGTH and len(heard.text) >= _TELLS_ON and not asks(heard.text):
+        # 上个礼拜也是这样, while the number is asked for: as much a part of it as the first words
+        note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
+        kept = replace(desk, case=replace(case, note=note))
+        return ask_next(heard, kept, request, (heard.say("requests.noted_on"),), None)
     misses = pending.misses + 1
     desk = replace(desk, pending=replace(pending, misses=misses))
     if misses >= _MISSED_OFTEN:

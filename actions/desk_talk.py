@@ -13,7 +13,7 @@ from care.desk import Desk, asks, says_no, says_yes
 from care.desk_assent import closes, ends, thanks, waits
 from care.desk_gate import JUST_DONE
 from care.desk_letting_go import lets_go, takes_in
-from care.lonely import Theme, asks_opinion, company_for_self, goes_about, theme_of
+from care.lonely import Theme, asks_opinion, company_for_self, goes_about, goes_to_bed, theme_of
 from care.messages import Citation, Message
 from care.notes_asked import leaves_with_it
 from care.requests import Wanted, recognise
@@ -24,7 +24,7 @@ SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
     | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
     | {"praises_us", "false_alarm", "first_call", "scam_escaped", "sing", "child_plays"}
-    | {"weather"}
+    | {"weather", "burden"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _MORE = re.compile(
@@ -105,7 +105,8 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         # the booking says itself what it takes down
         return Outcome(replace(desk, lost=0), booking="陪伴", words=heard.turn.text)
     if desk.lonely and goes_about(heard.turn.text):
-        return Outcome(replace(desk, lost=0, pending=None), (heard.say("talk.lonely_leave"),))
+        name = "lonely_night" if goes_to_bed(heard.turn.text) else "lonely_leave"
+        return Outcome(replace(desk, lost=0, pending=None), (heard.say(f"talk.{name}"),))
     theme = theme_of(heard.text)
     light = taken_up(heard.turn.text)
     times = desk.lonely + 1

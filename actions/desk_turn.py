@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions import (
     desk_applications,
+    desk_before_booking,
     desk_case,
     desk_courtesy,
     desk_fraud,
@@ -26,14 +27,14 @@ from actions import desk_details as details
 from actions.desk_doubts import promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
-from actions.desk_recognising import recognised
+from actions.desk_recognising import praises_on, recognised
 from actions.desk_resuming import ASIDES, put_again
 from care.asked_besides import asked_besides
-from care.booking_services import service_called, service_in
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE, UnderWay, only_asks, wishes_service
+from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
+from care.following import kinds_in
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -45,6 +46,8 @@ _CHATTING = frozenset(
 )
 _HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
 """Intents that a question about the documents is taken for where its words are unusual."""
+_AGREES = frozenset({"affirm", "thanks"})
+"""好，那我带他去哪里办 asks for all its yes."""
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee", "health_record"})
 """Requests that people put as a question: 有费没结，想交，怎么弄."""
 
@@ -207,7 +210,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if right is not None:
         return right
     if desk_walk.is_walk(heard, desk):
-        return _before_booking(heard, desk) or desk_walk.open_walk(heard, desk)
+        return desk_before_booking.answered_first(heard, desk) or desk_walk.open_walk(heard, desk)
     standing = _standing_told(heard, desk)
     if standing is not None:
         return standing
@@ -232,8 +235,12 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
-    if heard.intent in _HARDLY and not busy and desk_policy.is_told_of(heard, desk):
+    hardly = heard.intent in _HARDLY or (heard.intent in _AGREES and bool(kinds_in(heard.text)))
+    if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
+    of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)
+    if of_paper and desk_policy.is_told_of(heard, desk, least=_TOLD):
+        return desk_policy.answer(heard, desk)
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)
@@ -241,32 +248,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     return looked or desk_talk.plain(heard, desk)
 
 
-def _before_booking(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Answer an entitlement asked about in one breath with a service, then book the service.
-
-    约人明天上门打针，顺便问下有没有高龄补贴: where more would have to be asked to assess
-    anybody, what the documents say is told, for the booking asks questions of its own.
-    """
-    if heard.inside_booking or not wishes_service(heard.turn.text, UnderWay("", waits=True)):
-        return None
-    named = service_in(heard.text)
-    besides = _BESIDES.search(heard.turn.text)
-    if named is None or service_called(named[0]) is None or besides is None:
-        return None
-    walked = desk_walk.open_walk(heard, desk)
-    decided = walked.desk.pending is None or not walked.desk.pending.firm
-    told = walked if decided else desk_policy.answer(heard, desk)
-    said = tuple(m for m in told.messages if not m.text.endswith("吗？"))
-    return replace(
-        told,
-        desk=replace(told.desk, pending=None),
-        messages=said or told.messages,
-        booking=named[0],
-        words=heard.turn.text[: besides.start()] or heard.turn.text,
-    )
-
-
-_BESIDES = re.compile("顺便|顺带|另外|还有|还想问|再问|问下|问一下|问一句|想问")
+_OF_PAPER = re.compile("文件|政策|规定|政府|国家")
+_TOLD = 0.8
 
 
 def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:
@@ -279,6 +262,8 @@ def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:
 def _adds(heard: Hearing, desk: Desk) -> bool:
     """Whether a turn that was hardly understood adds to the enquiry of a moment ago."""
     case = desk.case
+    if praises_on(heard, desk):
+        return True
     just_done = case is not None and case.done and heard.turn.ordinal - case.done <= JUST_DONE
     unsure = heard.intent in ("out_of_scope", "nlu_fallback") and heard.confidence < _UNSURE
     return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)

@@ -34,8 +34,8 @@ def asks_own(text: str, about: str | None = None) -> bool:
 
     `about` is the programme that is being spoken of, for texts that name none: 那有没有我的份.
     """
-    plain = normalise(text).text
     words = _words()
+    plain = words["exists"].sub(" ", normalise(text).text)
     asked = words["asks"].search(plain) or words["either"].search(plain)
     if asked is None or words["not"].search(plain) or set(kinds_in(plain)) & _ELSEWHERE:
         return False

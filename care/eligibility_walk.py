@@ -208,7 +208,7 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
             told |= {"disabled": False, "half_disabled": True}
         elif re.search(_hearing()["unsure"], plain):
             return told
-        elif "if_no" in question and re.search(_hearing()["denies"], plain):
+        elif "if_no" in question and _denies(plain, told):
             told |= question["if_no"]
         else:
             yes = re.search(_hearing()["affirms"], plain) is not None
@@ -220,6 +220,15 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
     if question.get("rest") and "low_allowance" in own and told.get("low_allowance"):
         told["hardship"] = True
     return told
+
+
+def _denies(plain: str, told: Mapping[str, Any]) -> bool:
+    """Whether a text says no to what was asked; 没有固定收入 says no to something else."""
+    no = re.search(_hearing()["denies"], plain)
+    return no is not None and not (told and _LACKS.match(plain))
+
+
+_LACKS = re.compile("(?:没有?|冇|无)[^,，。 啊呀的]")
 
 
 def _short(

@@ -50,7 +50,15 @@ _CLOSER: tuple[tuple[str, frozenset[str]], ...] = (
     ("place", frozenset({"procedure"})),
     ("procedure", frozenset({"how", "duty"})),
     ("age", frozenset({"count"})),
-    ("simpler", frozenset({"duty", "more"})),
+    ("simpler", frozenset({"duty", "more", "reason", "how"})),
+    ("status", frozenset({"count", "deadline", "amount"})),
+    (
+        "enquire",
+        frozenset(
+            {"amount", "count", "place", "department", "doer", "check", "share", "deadline", "age"}
+        ),
+    ),
+    ("cited", frozenset({"place", "duty", "count"})),
 )
 """Kinds that say more closely what others of the same words would: 谁来查 is a check."""
 

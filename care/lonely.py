@@ -108,6 +108,14 @@ def goes_about(text: str) -> bool:
     return _EASED.search(plain) is not None or _OFF_TO.match(last[0]) is not None
 
 
+def goes_to_bed(text: str) -> bool:
+    """Tell whether who is done goes to sleep: 好了，我去洗脚睡觉了."""
+    return _TO_BED.search(normalise(text).text) is not None
+
+
+_TO_BED = re.compile(
+    "(?:睡|休息|上床|躺下|歇息|眯)(?:觉|下|一下|一会)?(?:去)?(?:了|啦|咯|先|吧|[,，。]|$)"
+)
 _STRETCHES = re.compile("[,，。;；!！?？\\s]+")
 _PAST = re.compile("昨|前[天日晚]|那[天时次]|时候|以前|每[天次晚]|天天|不[想敢肯]|[吗么]$|[?？]")
 _EASED = re.compile(

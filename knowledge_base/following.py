@@ -92,7 +92,7 @@ class Follower:
             return self._swapped(lean, before)
         if "issued" in lean.kinds:
             return self._issued(before)
-        if lean.kinds == ("simpler",):
+        if lean.kinds in (("simpler",), ("cited",)):
             return Followed(before.facts[0])
         if lean.kinds == ("more",):
             return self._more(before)

@@ -68,6 +68,7 @@ WANTS = {
     "since": "deadline",
     "check": "department",
     "place": "address",
+    "enquire": "enquire",
 }
 """How a kind is called where an answer says that it is not written."""
 

@@ -9,6 +9,7 @@ from knowledge_base.analysis import Analysed
 from knowledge_base.judge import Judgement
 from knowledge_base.retrieval import Found
 from knowledge_base.rewording import rewordings
+from knowledge_base.utterance import without_attribution
 
 DOUBTED, REWORDED_SURE, CLEARLY = 0.9, 0.6, 0.1
 """Below what certainty a question is put in other words, how sure those must be, and by how much
@@ -37,3 +38,9 @@ def reworded(query: Analysed, looks: Looks) -> Judgement | None:
     """Weigh a question in the documents' words; None where no rewording fits it."""
     put = [looks.weigh(Analysed(words)) for words in rewordings(query.text)]
     return max(put, key=lambda judged: judged.sure, default=None)
+
+
+def unattributed(query: Analysed) -> Analysed:
+    """Return a question without the words that only say where its answer should stand."""
+    plain = without_attribution(query.text)
+    return query if plain == query.text else Analysed(plain)

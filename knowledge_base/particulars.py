@@ -65,6 +65,11 @@ def particulars(heading: Fact, found: Iterable[Fact], text: str) -> tuple[Fact, 
     return tuple((own if len(own) >= MOST else meant)[:MOST])
 
 
+def as_meant(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
+    """Return the fact of the same clause that is meant where one only names it, or its bounds."""
+    return within_bounds(_spelt_out(fact, text, facts), text, facts)
+
+
 def within_bounds(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     """Return the fact beside the one found that holds for so many beds as a text tells of."""
     beds, bound = _beds_in(text), _bound_of(fact)
@@ -76,6 +81,24 @@ def within_bounds(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
         if same and theirs is not None and theirs[0] == bound[0] and theirs[1] != bound[1]:
             return other
     return fact
+
+
+def _spelt_out(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
+    """Return the fact that spells a catchword out, to who asks what it is: 八有是哪八样."""
+    asked = _WHAT.search(text)
+    for said in _CATCHWORD.findall(fact.quote) if asked else ():
+        spelt = re.compile(f"“{said}” ?[，,]?即")
+        if said not in text or spelt.search(fact.quote):
+            continue
+        for other in facts:
+            same = (other.document, other.clause) == (fact.document, fact.clause)
+            if same and spelt.search(other.quote):
+                return other
+    return fact
+
+
+_CATCHWORD = re.compile("“([一二三四五六七八九十][^“”，。]{1,4})”")
+_WHAT = re.compile("什么|哪|啥|怎么|如何|几样")
 
 
 def _beds_in(text: str) -> float | None:

@@ -18,12 +18,12 @@ from knowledge_base.features import Asked, Shape
 from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
 from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking, lacking_first, serves
-from knowledge_base.looks import Looks, plainest, reworded
+from knowledge_base.looks import Looks, plainest, reworded, unattributed
 from knowledge_base.measures import same_passage
 from knowledge_base.near import NEAR_SORTS, near
-from knowledge_base.particulars import asks_which, particulars, within_bounds
+from knowledge_base.particulars import as_meant, asks_which, particulars
 from knowledge_base.questions import Wanted
-from knowledge_base.readings import Reading
+from knowledge_base.readings import Reading, of_what_is_named
 from knowledge_base.regions import ELSEWHERE, without_ours
 from knowledge_base.retrieval import Retriever
 from knowledge_base.rows import with_row
@@ -78,14 +78,14 @@ class Reader:
     def read(self, text: str, about: str | None = None, told: str | None = None) -> Reading:
         """Read a text; `about` is the clause cited before it (its id, or document#id), `told` the
         fact told from it: its id, or its quote."""
-        query = self._retriever.hear(text)
+        query = unattributed(self._retriever.hear(text))
         if not query.characters:
             return Reading((), 0.0, "empty")
         looks = self._looks()
         followed = self._followed(query, about, told, looks) if about is not None else None
         found = followed or self._two(query, looks) or self._one(query, about, looks)
-        known = self._retriever.library.facts
-        facts = tuple(within_bounds(fact, query.text, known) for fact in found.facts)
+        found, known = of_what_is_named(found, query.text), self._retriever.library.facts
+        facts = tuple(as_meant(fact, query.text, known) for fact in found.facts)
         return self._at_home(replace(found, facts=facts), query, about, looks)
 
     def _at_home(self, found: Reading, query: Analysed, about: str | None, looks: Looks) -> Reading:

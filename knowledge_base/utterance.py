@@ -94,6 +94,17 @@ def asks_if_written(text: str) -> bool:
     return _size(rest) <= 1
 
 
+def without_attribution(text: str) -> str:
+    """Return a question without the words that only say where its answer should stand.
+
+    建几个 文件上怎么写的 asks how many, and not what the document is called; what names nothing
+    besides (文件上怎么写的) comes back as it is.
+    """
+    rest = _pattern("attributed").sub(" ", text).strip(" ,，。")
+    named = _pattern("filler").sub("", _pattern("pointing").sub("", rest))
+    return rest if _size(named) >= SHORTEST else text
+
+
 def _leads_in(text: str) -> bool:
     """Whether a stretch only says that something will be asked: 另外想问一下."""
     rest = text

@@ -93,3 +93,23 @@ def test_a_long_text_tells_its_kinds_wherever_they_stand():
 
 def test_much_money_that_is_told_is_no_question():
     assert "amount" not in kinds_in(plain("我花了好多钱买药"))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("依据是文件哪一条", "cited"),
+        ("是第几条讲的", "cited"),
+        ("那要去哪里问得到钱数啊", "enquire"),
+        ("去边度问得到", "enquire"),
+        ("现在实际建成多少张了", "status"),
+        ("目前建好几家了", "status"),
+        ("即系点解", "simpler"),
+        ("讲白点", "simpler"),
+        ("几多比几多", "share"),
+        ("点解要这样", "reason"),
+        ("要到哪一年建好", "deadline"),
+    ],
+)
+def test_the_clause_itself_the_place_to_ask_and_how_far_it_has_come_are_asked_for(text, kind):
+    assert kinds_in(plain(text)) == (kind,)

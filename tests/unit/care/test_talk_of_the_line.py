@@ -58,3 +58,35 @@ def test_it_is_said_to_the_line(name, text):
 def test_another_matter_is_not(name, text):
     request = recognise(text)
     assert request is None or request.id != name
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("你会不会嫌我老人家啰嗦", "burden"),
+        ("我话多 你莫嫌我啊", "burden"),
+        ("哦发错了 不好意思", "wrong_number"),
+        ("发错人了 唔好意思", "wrong_number"),
+        ("我唔系投诉啊 我系想表扬个人 嗰个阿芳几好人", "praise"),
+        ("我要投诉", "complain"),
+        ("媳妇嫌我啰嗦", None),
+        ("发错药", None),
+    ],
+)
+def test_fear_to_be_a_burden_a_text_sent_astray_and_no_complaint(text, meant):
+    found = recognise(text)
+    assert (found.id if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["我想通过慈善会给福利院捐款，个税能扣多少", "房屋登记费是免还是减"]
+)
+def test_taxes_and_gifts_are_no_bill_to_pay(text):
+    found = recognise(text, "pay_service_fee", 0.9)
+    assert found is None or found.id != "fee"
+
+
+def test_a_bill_to_pay_stays_one():
+    found = recognise("我想交这个月的护理费", "pay_service_fee", 0.9)
+    assert found is not None
+    assert found.id == "fee"

@@ -4,7 +4,7 @@ import pytest
 
 from care.following import leaning
 from care.text import normalise
-from knowledge_base.utterance import asks_if_written, halves
+from knowledge_base.utterance import asks_if_written, halves, without_attribution
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,24 @@ def test_tax_asked_after_another_matter_is_answered_with_tax(answerer):
     before = answerer.answer("护理型养老院要不要单独设医务室")
     found = answerer.answer("税这块有什么优惠", before.citations[0].clause, told=before.facts[0])
     assert found.citations[0].clause == "4"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("我们县要建几个 文件上怎么写的", "我们县要建几个"),
+        ("装扶手补多少 文件里头讲什么", "装扶手补多少"),
+        ("养老服务的实施方案里面，护理型床位要占百分之多少", "护理型床位要占百分之多少"),
+        ("服务券发给谁 政策里面怎么规定的", "服务券发给谁"),
+    ],
+)
+def test_a_question_is_read_without_the_words_that_say_where_its_answer_stands(text, asked):
+    assert without_attribution(normalise(text).text).endswith(asked)
+
+
+@pytest.mark.parametrize(
+    "text", ["文件上怎么写的", "这个文件是哪年的", "附件里面写了什么", "文件里到2020年要多少张床"]
+)
+def test_what_is_asked_of_the_document_itself_stays_as_it_is(text):
+    plain = normalise(text).text
+    assert without_attribution(plain) == plain
