@@ -104,8 +104,8 @@ def missed(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     if request.id in _TOLD_AT_LENGTH and len(heard.text) >= _TELLS_ON and not asks(heard.text):
         # 上个礼拜也是这样, while the number is asked for: as much a part of it as the first words
         note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
-        kept = replace(desk, case=replace(case, note=note))
-        return ask_next(heard, kept, request, (heard.say("requests.noted_on"),), None)
+        noted = replace(desk, case=replace(case, note=note))
+        return ask_next(heard, noted, request, (heard.say("requests.noted_on"),), None)
     misses = pending.misses + 1
     desk = replace(desk, pending=replace(pending, misses=misses))
     if misses >= _MISSED_OFTEN:
