@@ -10,8 +10,8 @@ from care.booking_edits import adds_note, gives_up_whole, wants_back
 from care.booking_moves import moved_by
 from care.booking_services import service_called, service_in
 from care.booking_wishes import application_in, applies, asks_whether
-from care.extractors import phones, times
-from care.lonely import company_for_another
+from care.extractors import faults, phones, times
+from care.lonely import company_for_another, company_on_the_way
 from care.text import normalise
 
 _INTENTS = {
@@ -30,6 +30,10 @@ _LOOSE = frozenset({"chitchat_lonely", "eligibility_check", "ask_policy", "ask_i
 _GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lonely"})
 _OF_COMPANY = frozenset({"chitchat_lonely", "volunteer_signup", "out_of_scope", "nlu_fallback"})
 """What a wish to have somebody sent to keep another company is taken for."""
+_STANDS = frozenset(
+    {"emergency", "complain", "change_booking", "cancel_booking", "talk_to_human", "goodbye"}
+)
+"""Intents that stand, whoever is to go along."""
 _WISH = re.compile(
     "想(?:要|请|找|约|订|叫|借|租|申请|给|在|让|预约)|要(?:请|找|约|订|叫|申请|预约|个)|帮(?:我|忙)?.{0,12}(?:约|订|找|叫|请|申请|买|修)|[找请叫喊]个?人"
     "|来帮|有人可以|来(?:打扫|修|送|换|擦|看看|家|一下)|预约|安排|上门|派人?|申请|需要|能不能(?:派|来|帮|安排)|麻烦|给我(?:送|买|修|订)|陪我?.{0,3}去|装个?|订"
@@ -64,6 +68,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         return OTHER
     if intent in _OF_COMPANY and company_for_another(text) and not _QUESTION.search(text):
         return OTHER
+    if intent not in _STANDS and company_on_the_way(text):
+        return OTHER
     if intent not in _WEAK and intent not in _LOOSE:
         return None
     heard = normalise(text).text
@@ -97,6 +103,12 @@ _ABOUT_US = re.compile(
     "投诉|举报|反映|意见|态度|收费|乱收|骗|赔|不管|不负责|说法|你们|师傅|上门的"
     "|养老院|敬老院|社区|物业|路灯|修[了完好过]"
 )
+_AT_ONCE = 6
+"""A fault told within so many signs of the beginning is what the call is about."""
+_ALONE = re.compile(
+    "一个人|孤|寂寞|没有?人(?:陪|理|说|聊|来)|冷清|闷|走了|不在了|去世"
+    "|想(?:他|她|儿|女|孙)|怎么|[?？]"
+)
 _CHANGE = re.compile("[改换挪推]到|[改换]成|改[做为在]|提前到|推迟到")
 _NO_ANSWER = frozenset({"affirm", "deny", "inform", "out_of_scope", "nlu_fallback"})
 
@@ -108,8 +120,13 @@ def broken_at_home(text: str) -> bool:
     """
     named = service_in(text)
     offer = service_called(named[0]) if named and named[0] == "维修" else None
-    broken = offer is not None and offer.task is not None and offer.task.search(text)
-    return bool(broken and _AT_HOME.search(text)) and not _ABOUT_US.search(text)
+    if offer is None or _ABOUT_US.search(text):
+        return False
+    fault = faults.find(text)
+    # 电视没声音了 画面有 …: what one calls about is said first, and that they are lonely is not
+    first = fault is not None and fault.start <= _AT_ONCE and not _ALONE.search(text)
+    broken = offer.task is not None and offer.task.search(text) is not None
+    return first or (broken and _AT_HOME.search(text) is not None)
 
 
 def cancel_wish(text: str, guess: dict[str, Any]) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from care.booking_answers import signals
 from care.booking_assent import agrees, echoes
 from care.booking_people import (
-    KIN,
     beneficiary_in,
     joined_name,
     listed_name,
@@ -20,6 +19,7 @@ from care.booking_people import (
     same_person,
 )
 from care.booking_told import HALF, LIKELY, Weighed
+from care.booking_told_of import KIN
 from care.bookings import Draft
 from care.desk_assent import closes
 from care.extractors import names, spelling

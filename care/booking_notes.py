@@ -10,8 +10,9 @@ import re
 from care.booking_answers import asks, asks_for_noted, asks_price
 from care.booking_assent import remarks, without_assent
 from care.booking_care import worries_in
-from care.booking_people import KIN, without_wards
+from care.booking_people import without_wards
 from care.booking_services import service_called
+from care.booking_told_of import KIN
 from care.booking_when import without_times
 from care.extractors import ages, conditions, faults, times
 from care.extractors.goods import COUNT, UNITS

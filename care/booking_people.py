@@ -7,6 +7,7 @@ import re
 from care.booking_contrasts import without_denied
 from care.booking_names import name_told_last
 from care.booking_services import service_in
+from care.booking_told_of import KIN, told_of
 from care.extractors import names, persons, places, spelling, times
 from care.extractors.name_spelling import respelled
 from care.extractors.numerals import NUMERAL
@@ -21,11 +22,6 @@ _TITLED = re.compile(
     f"(?:我是|叫我|称呼我?|喊我|我姓|^)(?P<name>(?:老|小)?{_FAMILY}{_TITLE})"
     "(?=[,，。吧啊呀就行得好可\\s]|$)"
 )
-KIN = (
-    "老母亲|老父亲|丈母娘|老丈人|老娘|阿娘|(?<![姑大新板厨婆伯婶])娘|老爹|阿爹|爹|老妈|老爸|阿姆|家婆|家公|家母|家父|公公婆婆|爷爷奶奶|外公外婆|岳父岳母|阿公阿婆|爸爸妈妈|爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
-    "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
-)
-"""Relations, as callers name them."""
 _ELDERS_SAID = (
     f"(?:(?:[{NUMERAL}几]{{1,3}}[个位名])?(?:五保|孤寡|独居|特困|空巢|三无|低保|残疾)(?:户|的)?(?:老人家?|阿婆|阿公)"
     f"|[{NUMERAL}几]{{1,3}}[个位名]老人家?)"
@@ -74,6 +70,8 @@ _HOUSE_OF = re.compile(
     "(?:的?(?:家(?!里人)|屋)|那边|那里|那头|那儿|(?:自己|一个人)?(?:还?住|还?在)(?!院|过|了|世|生|的时)(?=[\u4e00-\u9fff])|要(?:换|打|擦|洗|请|用))"
 )
 
+_OLD_ONES = re.compile("(?:陪|照顾|服务|帮)老人家?的(?:服务|[那这]个|人|阿姨)")
+"""陪老人的服务 is what it is called, and for nobody yet."""
 _HOME_OF = re.compile(
     "(?P<who>我(?:爸妈|父母|妈妈?|爸爸?|母亲|父亲|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|阿婆|阿公|阿妈|阿爸|老母|老豆))"
     "(?:家里?|屋里|那里|那边|住的(?:地方|房子)|的?房子)(?![的]?(?:人|说|讲|叫))"
@@ -266,7 +264,7 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
 
     Whose house it is (我爸家厨房) tells it only where it is not `known` yet.
     """
-    text = without_denied(text)
+    text = _OLD_ONES.sub("，", without_denied(text))
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said
@@ -282,7 +280,7 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
         return them.group() if them else None
     if of_several(text):
         return of_several(text)
-    of = None if known else _HOUSE_OF.search(text) or _UNWELL.search(text)
+    of = None if known else _HOUSE_OF.search(text) or _UNWELL.search(text) or told_of(text)
     return next((who for who in of.groups() if who), None) if of else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import signals
-from care.booking_people import KIN, place_alone, without_spelling
+from care.booking_people import place_alone, without_spelling
+from care.booking_told_of import KIN
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
 from care.extractors.spans import Span, put_right

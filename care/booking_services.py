@@ -14,6 +14,7 @@ import yaml
 
 from care.errors import ContentError
 from care.extractors import faults, mentions
+from care.lonely import company_in
 
 FILE = Path(__file__).with_name("services.yaml")
 PARTS = ("上午", "中午", "下午", "晚上")
@@ -84,16 +85,24 @@ def service_in(text: str) -> tuple[str, int, int] | None:
     unnamed = _to_repair(text, None if best is None else best[2:])
     if unnamed is not None:
         return (by_id["repair"], *unnamed)
+    company = company_in(text) if best is None else None
+    if company is not None:
+        return (by_id["companionship"], *company)
     return None if best is None else best[1:]
 
 
 def _to_repair(text: str, named: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return where a text tells of something to repair, if it names no service beside it.
 
-    油烟机不转了 is about the thing that is cleaned otherwise.
+    油烟机不转了 is about the thing that is cleaned otherwise, 热水器坏了，洗澡都洗不成 about the
+    heater: what it serves for is not asked of anybody.
     """
     broken = faults.find(text)
-    if broken is not None and (named is None or _within(named, broken.start, broken.end)):
+    if broken is not None and (
+        named is None
+        or _within(named, broken.start, broken.end)
+        or faults.hinders(text, broken, *named)
+    ):
         return broken.start, broken.end
     return faults.repairer(text) if named is None else None
 

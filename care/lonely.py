@@ -68,6 +68,23 @@ def company_for_self(text: str) -> bool:
     return _wants_company("own", text)
 
 
+def company_on_the_way(text: str) -> bool:
+    """Tell whether a caller wants somebody to go along somewhere: 找个人陪我走一趟银行.
+
+    没人陪我去 wishes for nothing, and who is asked along to hand over money is not to be.
+    """
+    return _wants_company("along", text)
+
+
+def company_in(plain: str) -> tuple[int, int] | None:
+    """Return where a normalised text wishes for company, whoever it is for."""
+    for wanted, unless in _company().values():
+        match = wanted.search(plain)
+        if match is not None and unless.search(plain) is None:
+            return match.span()
+    return None
+
+
 def _wants_company(whose: str, text: str) -> bool:
     plain = normalise(text).text
     wanted, unless = _company()[whose]

@@ -119,6 +119,7 @@ _MEANT = {
     "suicide_veiled": ("suicide_veiled_meant",),
     "medicine_out": ("medicine_out_meant",),
     "unconscious": ("unconscious_meant",),
+    "fraud_before_payment": ("fraud_before_payment_meant",),
 }
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _TOLD_OF = {

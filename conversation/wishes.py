@@ -45,8 +45,21 @@ def wish_of(text: str) -> Wish | None:
                 return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
             # 敲门大声点 is for whoever comes to the door
             knocks = wish in ("louder", "slower") and at_the_door(said)
-            return None if knocks or (wish == "person" and about_staff(text)) else wish
+            beside = wish in ("louder", "slower") and _tells_besides(said, any_of)
+            return None if knocks or beside or (wish == "person" and about_staff(text)) else wish
     return None
+
+
+def _tells_besides(said: str, any_of: re.Pattern[str]) -> bool:
+    """Tell whether a clause beside the wish for the voice changes something: 慢点 饭两份就可以."""
+    clauses = [c for c in re.split(r"[\W_]+", said) if c and not any_of.search(c)]
+    return any(_CHANGES.search(c) and not _OF_THE_TALK.search(c) for c in clauses)
+
+
+_CHANGES = re.compile(
+    "[一两二三四五六七八九十0-9](?:份|斤|瓶|包|袋|盒|点|号)|改[到成为在]|不要了|取消"
+)
+_OF_THE_TALK = re.compile("你|您|[说讲听念]|什么|还是|吗|一点|[再没]")
 
 
 def is_heard(text: str) -> bool:

@@ -81,3 +81,14 @@ def test_a_grumble_about_a_broken_thing_at_home_is_a_wish_to_have_it_mended():
     grumble = {"name": "complain", "confidence": 0.8}
     assert booking_wish("我家楼梯间个灯又烧了 气死我了", grumble) == "book_housekeeping"
     assert booking_wish("你们师傅修的灯又坏了 我要投诉", grumble) is None
+
+
+def test_a_fault_told_at_once_and_company_on_the_way_are_wishes_whatever_they_sound_like():
+    from bot.wishes import booking_wish
+
+    talk = {"name": "chitchat_lonely", "confidence": 0.6}
+    assert booking_wish("电视没声音了 画面有 就是没声", talk) == "book_housekeeping"
+    assert booking_wish("老伴走了 电视坏了也没人陪我看", talk) is None
+    fee = {"name": "pay_service_fee", "confidence": 0.6}
+    assert booking_wish("想找个人扶着我陪我去一趟银行", fee) == "book_housekeeping"
+    assert booking_wish("没人陪我去银行", fee) is None

@@ -106,3 +106,13 @@ def test_how_to_knock_is_no_wish_about_our_voice(text: str) -> None:
 @pytest.mark.parametrize("text", ["大声点", "讲大声啲", "声音大一点，我耳朵背"])
 def test_louder_is_wanted(text: str) -> None:
     assert wish_of(text) == "louder"
+
+
+@pytest.mark.parametrize("text", ["慢点 女婿不来 饭两份就可以", "慢点 改成后天"])
+def test_who_says_slower_and_changes_something_is_heard_by_the_booking(text: str) -> None:
+    assert wish_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["慢点 你说几点", "讲慢点 我耳朵不好"])
+def test_who_only_wants_it_slower_is_granted_it(text: str) -> None:
+    assert wish_of(text) == "slower"

@@ -1,0 +1,32 @@
+"""Of whom a story tells that wishes for care: 我老公做完手术回来，我自己不敢弄."""
+
+from __future__ import annotations
+
+import re
+
+from care.booking_services import service_in
+
+KIN = (
+    "老母亲|老父亲|丈母娘|老丈人|老娘|阿娘|(?<![姑大新板厨婆伯婶])娘|老爹|阿爹|爹|老妈|老爸|阿姆|家婆|家公|家母|家父|公公婆婆|爷爷奶奶|外公外婆|岳父岳母|阿公阿婆|爸爸妈妈|爸妈|父母|老母亲|老父亲|妈妈|妈|爸爸|爸|母亲|父亲|老伴|老公|老婆|爱人|丈夫|妻子|奶奶|爷爷|外婆|外公|婆婆|公公|岳母|岳父|"
+    "阿婆|阿公|阿妈|阿爸|老母|老豆|姑姑|姑妈|舅舅|姨妈|大伯|伯父|叔叔|姐姐|哥哥|妹妹|弟弟|姐|哥|老人家?|女儿|儿子|邻居"
+)
+"""Relations, as callers name them."""
+
+
+def told_of(text: str) -> re.Match[str] | None:
+    """Return whose illness a wish for care begins with; a meal may be the caller's own."""
+    named = service_in(text)
+    if _FOR_ME.search(text) or (named is not None and named[0] not in _CARED):
+        return None
+    return _STORY.search(text)
+
+
+_STORY = re.compile(
+    f"(?<![和跟同叫听问给帮替])(?P<who>我家?的?(?!女儿|儿子|邻居|妹|弟|姐|哥)(?:{KIN}))(?![说讲叫让问想走早])"
+    "[^,，。;；说讲走死世给帮]{0,14}?(?:手术|开刀|出院|糊涂|痴呆|走丢|疮|伤口|溃烂|烂了?|化疗|透析|骨折|中风|偏瘫|摔|跌|脱臼|[肿疼痛]|插[了着]|下不了|认不得)"
+)
+"""我老公做完手术回来，我自己不敢弄: of whom the story tells, for them the care is."""
+_CARED = ("上门护理", "健康咨询", "陪伴")
+_FOR_ME = re.compile(
+    "(?:给|帮|替|陪)我(?:自己)?[量测换打洗擦剪翻去看坐说讲聊散]|我(?:自己)?也|[饭餐买修]"
+)

@@ -1,0 +1,78 @@
+"""What a first turn wishes for, where its words name more than one thing."""
+
+import pytest
+
+from care.booking_people import beneficiary_in
+from care.booking_services import service_in
+from care.requests import recognise
+from care.text import normalise
+
+
+def service(said):
+    named = service_in(normalise(said).text)
+    return named and named[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我个热水器又冇热水出 冲凉都冲唔到 揾个师傅嚟整下", "维修"),
+        ("煤气灶打不着火 晚饭都没得煮", "维修"),
+        ("电视没影子 光有声 喊人来看看", "维修"),
+        ("抽油烟机一开轰轰响 像飞机起飞", "维修"),
+        ("订午饭 灶坏了", "助餐"),
+        ("膝盖一上楼梯咯咯响", None),
+        ("楼梯断了一级", "维修"),
+        ("灯泡三个不亮了", "维修"),
+        ("灯泡也要换", "维修"),
+        ("洗衣粉一袋 那个灯泡也要 灯泡三个", None),
+        ("交代我打这个电话叫饭 一个人食", "助餐"),
+        ("有人叫饭 我去看看", None),
+        ("最近量血压忽高忽低的 想约个医生讲讲", "健康咨询"),
+        ("帮我约人量血压", "上门护理"),
+    ],
+)
+def test_the_thing_that_is_wrong_or_wanted_names_the_service(said, name):
+    assert service(said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("我老公上礼拜做完手术回来 肚子上有个口 我自己不敢弄", "我老公"),
+        ("我爸屁股那里躺久了有个褥疮 要有人来换药", "我爸"),
+        ("我母亲出院一周，想咨询饮食怎么安排", "我母亲"),
+        ("我妈有点糊涂了 出门会走丢 想请人陪着她就行", "我妈"),
+        ("我老伴脚上烂了一块 系唔系有护士上门", "我老伴"),
+        ("我老伴住院了 我自己要订一份饭", None),
+        ("我妈走的时候也是中风 我想约个医生问问", None),
+        ("我老公脚肿 护士来给我量下血压", None),
+        ("我妈讲我伤口烂了 想换药", None),
+        ("我女儿手术 没空 请个护士来换药", None),
+        ("你们那个陪老人的服务我要一个", None),
+    ],
+)
+def test_care_is_for_whom_the_story_tells_of(said, whom):
+    assert beneficiary_in(normalise(said).text) == whom
+
+
+@pytest.mark.parametrize(
+    ("said", "request_id"),
+    [
+        ("听讲你哋有个义工时间可以存落去 我想入", "volunteer"),
+        ("时间银行是什么", None),
+        ("我想问问怎么表扬他 给他记一功", "praise"),
+        ("怎么表扬人啊有政策吗", None),
+        ("以后护士上门才不会打错 你帮我记到我那个健康档案里面去", "health_record"),
+        ("喂打错了", "wrong_number"),
+        ("护士上次打错针", None),
+        ("儿子媳妇两个都要上班 你帮我看看福绵这边有没有好一点的养老院", "institution"),
+        ("我想去养老院上班", None),
+        ("我血压老是高 想找个医生问一问吃药的事 约这个月十号行不行", None),
+        ("我血压老是高 吃药要不要停", "health_question"),
+        ("照片能不能给我", None),
+    ],
+)
+def test_a_request_is_told_from_what_only_sounds_like_it(said, request_id):
+    found = recognise(said)
+    assert (found and found.id) == request_id
