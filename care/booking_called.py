@@ -22,7 +22,7 @@ from care.booking_told import HALF, LIKELY, Weighed
 from care.booking_told_of import KIN
 from care.bookings import Draft
 from care.desk_assent import closes
-from care.extractors import names, spelling
+from care.extractors import names, persons, spelling
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ def called(
     written = _WRITTEN.search(plain)
     if written and (of := names.alone(written["name"])) and of.said == written["name"]:
         name, others, beside = written["name"], None, False
-    if name and no_name(name):
+    under = names.others(plain) if _UNDER_THEIRS.search(plain) else []
+    if under:
+        name, others = under[0].said, None  # 登记我妈的名字，她叫钟惠芬，我叫李强
+    if name and (no_name(name) or re.search(f"{_COMES}{name}", plain)):
         name = None
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     return Called(None if others else name, others, beside)
@@ -130,11 +133,18 @@ def _answers_else(told: Weighed, said: str, plain: str) -> bool:
     return no_name(said) or not (known or told.reading.acts["inform"] >= HALF)
 
 
+_UNDER_THEIRS = re.compile(
+    f"(?<!不)(?<!别)(?:登记|写|用|留|记)(?:就)?[我她他]?的?(?:{persons.KIN}|[她他])的?(?:名字|姓名)"
+)
+_COMES = "(?:师傅|护士|护工|护理员)(?:是不是|就?是|姓|叫)+"
+
+
 def _own(name: str) -> re.Pattern[str]:
     """Return the pattern of words that give a name as the caller's, whatever else is told."""
     return re.compile(
         f"我(?:就|的名字|姓[\u4e00-\u9fff]{{1,2}}[,， ]*)?(?:名?叫做?"
         f"|[安喊][到做]|名字是)[,， ]*{name}"
+        f"|我[是系](?:[他她我]的?)?{persons.KIN}{name}"
     )
 
 

@@ -6,6 +6,7 @@ import re
 
 from care.extractors import names, spelling
 from care.extractors.name_spelling import respelled
+from care.extractors.surnames import DOUBLE, SURNAMES
 
 
 def name_told_last(name: str, text: str) -> str:
@@ -29,10 +30,10 @@ def name_put_right_in(text: str, held: str, *, confirming: bool) -> str | None:
     """
     if _OF_PLACE.search(text):
         return None
-    again = _told_whole(text, held) if confirming else None
+    again = _told_whole(text, held) or _told_family(text, held) if confirming else None
     name = respelled(again or held, text)
     denied = _DENIED.search(text)
-    said = denied is not None and denied["name"] == held
+    said = again is not None or (denied is not None and denied["name"] == held)
     return name if name != held or said else None
 
 
@@ -59,6 +60,28 @@ def _told_whole(text: str, held: str) -> str | None:
     return None
 
 
+def _told_family(text: str, held: str) -> str | None:
+    """Return a whole name with the surname that alone is put right: 我不姓陈，我姓岑.
+
+    As it is, where that surname is said once more, or is that of another: 我是陈桂芳的女儿，姓林.
+    """
+    clauses = [_NOT_FAMILY.sub("", clause) for clause in _CLAUSES.findall(text)]
+    told = [match["family"] for clause in clauses if (match := _FAMILY.match(clause))]
+    whole = names.find("，".join(clauses))
+    if whole and len(whole.said) > 1:
+        return whole.said if _NOT_FAMILY.search(text) and not _KIN.search(text) else None
+    if not told or not _GIVEN.fullmatch(held):
+        return None
+    theirs = f"{held}的" in text
+    return held if theirs else told[-1] + held[2 if held[:2] in DOUBLE else 1 :]
+
+
+_FAMILY = re.compile(
+    f"(?:[我捱厓涯]|免贵|应该|就|其实|真的?|的)*[是系]?姓(?:是|系|应该)*姓?(?P<family>{'|'.join(DOUBLE)}|[{SURNAMES}])"
+    "(?:的|字|啊|呀|啦|喇|咯|嘛|吧|才[对啱]|才是|就[对啱])*$"
+)
+_NOT_FAMILY = re.compile(".*不[是系]?姓.*")
+_GIVEN = re.compile(f"(?!.*(?:{names.TITLE})$)[\u4e00-\u9fff]{{2,4}}")
 _CLAUSES = re.compile("[^,，。;；!！?？ \\n]+")
 _IS = re.compile("^(?:应该|就)?(?:是|系|写|叫|我叫|我是)")
 _TAKEN_BACK = re.compile("^不+$|^不是$|不对|错|写我的|不是我")
@@ -69,7 +92,7 @@ _DENIED = re.compile(
 _OF_PLACE = re.compile("地址|[路街巷村屯镇]名|门牌|小区|[路街巷村屯镇](?:的|是)")
 _ABOUT = re.compile(
     "身份证|户口[本簿]|"
-    "写错|听错|记错|读错|写成|那样写|这样写|个姓|^(?:我|的)?(?:名字|姓名|姓|称呼)"
+    "不[是系]?姓|写错|听错|记错|读错|写成|那样写|这样写|个姓|^(?:我|的)?(?:名字|姓名|姓|称呼)"
     f"|(?:{'|'.join(word for words in spelling.RADICALS.values() for word in words)})"
     "|[字个]也?[对没]错?$"
 )

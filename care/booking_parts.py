@@ -117,7 +117,7 @@ def _told(text: str, draft: Draft, asked: str | None) -> PutRight | None:
         if told is not None:
             return told
     place = _PLACE_OF_DIGITS.search(text) if draft.phone else None
-    if place is not None and draft.phone and _ERRS.search(text):
+    if place is not None and draft.phone and (_ERRS.search(text) or _SAME.search(text)):
         phone = in_phone(None, place["new"], draft.phone, place=place["place"])
         if phone is not None:
             return PutRight(_without(text, *place.span()), phone=phone)
@@ -265,13 +265,19 @@ _ELSEWHERE = re.compile(
 )
 _UNIT_WRONG = re.compile(f"(?<![{NUMERAL}])(?P<unit>{_UNITS})(?:数|号|名)?{_WRONG}")
 _ERRS = re.compile("错|反|倒转|颠倒|不对|有误|改|更正|不是|应该")
+_SAME = re.compile(
+    "(?:其[他它余]|别的|另外|前面|后面|前后)[^,，。 ]{0,3}(?:都|全部?|还是)?"
+    "(?:[1一]样|没变|不变|没改|照旧)"
+)
+"""中间是七七五零，其他一样: so that part is put right."""
 _TURNED = re.compile("(?:念|讲|说|报|写|记|搞|弄|读)?(?:反|倒转|颠倒|调转)(?:了|咗|过来|头)*")
 _PLACE = re.compile(
     "倒数第[一二三四五]|第[一二三四五六七八九十]{1,2}|最?后面?|末尾?|尾[号数巴]?|中间|最?前面?|开头|头"
 )
 _PLACE_OF_DIGITS = re.compile(
     f"(?P<place>{_PLACE.pattern})(?:那)?(?:[一两二三四]?[个位])?(?:数字?|号码|字)*"
-    f"[^0-9,，]{{0,8}}[,，。 ]*{_IS}(?P<new>[0-9零一二三四五六七八九]{{1,4}})(?![0-9])"
+    f"[^0-9,，]{{0,8}}[,，。 ]*{_IS}(?P<new>[0-9零一二三四五六七八九]{{1,4}})"
+    "(?![0-9]|个[0-9零一二三四五六七八九])"
 )
 _AGAIN = re.compile(
     f"(?:对|门牌|就)[,，]*(?:就)?(?:是|系)?(?P<door>{_NUM}号)(?:$|(?=[,，。啊呀嘛咯的]))"

@@ -40,8 +40,11 @@ def dictated(text: str, *, loose: bool = False) -> Iterator[tuple[Group, ...]]:
 
 def tails(text: str) -> Iterator[Group]:
     """Yield the ends of numbers that are named as such: 尾号1017, 最后三位不对,是001."""
+    yield from _ends(text)
     for match in _TAIL.finditer(text):
-        digits, end = "".join(str(DIGITS[c]) for c in match["digits"]), match.end()
+        times = DIGITS[match["times"]] if match["times"] else 1
+        said = match["one"] or match["digits"]
+        digits, end = "".join(str(DIGITS[c]) for c in said) * times, match.end()
         if _LAST_ONE.search(match.group()):
             # 最后一个字是八，七五八: the last one, and then how all ends
             more = _AND_ALL.match(text, end) if len(digits) == 1 else None
@@ -51,6 +54,15 @@ def tails(text: str) -> Iterator[Group]:
         while (again := _TAKEN_BACK.match(text, end)) and len(again["digits"]) == len(digits):
             digits, end = "".join(str(DIGITS[c]) for c in again["digits"]), again.end()
         yield Group(digits, match.start(), end)
+
+
+def _ends(text: str) -> Iterator[Group]:
+    """Yield what a number is said to end in, where that is no old one: 八八幺二结尾."""
+    for match in _ENDS.finditer(text):
+        if not (_NOT_END.search(text, 0, match.start()) or _OLD_END.match(text, match.end())):
+            times = DIGITS[match["times"]] if match["times"] else 1
+            said = match["one"] or match["digits"]
+            yield Group("".join(str(DIGITS[c]) for c in said) * times, *match.span())
 
 
 def names_last_one(said: str) -> bool:
@@ -121,10 +133,22 @@ _LOOSE = re.compile(
 )
 _ASIDE, _MOBILE = 12, 11
 """So many characters may be said between two groups, where only a whole number is believed."""
+_SAID = (
+    f"(?:(?P<times>[两二三四五2-5])个(?P<one>[{_NUMERAL}])"
+    f"|(?P<digits>[{_NUMERAL}]{{1,8}})(?!个[{_NUMERAL}]))"
+)
+"""三个八, or digits."""
+_ENDING = "(?:结尾|收尾|打尾|煞尾|做尾)"
+_ENDS = re.compile(f"{_SAID.replace('1,8', '2,8')}{_ENDING}")
+_NOT_END = re.compile("(?<!是)不[是系](?:那个|以)?$|没有?$|以前的?是?$|原来的?是?$")
+_OLD_END = re.compile(
+    "(?:的|那个|那只|嗰个)*[,，。 ]*(?:那个|那只|那张卡|这个)?(?:就)?[是系]?"
+    "(?:我?(?:以前|原来|原先|老早|旧|老)|停|没用|不用|不要|错|不对|[他她]|我?[女儿孙爸妈]|注销)"
+)
 _TAIL = re.compile(
-    f"(?:(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|最尾|末尾|尾巴|尾后)(?=[是不])|(?<=[错对了,])(?:后[面边头]|尾后)(?=应该|改|是))"
+    f"(?:(?<![{_NUMERAL}]){_ENDING}|(?:{_END})(?:的|那)?{_PLACES}|尾号|尾数|(?:最后面?|最尾|末尾|尾巴|尾后)(?=[是不])|(?<=[错对了,])(?:后[面边头]|尾后)(?=应该|改|是))"
     f"(?:[说讲记报念写打输按]?(?:错了?|反了|颠倒了?)|不对|不是[{_NUMERAL}]{{1,8}})?[,，。 ]*"
-    f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*(?P<digits>[{_NUMERAL}]{{1,8}})"
+    f"(?:应该|要|就|才|改|换|[是为成:：])*[ ,，]*{_SAID}"
     f"(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间家排])"
 )
 _LAST_ONE = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from care.extractors import spelling
 from care.extractors.name_spelling import likened, respelled
+from care.extractors.persons import KIN
 from care.extractors.spans import Span, read, said
 from care.extractors.spelling import SPELLED
 from care.extractors.surnames import DOUBLE, SURNAMES
@@ -23,7 +24,7 @@ _END = (
     f"|{'|'.join(SPELLED)}|{_H}是)"
 )
 """What a name may stop before, also unpunctuated: 西早覃, 丽是美丽的丽 explain one just said."""
-_NOT_GIVEN = "[对错我你他她图怎那这些费为字的了吗呢吧啊是在有不没去来要想做个么都也就]"
+_NOT_GIVEN = "[对错我你他她图怎那这些费为字的了吗呢吧啊啦喇咯喽是在有不没去来要想做个么都也就]"
 _NO_GIVEN = "单名|电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
 _GIVEN = (
     f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|来(?=[福财喜旺金弟娣发])|(?!{_NOT_GIVEN}){_H})"
@@ -31,7 +32,7 @@ _GIVEN = (
     f"(?:(?!{_NOT_GIVEN}){_H}|(?<=[运福春东财喜金水恩雪祥贵旺进丁发])来(?=[,，。;； ]|$)"
     "|(?<=[大富德国家世福广万])有(?=[,，。;； ]|$))?"
 )
-_TITLE = (
+TITLE = (
     "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
     "|婆婆|公公|伯伯|伯母|叔叔|[大二三四五六七八九细阿]?(?:叔|伯|婶|婆|姨|哥|姐|嫂|姑|公|娘|爷|奶)|同志|老伯|老太)"
 )
@@ -50,9 +51,9 @@ _CUE = (
     "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
     "|登记(?:的?是|叫)?(?!费)|写的?是?"
     # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
-    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{_TITLE})"
+    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{TITLE})"
     "|(?<=[,，。\\s\u4e00-\u9fff])(?<![想要帮请去来再别不快我他她你就人])"
-    f"喊(?!{_FIRST}{_TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
+    f"喊(?!{_FIRST}{TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
 )
 _FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
 _SURNAME = re.compile(
@@ -70,8 +71,12 @@ _JUST_GIVEN = re.compile(
     f"|单名(?:是|一个)?(?P<single>(?!{_NOT_GIVEN}){_H})字"
 )
 _TITLED = re.compile(
-    f"(?:我是|我系|这里是|叫我)(?:{_H}{{1,8}}的)?(?P<name>{_FIRST}(?:{_TITLE}|{_GIVEN}{_END}))"
+    f"(?:我是|我系|这里是|叫我)(?:{_H}{{1,8}}的)?(?P<name>{_FIRST}(?:{TITLE}|{_GIVEN}{_END}))"
 )
+_KIN_OF = re.compile(
+    f"(?:^|(?<=[,，。 ]))我[是系](?:[他她我佢]的?)?{KIN}(?P<name>{_FIRST}{_GIVEN}){_END}"
+)
+"""我是她女儿罗春梅: no 的 before the name, which has to be a plain one."""
 _STILL = re.compile(
     f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)"
 )
@@ -89,7 +94,7 @@ _LAST = re.compile(
 )
 """A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
 _WHOLE = 3
-_NAMED_BY_TITLE = re.compile(f"{_FIRST}{_TITLE}")
+_NAMED_BY_TITLE = re.compile(f"{_FIRST}{TITLE}")
 _NICKNAME = re.compile(
     "(?:[小乳奶花浑诨]名|外号|绰号|人称"
     "|(?:人人|个个|大家|人家|别人|邻居|街坊|[村屋]里人?|熟人|朋友)[都也就]*[叫喊称]呼?我?)[是叫做到系]*$"
@@ -104,6 +109,7 @@ _STAFF = re.compile(
     "[^,，。;； ]{0,4}$"
 )
 """姓 after these tells who somebody else is: 那个护工姓莫."""
+_COMES = re.compile("(?:师傅|护士|护工|护理员)$")
 _PLACE_ENDS = "村镇乡路街区县市屯塘桥里巷坡岭园城吗呢吧啊了的家里人"
 _NO_NAME = (
     "救护|什么|不应|不醒|人来|出租|医生|护士|车|外卖|停|你|他|她|家政|高龄|高血|安排|安全"
@@ -180,7 +186,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
     full = _last_credible(_FULL, "name", text)
     surname: re.Match[str] | None = None
     for match in _SURNAME.finditer(text):
-        if not (asked or _is_own(match, text)):
+        if not ((asked and not _COMES.search(text, 0, match.start())) or _is_own(match, text)):
             continue
         if surname is None or re.search("不对|不是|错", text[surname.end() : match.start()]):
             surname = match
@@ -207,7 +213,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
             words = given["given"] or given["single"]
             own = words if words.startswith(family) and len(words) > 1 else family + words
             return Span(begin, given.end(given.lastgroup or 0), own)
-        title = re.match(_TITLE, text[end:])
+        title = re.match(TITLE, text[end:])
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))
     for pattern in (
@@ -219,6 +225,12 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         found = _last_credible(pattern, "name", text)
         if found:
             return _span(heard, _beyond_title(found, text), "name")
+    kin = _last_credible(_KIN_OF, "name", text)
+    paused = (
+        kin and len(kin["name"]) == _WHOLE and not text[kin.end() : kin.end() + 1].strip(" ,，。")
+    )
+    if kin and (paused or _is_plain_name(kin["name"])):
+        return _span(heard, kin, "name")
     last = _last_credible(_STILL, "name", text) or _last_credible(_LAST, "name", text)
     return _span(heard, last, "name") if last and _is_plain_name(last["name"]) else None
 

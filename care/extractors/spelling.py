@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from care import safe_yaml
+from care.extractors.surnames import SURNAMES
+from care.text import syllables
 
 SPELLED = {
     "耳东": "陈", "木子": "李", "弓长": "张", "立早": "章", "双木": "林", "口天": "吴",
@@ -36,7 +38,8 @@ class Explained:
 def explained(text: str) -> list[Explained]:
     """Return the characters that a normalised text explains, in the order said."""
     found = {
-        _judged(told, text) for told in (*_by_parts(text), *_by_word(text), *_by_radical(text))
+        _judged(told, text)
+        for told in (*_by_parts(text), *_by_word(text), *_by_radical(text), *_by_both(text))
     }
     component = {m["part"] for m in _COMPOSED.finditer(text)}
     # 示字旁一个贞，贞洁的贞: the character is made of that one
@@ -65,10 +68,23 @@ _PARTS = re.compile(
     f"(?P<parts>{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?:那个|的那个|的)?"
 )
 _OF = re.compile(f"(?:的那?个?|那个|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_NAMED_ONE_SHORT = re.compile(f"(?:叫做?|名字?是)[{SURNAMES}]{_H}$")
+_TITLE = "(?:师傅|老师|医生|护士|阿姨|阿婆|阿公|奶奶|爷爷|先生|女士|小姐|同志)"
+_BOTH = (
+    # 我叫梁兴旺，兴旺发达的兴旺 is heard as 我叫梁兴旺发达的兴旺
+    re.compile(
+        f"[{SURNAMES}](?!{_TITLE})(?P<word>{_H}{{2}})(?P<said>{_H}{{1,2}}的(?P<meant>(?P=word)))"
+    ),
+    re.compile(
+        f"[{SURNAMES}](?!{_TITLE})(?P<word>{_H}{{2}})[ ,，]+"
+        f"(?P<said>{_H}{{3,4}}的(?P<meant>{_H}{{2}}))"
+    ),
+)
 _RADICAL = "|".join(word for words in RADICALS.values() for word in words)
 _COMPOSED = re.compile(
-    f"(?P<radical>{_RADICAL})(?:再|然后|右边|下面|旁边|就)*(?:加上?|配|跟|是)?[一1]?个"
-    f"(?P<part>{_H})(?={_H}?字?(?:[,，。 ]|$))"
+    f"(?P<radical>{_RADICAL}|[木山日王女口言雨火土金广禾马宀](?:字(?=[上下底右左旁里头加])))"
+    "(?:再|然后|[右左]边|[上下底里]面|底下|旁边|头上|就)*(?:加上?|配|跟|是)?[一1]?个"
+    f"(?P<part>{_H})(?:字?{_H}{{1,3}}的(?P=part))?(?={_H}?字?(?:[,，。 ]|$))"
 )
 _WITH_RADICAL = re.compile(
     f"(?:[是有带])?(?:{_RADICAL})旁?(?:的那?个?|那个|个)(?P<meant>{_H})(?=[,，。 啊呀哦]|$)"
@@ -128,15 +144,37 @@ def _by_radical(text: str) -> Iterator[Explained]:
     for match in _WITH_RADICAL.finditer(text):
         yield Explained(match["meant"], *match.span())
     for match in _COMPOSED.finditer(text):
-        radical = next(key for key, words in RADICALS.items() if match["radical"] in words)
+        radical = next(
+            key
+            for key, words in RADICALS.items()
+            if any(word.startswith(match["radical"]) for word in words)
+        )
         made = COMPOSED.get(radical, {}).get(match["part"])
         yield Explained(made or match["part"], *match.span(), denied=made is None)
+
+
+def _by_both(text: str) -> Iterator[Explained]:
+    """Find 梁兴旺，兴旺发达的兴旺: both characters of the name before it, as they sound."""
+    for pattern in _BOTH:
+        for match in pattern.finditer(text):
+            meant, word = match["meant"], match["said"].partition("的")[0]
+            alike = all(
+                syllables(one) == syllables(other)
+                for one, other in zip(match["word"], meant, strict=True)
+            )
+            within = meant == match["word"] or all(one in word for one in meant)
+            if alike and within and meant[0] != meant[1] and _CLOSED.match(text, match.end()):
+                yield from (Explained(one, *match.span("said")) for one in meant)
 
 
 def _by_word(text: str) -> Iterator[Explained]:
     """Find 丽是美丽的丽, and 桂花的桂: the shortest word before 的 that has the character."""
     headed = list(_HEADED.finditer(text))
-    yield from (Explained(m["meant"], *m.span()) for m in headed)
+    for told in headed:
+        # 我叫吕水清，水清就是清水的清 is heard without what was said again
+        named = _NAMED_ONE_SHORT.search(text, 0, told.start())
+        own = named is not None and told["meant"] not in named.group()
+        yield Explained(told["meant"], told.start() + own, told.end())
     for match in _OF.finditer(text):
         character = match["meant"]
         after = _CLOSED.match(text, match.end())

@@ -101,3 +101,58 @@ def test_a_number_read_back_is_put_right_as_it_was_told_last(said, phone):
 )
 def test_the_name_of_who_is_cared_for_serves_where_no_other_is_told(said, name):
     assert Form(said, "玉州区民主路10号").draft.name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我不姓陈的 我姓岑 山字下面一个今天的今", "岑桂芳"),
+        ("唔系姓陈 我姓岑", "岑桂芳"),
+        ("我毋姓陈 𠊎姓曾", "曾桂芳"),
+        ("姓错了 我姓程 前程的程", "程桂芳"),
+        ("我姓沈啦 三点水那个沈", "沈桂芳"),
+        ("不是陈 是岑", "岑桂芳"),
+        ("不姓陈 姓岑 叫岑小红", "岑小红"),
+        ("我是陈桂芳的女儿 我姓林", "陈桂芳"),
+        ("姓是姓陈 没错", "陈桂芳"),
+        ("我姓陈 不姓程", "陈桂芳"),
+        ("师傅姓岑吧", "陈桂芳"),
+        ("我老公姓岑", "陈桂芳"),
+    ],
+)
+def test_a_surname_alone_that_is_put_right_keeps_the_given_name(said, name):
+    assert named("陈桂芳", said) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我是她儿媳张小妹 大小的小妹妹的妹", "张小妹"),
+        ("登记我妈妈的名字 她叫钟惠芬 我叫李强", "钟惠芬"),
+        ("不用登记我妈妈的名字 我叫李强", "李强"),
+    ],
+)
+def test_of_two_that_are_named_the_one_is_noted_that_is_to_be(said, name):
+    form = Form(WISH, f"{said} 电话13800000053")
+    assert form.draft.name == name
+
+
+@pytest.mark.parametrize(
+    ("said", "phone"),
+    [
+        ("你讲到电话是九五结尾 那个是旧号了 现在是八八幺二结尾 前面都一样", "13800008812"),
+        ("而家用嘅系八八一二收尾嗰个 前面一样", "13800008812"),
+        ("电话错了 最后是三个八", "13800000888"),
+        ("电话结尾两个六", "13800000066"),
+        ("尾数系三个八", "13800000888"),
+        ("电话中间那段是七七五零 其他一样", "13877500095"),
+        ("不是八八一二结尾", "13800000095"),
+        ("我女儿的电话是八八幺二结尾", "13800000095"),
+        ("我讲的是单号二四一二结尾", "13800000095"),
+        ("九五结尾的对的", "13800000095"),
+    ],
+)
+def test_a_number_is_put_right_by_what_it_ends_in(said, phone):
+    form = Form(WHOLE)
+    form.say(said)
+    assert form.draft.phone == phone

@@ -94,3 +94,51 @@ def test_a_character_that_only_looks_or_sounds_alike_changes_no_name(said, name)
     found = names.find(normalise(said))
     assert found is not None
     assert found.said == name
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我叫梁兴旺 兴旺发达的兴旺 星期五上午", "梁兴旺"),
+        ("我叫陆有福 有福气的有福", "陆有福"),
+        ("我叫李建国 建设国家的建国", "李建国"),
+        ("我叫李见国 建设国家的建国", "李建国"),
+        ("我喊做吕水清 水清就是清水的清", "吕水清"),
+        ("我叫黎国栋 国家的国栋梁的栋", "黎国栋"),
+        ("我叫潘志勇 三点水一个番", "潘志勇"),
+        ("我姓岑 山字下面一个今天的今", "岑"),
+        ("我姓程 禾字旁一个呈", "程"),
+        ("我姓邬 耳朵旁一个乌 邬德胜", "邬德胜"),
+        ("我姓沈啦 三点水那个沈", "沈"),
+    ],
+)
+def test_characters_are_explained_two_at_a_time_and_by_the_parts_they_are_made_of(said, name):
+    found = names.find(said)
+    assert found is not None
+    assert found.said == name
+
+
+@pytest.mark.parametrize("said", ["找李师傅家里的师傅", "王老师同学的老师", "山上一个村"])
+def test_the_master_of_a_master_explains_no_name(said):
+    assert spelling.without(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我是她女儿罗春梅 春天的春梅花的梅 电话13877504179", "罗春梅"),
+        ("我是她儿媳张小妹 大小的小妹妹的妹", "张小妹"),
+        ("我系佢个女梁翠英 翠绿的翠英雄的英", "梁翠英"),
+        ("我是佢新抱冯月娥", "冯月娥"),
+        ("我是她妹妹韦小莲 莲花的莲", "韦小莲"),
+        ("我是他老弟刘福生", "刘福生"),
+        ("我是她女儿关心她", None),
+        ("我是他儿子方便来开门", None),
+        ("我是他儿子马上到", None),
+        ("我是她女儿黄昏才到", None),
+        ("我是她女儿 想约护士", None),
+    ],
+)
+def test_a_name_stands_right_behind_whose_kin_the_caller_is(said, name):
+    found = names.find(said)
+    assert (found and found.said) == name
