@@ -192,7 +192,8 @@ def _asked(
 def _missed(draft: Draft, progress: Progress, heard: Heard, setting: Setting) -> Step:
     times = max(progress.misses, progress.again)
     # a story is no answer, and yet it was heard
-    name = "listened" if times < _OFTEN and len(heard.text) >= _STORY else "missed"
+    told = heard.keep or len(heard.text) >= _STORY
+    name = "listened" if times < _OFTEN and told else "missed"
     lead = [say(name, setting.language)] if times <= _OFTEN else []
     if times > _OFTEN:
         lead = [say("person", setting.language)]

@@ -76,7 +76,7 @@ def on_same_road(text: str, held: str) -> tuple[re.Match[str], str] | None:
 
 def repaired(text: str) -> str:
     """Return a turn with one number where one is put right at once: 福西街47号，讲错，是49号."""
-    return _AT_ONCE.sub(_once, text)
+    return _AT_ONCE.sub(_once, _DENIED_ON_ROAD.sub(lambda told: told["new"], text))
 
 
 def slips(clause: str) -> bool:
@@ -137,3 +137,9 @@ _AT_ONCE = re.compile(
     f"(?:{_N}(?:{_KINDS}|号)[是系]我[^,，。 ]{{1,4}}[,，。 ]*)?"
     f"(?:应该|我家?|就|而)*[是系住喺]*(?P<new>{_DOORS})(?![{NUMERAL}])"
 )
+_DENIED_ON_ROAD = re.compile(
+    "(?<=[路街巷道村屯里园区苑坊])(?:[,，。 ]|呃|嗯|哦|噢|啊|那个|我家?|门牌号?)*"
+    "(?<!是)[不毋唔冇][是系]"
+    f"{_N}号(?:[,，。 ]|呃|嗯|哦|而|应该|啊)*[是系](?P<new>{_N}号)(?![{NUMERAL}])"
+)
+"""大东街 不是十七号 是七十号: the road has the number that is told last."""

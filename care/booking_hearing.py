@@ -15,6 +15,7 @@ from care.booking_care import care_questions
 from care.booking_clearing import without_days, without_people, without_tasks
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
+from care.booking_days_told_of import without_told_of
 from care.booking_destination import destination_in, without_destination
 from care.booking_doors import repaired, whole
 from care.booking_items import ListChange
@@ -136,7 +137,7 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    text = without_taken_back(text)
+    text = without_told_of(without_taken_back(text))
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)

@@ -29,7 +29,7 @@ class _Value:
 
 
 @dataclass(frozen=True)
-class _Clause:
+class Clause:
     """A clause with its values; it is `bare` where nothing but little words stand beside them."""
 
     start: int
@@ -39,21 +39,34 @@ class _Clause:
     bare: bool
 
     def of(self, kind: Kind) -> list[_Value]:
+        """Return the values of one kind."""
         return [value for value in self.values if value.kind == kind]
 
 
 def without_taken_back(said: str) -> str:
     """Return a turn in the caller's words, without what is taken back in it and why."""
     heard = normalise(said)
-    clauses = _clauses(heard.text)
+    clauses = clauses_in(heard.text)
     gone: set[tuple[int, int]] = set()
     for kind in _KINDS:
-        gone |= _taken_back(clauses, kind)
+        gone |= _taken_back(heard.text, clauses, kind)
+    return without_spans(said, gone)
+
+
+def without_spans(said: str, gone: set[tuple[int, int]]) -> str:
+    """Return a turn in the caller's words without some spans of its normalised text."""
     if not gone:
         return said
+    heard = normalise(said)
     pieces, at = [], 0
-    for start, end in sorted(heard.original_span(*span) for span in gone):
-        pieces.append(said[at:start])
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(gone):
+        if spans and _PAUSES.fullmatch(heard.text, spans[-1][1], max(start, spans[-1][1])):
+            begun, ended = spans.pop()
+            start, end = begun, max(end, ended)
+        spans.append((start, end))
+    for start, end in (heard.original_span(*span) for span in spans):
+        pieces.append(said[at : max(at, start)])
         at = max(at, end)
     return "，".join([*pieces, said[at:]]).strip("， ")
 
@@ -64,17 +77,17 @@ def wishes_plainly(text: str, *, changes: bool) -> bool:
     `changes`: one is known already, and only words that put another in its place count.
     """
     whens: tuple[Kind, ...] = ("date", "time", "shift")
-    bare = [c for c in _clauses(text) if c.bare and any(c.of(kind) for kind in whens)]
+    bare = [c for c in clauses_in(text) if c.bare and any(c.of(kind) for kind in whens)]
     return any(not changes or c.of("shift") or _PUTS.search(c.words) for c in bare)
 
 
-def _taken_back(clauses: list[_Clause], kind: Kind) -> set[tuple[int, int]]:
+def _taken_back(heard: str, clauses: list[Clause], kind: Kind) -> set[tuple[int, int]]:
     """Return the spans of what no longer counts of one kind."""
     told = [at for at, clause in enumerate(clauses) if clause.bare and clause.of(kind)]
     if not told:
         return set()
     last = told[-1]
-    marks = [at for at in range(last) if _MARK.fullmatch(clauses[at].words)]
+    marks = [at for at in range(last) if MARK.fullmatch(clauses[at].words)]
     turn = marks[-1] if marks else _returned(clauses, told)
     if turn is None:
         return set()
@@ -83,18 +96,23 @@ def _taken_back(clauses: list[_Clause], kind: Kind) -> set[tuple[int, int]]:
     reasons = [clause for clause in between if clause.values and not clause.bare]
     withdrawn = before[-1].of(kind) if before else []
     settled = clauses[last]
-    if len(withdrawn) > 1 or len({value.kind for value in settled.values}) > 1:
+    kinds = {value.kind for value in settled.values}
+    if len(withdrawn) > 1 or (len(kinds) > 1 and not kinds <= {"date", "time"}):
         return set()  # 周二周三各一份，不对，周三两份 is of one day among several
     if not withdrawn and not any(clause.of(kind) for clause in reasons):
         return set()
     whole = any(value.parted for value in settled.of(kind))
     gone = {(v.start, v.end) if whole else v.core for v in withdrawn}
     gone |= {(clause.start, clause.end) for clause in reasons}
-    gone |= {(c.start, c.end) for c in between if _MARK.fullmatch(c.words)}
+    gone |= {(c.start, c.end) for c in between if MARK.fullmatch(c.words)}
+    # 星期六，哦不，星期天，星期六我女儿来: the reason may come last
+    words = tuple(heard[slice(*value.core)] for value in withdrawn)
+    why = [c for c in clauses[last + 1 :] if c.values and not c.bare and c.words.startswith(words)]
+    gone |= {(c.start, c.end) for c in why if words and not _PUTS.search(c.words)}
     return gone | {v.core for clause in between if clause.bare for v in clause.of(kind)}
 
 
-def _returned(clauses: list[_Clause], told: list[int]) -> int | None:
+def _returned(clauses: list[Clause], told: list[int]) -> int | None:
     """Return the clause that gives a reason between a value and 还是 with another one."""
     again = [at for at in told if _STILL.match(clauses[at].words)]
     if not again:
@@ -105,10 +123,11 @@ def _returned(clauses: list[_Clause], told: list[int]) -> int | None:
     return reasons[0] if earlier and reasons else None
 
 
-def _clauses(text: str) -> list[_Clause]:
+def clauses_in(text: str) -> list[Clause]:
+    """Return the clauses of a normalised text, with the days, hours and portions in each."""
     values = _values(text)
     found = []
-    for match in _CLAUSE.finditer(text):
+    for match in CLAUSES.finditer(text):
         own = tuple(v for v in values if match.start() <= v.start < match.end())
         rest, at = [], match.start()
         for value in sorted(own, key=lambda one: one.start):
@@ -116,15 +135,21 @@ def _clauses(text: str) -> list[_Clause]:
             at = max(at, value.end)
         rest.append(text[at : match.end()])
         bare = bool(own) and all(_LITTLE.fullmatch(piece) for piece in rest)
-        found.append(_Clause(match.start(), match.end(), match.group(), own, bare))
+        found.append(Clause(match.start(), match.end(), match.group(), own, bare))
     return found
 
 
 def _values(text: str) -> list[_Value]:
     found = []
     for place in days_in(text):
-        core = place.days[0].start(), place.days[-1].end()
-        found.append(_Value("date", place.start, place.end, core, place.part is not None))
+        days = place.days
+        if len(days) > 1 and any(all(day[kind] for day in days) for kind in ("only", "weekday")):
+            # 是十六号 十五号是我隔壁: two days, and not one said twice
+            found += [_Value("date", *day.span(), day.span()) for day in days[:-1]]
+            days = days[-1:]
+        start = place.start if days is place.days else days[0].start()
+        core = days[0].start(), days[-1].end()
+        found.append(_Value("date", start, place.end, core, place.part is not None))
     for place in places_in(text):
         if place.kind == "time" and not SHIFT.match(text, place.start):
             found.append(_Value("time", place.start, place.end, (place.start, place.end)))
@@ -135,9 +160,10 @@ def _values(text: str) -> list[_Value]:
 
 
 _KINDS: tuple[Kind, ...] = ("date", "time", "portions")
-_CLAUSE = re.compile("[^,，。;；!！?？、…\\n ]+")
+CLAUSES = re.compile("[^,，。;；!！?？、…\\n ]+")
+_PAUSES = re.compile("[,，。;；!！?？、… ]*")
 _PORTIONS = re.compile(f"[{NUMERAL}]{{1,3}}(?:份|客|盒饭?)")
-_MARK = re.compile(
+MARK = re.compile(
     "[哎唉哦噢啊诶欸哟呀嗯]*(?:不+(?:是|对|行|得)?|(?:我)?[讲说记看搞弄]?错|等等|等一?下|慢着|慢点)"
     "(?:不|的|了|啊|呀|哦|喔|先)*"
 )

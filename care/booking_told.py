@@ -45,6 +45,7 @@ _WHEN = ("date", "time")
 _WITH = ("同", "和", "跟")
 """我跟我阿爸吃 is for both, and for nobody in the caller's place."""
 _OWN = re.compile("我[是叫姓]+$")
+_ORDERED = re.compile("(?:[我们是就想]要.|[改过])$")  # 我是要晚上那餐, 改天再来吧
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
 _PIECES = re.compile("[,，。;；、!！?？\\s]+")
 _RELATION, _BARE = 8, 3
@@ -121,7 +122,8 @@ class Weighed:
         pieces, at = [], 0
         for found, share in told:
             day = found.kind == "date" and best >= SURE and not _SERVED.match(text, found.end)
-            told_of = vetoes and share < HARDLY and found.said[0] not in "改过"  # 改天再来吧
+            wished = found.new or _ORDERED.search(text, 0, found.start + 1)
+            told_of = vetoes and share < HARDLY and not wished
             if (day and share < best * _BESIDE) or told_of:
                 pieces.append(text[at : found.start])
                 at = max(at, found.end)

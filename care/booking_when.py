@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
+from care.booking_days_told_of import hour_first, without_habits
 from care.bookings import Draft
 from care.extractors import times
 from care.extractors.numerals import NUMERAL
@@ -21,7 +23,13 @@ def meant(original: str, text: str, draft: Draft, asked: str | None, now: dateti
         # 不行，明天她要复查，后天: the last day said is the one that is left
         days = [found for found in times.find(text) if found.kind == "date"]
         text = text[days[-1].start :] if len(days) > 1 and not days[-1].new else text
+    text = without_habits(text)
     when = times.resolve_date(text, now)
+    hour = hour_first(text) if asked == "time" and not (when.part or when.time) else None
+    if hour is not None:
+        # 十点钟，对了日子也改一下: the hour that was asked for stays
+        first = times.resolve_date(hour, now)
+        when = replace(when, part=first.part, time=first.time)
     if asked == "time" and when == Resolved() and re.fullmatch(f"[{NUMERAL}]{{1,3}}半?", text):
         when = times.resolve_date(text + "点", now)
     if when.time and not when.part and not when.date and draft.time in _PARTS.values():

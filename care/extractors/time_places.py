@@ -40,14 +40,14 @@ _AFTER_DAY = re.compile(
     f"|[早晚夜](?=来(?!一|两|{clocks.NUMERAL})|[送吃的,，。;；!！ ]|$))"
     "(?!好)"
 )
-_JOINT = re.compile("[ ,，(（]*(?:也?就是|是(?=星期|周))?")
+_JOINT = re.compile("(?:[啦喇咯呀啊](?=[ ,，]*也?就是))?[ ,，(（]*(?:也?就是|是(?=星期|周))?")
 _TO_CLOCK = re.compile("[ ,，]?的?(?:大概|大约|差不多|就)?")
 _PART = re.compile(f"(?:{clocks.PART})(?!好|安)")
 REFUSED_BEFORE = re.compile(
     "(?:(?<!是)不是|不要|别|除了|不在|不约)(?:在|约)?$|(?:生日|出生|生于|生辰)(?:日期)?[是在]?$|(?:上个?月|去年|前年|上回|上次|那年)的?$"
 )
 _REFUSED_AFTER = re.compile(
-    "[的]?(?:那[天日])?我?(?:就|都|也|先)?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|(?:太|有[点些啲]|稍微?|过)+[早晚迟夜晏赶](?!上)|[早晚迟晏][了咗过]|来不了|不来|去不了|(?:千万|千祈)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日)"
+    "[的]?(?:那[天日])?我?(?:就|都|也|先)?(?:不行|没空|没时间|不得空|不方便|不对|不可以|有事|不在|(?:太|有[点些啲]|稍微?|过)+[早晚迟夜晏赶](?!上)|[早晚迟晏][了咗过]|来不了|不来|去不了|(?:千万|千祈)?(?:别|不用|不要|不必)(?:送|来|过来|派)|出生|生的|生日|的?生日|那?一?[餐顿份][饭]?(?:我|我们|他|她)?自己(?:会|能|可以)?(?:煮|做|搞|弄|整|解决))"
 )
 _CHANGE = re.compile(
     "(?:改|换|推迟?后?|往后推|提前|提早|挪|移|调整?|延后?|变更?)(?:一?下)?(?:约|期|时间)?(?:[到成为做至去在]|约在)"
@@ -103,6 +103,8 @@ def _day_places(text: str) -> list[Place]:
         joint = _JOINT.match(text, places[-1].end) if places else None
         refused = bool(places) and REFUSED_BEFORE.search(text, 0, places[-1].start)
         joined = joint is not None and joint.end() == match.start() and not refused
+        # 下个礼拜四 这个礼拜我们在南宁: a week without a day says no day again
+        joined = joined and not match["someweek"]
         if places and joined and not places[-1].part:
             # 12月2号星期三 is one day said twice
             place = places[-1]

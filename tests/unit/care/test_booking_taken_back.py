@@ -2,6 +2,7 @@
 
 import pytest
 
+from care.booking_days_told_of import without_told_of
 from care.booking_edits import orders_change
 from care.booking_taken_back import wishes_plainly, without_taken_back
 from care.text import normalise
@@ -91,3 +92,121 @@ def test_a_day_said_by_itself_is_wished_for(said, changes, plainly):
 )
 def test_改吧_orders_what_was_proposed(said, ordered):
     assert orders_change(normalise(said).text) is ordered
+
+
+WHO = "我叫苏玉兰，电话13800000053，住玉州区民主路10号"
+ASKS = "想请阿姨来打扫卫生 "
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("星期六 哦不 星期天下午三点 星期六我女儿来", "2026-11-29", "15:00"),
+        ("星期三 不 星期三我去打疫苗 星期四上午十点吧", "2026-11-26", "10:00"),
+        ("礼拜三 唔系 礼拜四下昼两点 礼拜三我个仔返嚟", "2026-11-26", "14:00"),
+        ("二十七号上午 等等 二十八号上午九点 二十七号我要去复查", "2026-11-28", "09:00"),
+        ("星期三上午九点 讲错了 星期四下午三点", "2026-11-26", "15:00"),
+        ("下只礼拜六上昼 毋系这只礼拜六 这只礼拜六涯爱去吃酒", "2026-12-05", "上午"),
+        ("下个礼拜二上午 不是明天那个礼拜二 明天我没空", "2026-12-01", "上午"),
+        ("夜里盖三床被 下个礼拜一以前都行 就星期六上午吧 九点半", "2026-11-28", "09:30"),
+        ("今天下午五点前 就四点半吧", "2026-11-23", "16:30"),
+        ("星期五以前都可以 那就星期四下午三点吧", "2026-11-26", "15:00"),
+        ("半夜总是起来三四次 后天下午 三点", "2026-11-25", "15:00"),
+        ("我要晚上来 星期五 七点", "2026-11-27", "19:00"),
+        ("明天上午九点 星期五下午我女儿来", "2026-11-24", "09:00"),
+    ],
+)
+def test_of_a_first_wish_the_reasons_and_limits_are_no_day(said, date, time):
+    form = Form(ASKS + said, WHO)
+    assert (form.draft.date, form.draft.time) == (date, time)
+
+
+@pytest.mark.parametrize(
+    ("whole", "said", "date", "time"),
+    [
+        (
+            NURSE,
+            "不是这个礼拜四啊 是下个礼拜四 这个礼拜我们还在南宁女儿那里",
+            "2026-12-03",
+            "15:00",
+        ),
+        (NURSE, "我讲的是下个礼拜四不是这个礼拜四", "2026-12-03", "15:00"),
+        (NURSE, "是四点不是三点 三点老伴还在睡午觉", "2026-11-26", "16:00"),
+        (NURSE, "唔系三点 系四点 三点佢仲瞓紧觉", "2026-11-26", "16:00"),
+        (CLEANING, "八点半 我讲的是八点半不是九点 九点我就出门了", "2026-12-01", "08:30"),
+        (NURSE, "毋系十五号 系十六号 十五号系涯隔篱屋", "2026-11-26", "15:00"),
+        (NURSE, "是不是星期四来 星期四我在家", "2026-11-26", "15:00"),
+        (MEAL, "礼拜三社区来给我们量血压 一排队就排到下午 你帮我推后一天吧", "2026-11-26", "中午"),
+        (NURSE, "能不能早一个钟来 我们吃完饭两点钟就没事了", "2026-11-26", "14:00"),
+        (NURSE, "能不能晚一个钟来 我们下午三点还在睡觉", "2026-11-26", "16:00"),
+        (NURSE, "推后一天 下午四点来", "2026-11-27", "16:00"),
+        (MEAL, "不能早一天的 我不在家", "2026-11-25", "中午"),
+        (MEAL, "中午那餐我自己煮得的 我是要晚上那餐 夜晚不敢开火", "2026-11-25", "晚上"),
+    ],
+)
+def test_of_a_change_the_reasons_and_what_is_denied_are_no_day(whole, said, date, time):
+    form = Form(whole, said)
+    assert (form.draft.date, form.draft.time) == (date, time)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "礼拜天来好不好 这个礼拜天 哦不对不对 礼拜天要去拜神 那还是原来那天",
+        "十点好不好 哦不对 十点我要出门 还是原来的时间",
+        "星期五来得不得 唔系 星期五我要饮茶 都系照旧啦",
+    ],
+)
+def test_who_comes_back_to_the_day_booked_keeps_it_and_is_asked_for_a_yes(said):
+    form = Form(CLEANING, said)
+    assert form.progress.asked == "confirm"
+    assert (form.draft.date, form.draft.time) == ("2026-12-01", "09:00")
+
+
+def test_an_hour_told_beside_the_day_that_stays_counts():
+    form = Form(CLEANING, "下午三点来 日子还是原来那天")
+    assert (form.draft.date, form.draft.time) == ("2026-12-01", "15:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("十点钟 对了日子也改一下 二十七号我不在 礼拜六二十八号来", "2026-11-28", "10:00"),
+        ("上午 日子也换一下 换到礼拜六", "2026-11-28", "上午"),
+    ],
+)
+def test_the_hour_that_was_asked_for_stays_where_the_day_changes(said, date, time):
+    form = Form("约人搞卫生，11月27号，住玉州区民主路10号，我叫苏玉兰，电话13800000053", said)
+    assert (form.draft.date, form.draft.time) == (date, time)
+
+
+def test_a_day_told_twice_keeps_its_part():
+    form = Form("我想订一份饭，送到玉州区民主路10号，我叫苏玉兰，电话13800000053")
+    form.say("三日后啦 即系星期四 夜晚食嘅")
+    assert (form.draft.date, form.draft.time) == ("2026-11-26", "晚上")
+
+
+@pytest.mark.parametrize(
+    ("said", "door"),
+    [
+        ("兴业县石南镇 大东街 呃 不是十七号 是七十号", "大东街七十号"),
+        ("玉州区民主路 唔系十五号 系五十号", "民主路五十号"),
+        ("玉州区西街口八十一号", "西街口八十一号"),
+    ],
+)
+def test_the_number_of_a_house_is_no_day(said, door):
+    form = Form("我要订两份午饭，后天中午，我叫苏玉兰，电话13800000053", said)
+    assert (form.draft.date, form.draft.address) == ("2026-11-25", door)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "星期五前来都行",
+        "不是星期三一天 星期三星期四都来",
+        "还是原来那天 改下午两点",
+        "九点以后都得",
+    ],
+)
+def test_where_no_other_day_is_told_the_words_stay(said):
+    assert without_told_of(said) == said
