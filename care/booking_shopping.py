@@ -44,7 +44,7 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
     )
     heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
-    named = tuple(i for i in heard.put if not (dangles(i) or agrees(i) or "多少" in i))
+    named = tuple(i for i in heard.put if not (dangles(_IT_IS.sub("", i)) or agrees(i) or "多少" in i))
     return replace(heard, put=tuple(_in_kind(item, kinds) for item in named))
 
 
@@ -74,6 +74,7 @@ def _wanted(noun: str, text: str) -> bool:
     return re.search(f"(?:{said}){_LACKED}", text) is not None
 
 
+_IT_IS = re.compile("^(?:就?[是系]|只)")
 _BROUGHT = (
     "(?:我|我们|他|她|[,， ])*"
     "(?:儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"
