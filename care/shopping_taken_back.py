@@ -80,6 +80,7 @@ def _once_wanted(text: str, nouns: list[str]) -> str:
         known = [noun for noun in nouns if name.endswith(noun)]
         return f"，{known[0]}不要了，" if known else "，"
 
+    text = _ONCE_SO_MUCH.sub(lambda m: f"{m['n']}改成{m['q']}", text)
     return _ONCE.sub(left, text)
 
 
@@ -114,6 +115,10 @@ _ONCE = re.compile(
     "(?:算了|不要|不买|不用|别买|莫买|免了|家里还?有|屋里还?有|还有)"
     f"(?:(?:的|了|{GOODS})*(?:家里|屋里|家|屋)?(?:还|也)*有(?:{_Q})?|了|啦|吧)*"
     "(?:[,，。 ]*(?:就|也)*(?:不要|不买|不用|算)(?:买|了|啦)+)?(?=[,，。;； ]|$)"
+)
+_ONCE_SO_MUCH = re.compile(
+    f"(?P<n>{GOODS})(?:我|呢|啊|就)*{_MEANT}(?:[买要来拿带])*{_Q}(?:的)?[,，。 ]+"
+    f"(?:后来|现在|想想|还是|就|那|改成?|要|买|拿)*(?P<q>{_Q})"
 )
 _LAST_TIME = re.compile(
     "(?:上[次回]|头先那次|以前|往时|从前|旧时|上个?月|前[次回])"
