@@ -45,7 +45,9 @@ def stays_at(text: str, having: tuple[str, ...]) -> bool:
 
 def kept_as_it_is(noun: str, text: str) -> bool:
     """Tell whether a text says of a thing that it stays as ordered: 酱油照样, 酱油还是一瓶."""
-    return re.search(f"{re.escape(noun)}{_AS_IT_IS}", text) is not None
+    own = re.escape(noun)
+    alone = f"[就只](?:要|买|是|剩)*{own}(?=[,，。;； 吧就]|$)"
+    return re.search(f"{own}{_AS_IT_IS}|{alone}", text) is not None
 
 
 def _without_taken_back(text: str, nouns: list[str]) -> str:
