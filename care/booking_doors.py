@@ -44,6 +44,8 @@ def whole(told: str, held: str | None) -> str:
         rest = _canonical(held)[len(_canonical(told)) :]
         cut = re.match("[0-9]", rest) and re.search("[0-9]$", _canonical(told))
         return told if cut else held
+    if _said_of(held, told):
+        return held
     if not _PARTS.fullmatch(told):
         return told
     address = held
@@ -96,8 +98,24 @@ def _once(match: re.Match[str]) -> str:
 
 def _canonical(address: str) -> str:
     """Return an address in which 十号 and 10号 are one, without pauses."""
-    plain = re.sub("[ ,，、的]", "", address)
+    plain = re.sub("[ ,，、的]", "", _PARTICLES.sub("", address))
     return re.sub(f"[{NUMERAL}]+", lambda m: str(_value(m.group())), plain)
+
+
+def _said_of(held: str, told: str) -> bool:
+    """Whether every clause of what is told stands in the address held: 东门街嘛 市场对面嘛."""
+    whole, at = _canonical(held), 0
+    pieces = [_canonical(clause) for clause in re.split("[ ,，。;；]+", told) if clause]
+    for piece in filter(None, pieces):
+        begin = whole.find(piece, at)
+        end = begin + len(piece)
+        if len(piece) < _LEAST or begin < 0:
+            return False
+        cut = [whole[n - 1 : n + 1] for n in (begin, end) if 0 < n < len(whole)]
+        if any(re.fullmatch("[0-9]{2}", pair) for pair in cut):
+            return False
+        at = end
+    return bool(pieces)
 
 
 def _value(said: str) -> int | str:
@@ -107,6 +125,8 @@ def _value(said: str) -> int | str:
     return "".join(str(DIGITS.get(c, c)) for c in said)
 
 
+_LEAST = 3
+_PARTICLES = re.compile("(?:那里|那边|那儿|这里|那个|[嘛啦咯喇嘞呀啊哈])+(?=[ ,，。;；]|$)")
 _N = f"[{NUMERAL}]{{1,5}}"
 _KINDS = "(?:号楼|栋|幢|座|单元|楼|层|室|房|组|队)"
 _PART = re.compile(

@@ -14,6 +14,7 @@ from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_told import HALF, LIKELY, SURE, SURELY, Weighed, weigh
 from care.booking_when import without_times
+from care.extractors.goods import GOODS, QUANTITY
 from care.extractors.misheard import mended
 from care.text import normalise
 
@@ -34,7 +35,7 @@ _OF_US = re.compile("有没有|有得|有人|能不能|可不可以|你们|[那�
 _PRICED = re.compile(
     "块[0-9一二三四五六七八九]|[块元]钱|一斤[0-9一二三四五六七八九十两]|贵|便宜|涨|跌"
 )
-_HAD = re.compile("[买吃煮种送收养煲炒]了|刚|昨|[吃食]|买过|家里|屋里|[养拜]")
+_HAD = re.compile("[买吃煮种送收养煲炒]了|刚|昨|[吃食]|买过|家里|屋里|[养拜]|天天|以前|从前|那时")
 """Goods that were bought or eaten already."""
 
 
@@ -57,6 +58,9 @@ def half_heard(text: str) -> HalfHeard | None:
         return None
     if _lists(told, _LIST):
         return HalfHeard(ERRAND, sure=True)
+    plainly = _counted_plainly(told)
+    if plainly >= _LIST:
+        return HalfHeard(ERRAND, sure=plainly > _LIST)
     act = read.acts
     told_or_asked = max(act["inform"], act["ask"]) >= SURE
     if not told_or_asked or act["remark"] >= HALF or _EXPLAINS.search(read.text):
@@ -118,6 +122,32 @@ def goods_told(text: str, having: tuple[str, ...] = ()) -> ListChange:
 def _counted(put: tuple[str, ...]) -> tuple[str, ...]:
     """Leave the things that were told with their amounts."""
     return tuple(item for item in put if noun_of(item) not in ("", item))
+
+
+def _counted_plainly(told: Weighed) -> int:
+    """Return how many known goods a turn lists with their amounts, whatever it opens with.
+
+    我写落张纸，等我揾下眼镜，得了，鸡蛋三斤，粉丝两包: what comes before is no part of the list.
+    """
+    text, read = told.heard.text, told.reading
+    if read is None or _PRICED.search(text) or _HAD.search(text) or _ASKED.search(text):
+        return 0
+    if max(read.acts["ask"], read.acts["remark"], read.acts["cancel"]) >= HALF:
+        return 0
+    orders = [_ORDER.fullmatch(clause) for clause in _CLAUSES.findall(text)]
+    first = next((n for n, found in enumerate(orders) if found), 0)
+    named = {found["after"] or found["before"] for found in orders if found}
+    # among talk that goes on, goods are told of and not ordered
+    return len(named) if _MOSTLY * len(orders[first:]) <= len(named) else 0
+
+
+_CLAUSES = re.compile("[^,，。;；、!！ \\n]+")
+_ASKED = re.compile("[吗?？]|多少|怎么|几钱|什么|以前|从前|那时|[每天]天|一个月")
+_ORDER = re.compile(
+    "(?:还有|再|另外|还要|要|来|加|买|和|先|就|嗯|呃|那个)*"
+    f"(?:(?P<before>{GOODS})(?:要|来|买)?(?:{QUANTITY})|(?:{QUANTITY})的?(?P<after>{GOODS}))"
+    "[吧啊呀啦咯喇嘛哦]*"
+)
 
 
 def _lists(told: Weighed, least: int) -> bool:

@@ -11,14 +11,15 @@ from care.booking_stock import without_stock
 from care.extractors.goods import GOODS, LETTER, QUANTITY
 from care.extractors.lists import counted_one, in_full, spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
+from care.shopping_amounts import written
 
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
     "(?:对了|漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
-    "|来|和|跟|以及|还有|一共|先|就|拿|带|[把将](?=[\u4e00-\u9fff]{1,6}(?:改|换|减|加))|代购|送(?![给到去来货上礼])(?=[\u4e00-\u9fff]{1,8}[0-9一二两三四五六七八九十半]))*"
+    "|来|和|跟|以及|还有|一共|先|就|拿|带|那(?=[就要买来拿带])|顺[便带手]|[搭配捎称](?:上|够|多)?(?=[0-9一二两三四五六七八九十半几])|[把将](?=[\u4e00-\u9fff]{1,6}(?:改|换|减|加))|代购|送(?![给到去来货上礼])(?=[\u4e00-\u9fff]{1,8}[0-9一二两三四五六七八九十半]))*"
 )
 _AMOUNT_LAST = re.compile(
-    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|改成|改为|改做|改|换成|变成|就|加到|减到|再?加|还是|还要|只要|就要|是)*"
+    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|拿|带|搭|配|也(?=[要买来拿带搭配称])|改成|改为|改做|改|换成|变成|就|加到|减到|再?加|再?添|还是|还要|只要|就要|是)*"
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
 )
 _AMOUNT_FIRST = re.compile(
@@ -33,10 +34,10 @@ _PLAIN = re.compile(
 """A known thing with its amount, wherever it stands."""
 _REASON = re.compile("[讲说要怕补吃]|还(?!魂)|那种")
 _GONE = re.compile(
-    "(?:去掉|不要|别买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
+    "(?:去掉|不要|[莫别]要|[莫别]买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
     "(?P<after>[\u4e00-\u9fff]{1,6}?)(?:了|吧|$|[,，。、 ])"
     "|(?P<before>[\u4e00-\u9fff]{1,6}?)(?:就|也|都|先|暂时)*"
-    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉|(?<![斤包瓶袋盒]就)算了|免)"
+    "(?:不用买|不必买|不要买|不要|不买|不用|别买|去掉|取消|减掉|删掉?|划掉|(?<![斤包瓶袋盒]就)(?<![斤包瓶袋盒个把条桶箱])算了|免)"
     "(?:了|啦|喇|咯|啰|嘞|吧|住|先|(?=[,，。 ])|$)"
 )
 _OFF = (
@@ -185,7 +186,8 @@ def _added(text: str, having: tuple[str, ...]) -> str:
 
 
 _PUT_ON = re.compile(
-    "[^,，。;；、!！?？ ]*(?:再|加|添|补|多|漏了?|忘了?)(?:加|添|补|多|买|要|来|订|拿|带|送|上|个)*"
+    "[^,，。;；、!！?？ ]*(?:再|加|添|补|多|漏了?|忘了?)"
+    "(?:加|添|补|多|买|要|来|订|拿|带|送|搭|配|捎|上|个)*"
     f"(?={_COUNT}(?:{_UNIT})半?的?(?![吧了啦喇好行可得就也够啊呀哦])[\u4e00-\u9fff])"
 )
 _GOOD = re.compile(GOODS)
@@ -196,16 +198,17 @@ def _counted_on(text: str, item: str) -> str:
     noun, amount = re.escape(noun_of(item)), re.fullmatch(r"[^0-9.]*([0-9.]+)(\D+)", item)
     counted = f"(?P<count>{_COUNT})(?P<unit>{_UNIT})"
     more = re.search(
-        f"{noun}(?:要|再|还要?|买)*(?P<way>多|加|少|减)(?:要|买|点)*{counted}", text
+        f"{noun}(?:要|爱|再|还要?|买|拿|来)*(?P<way>多|加|添|少|减)(?:要|买|点|多|拿|来)*{counted}",
+        text,
     ) or re.search(
-        f"(?:再|给我|帮我|就)*(?P<way>再加|再多|多|再来|再要|再买|加多|加|少|减)(?:要|买|来|拿|称)*{counted}的?{noun}",
+        f"(?:再|给我|帮我|就)*(?P<way>再加|再添|再多|多|再来|再要|再买|加多|加|少|减)(?:要|买|来|拿|称)*{counted}的?{noun}",
         text,
     )
-    if not (more and amount) or amount[2] != more["unit"] or number(more["count"]) is None:
+    step = 0.5 if more and more["count"] == "半" else number(more["count"]) if more else None
+    if not (more and amount) or amount[2] != more["unit"] or step is None:
         return text
-    step = (number(more["count"]) or 0) * (-1 if more["way"] in "少减" else 1)
-    total = max(0.0, float(amount[1]) + step)
-    made = f"{noun_of(item)}{total:g}{amount[2]}" if total else f"{noun_of(item)}不要了"
+    total = max(0.0, float(amount[1]) + step * (-1 if more["way"] in "少减" else 1))
+    made = written(noun_of(item), total, amount[2])
     return text[: more.start()] + made + text[more.end() :]
 
 

@@ -50,7 +50,9 @@ def in_address(old: str | None, new: str, address: str) -> str | None:
         after = address[at + len(old) :]
         # 不是老供销社，是老粮所后面: what follows is said once
         said = max((n for n in range(len(after) + 1) if new.endswith(after[:n])), default=0)
-        return f"{address[:at]}{new}{after[said:]}" if at >= 0 else None
+        # 是市场后面，不是对面: and so is what stands before
+        before = max((n for n in range(2, len(new)) if address[:at].endswith(new[:n])), default=0)
+        return f"{address[:at]}{new[before:]}{after[said:]}" if at >= 0 else None
     if fresh is None or not fresh.unit:
         return None
     like = [m for m in _UNIT.finditer(address) if m["unit"] and _KINDS[m["unit"]] == fresh.unit]

@@ -48,7 +48,7 @@ def put_right(text: str, draft: Draft, asked: str | None) -> PutRight | None:
     if name:
         return PutRight(without_name(text, name), name=name)
     said = error_denied(text)
-    text = without_doors(said, draft)
+    text = _without_neighbour(without_doors(said, draft))
     for pattern in _PAIRS:
         for pair in pattern.finditer(text):
             if _OTHERS.search(text, 0, pair.start("old")):
@@ -189,6 +189,14 @@ def _without(text: str, start: int, end: int) -> str:
     return "，".join([*kept, text[after:].strip(" ,，。;；")]).strip("，")
 
 
+def _without_neighbour(text: str) -> str:
+    """Leave out what is on the side that is denied: 是市场后面，不是对面，对面是卖猪肉的."""
+    match = _NEIGHBOUR.search(text)
+    if match is None or not re.search(_SIDE, text[: match.start()]):
+        return text
+    return text[: match.end("no")] + text[match.end() :]
+
+
 def _trimmed(words: str) -> str:
     return _TAIL.sub("", _LEAD.sub("", words.strip()))
 
@@ -206,6 +214,12 @@ def _about_address(text: str) -> bool:
     return bool(_DOOR.search(text) or _LEVEL.search(text) or _WHOLE.search(text))
 
 
+_SIDE = "(?:对面|斜对面|后[面边]|背后|前[面边]|旁边|侧边|隔[壁离篱]|[左右][边手]|楼[上下]|门口)"
+_NEIGHBOUR = re.compile(
+    f"(?P<no>(?<!是)不[是系]在?[\u4e00-\u9fff]{{0,4}}?{_SIDE})[,，。;； ]*"
+    f"(?:{_SIDE})?(?:那[里边个])?"
+    f"[是系有](?![^,，。;； ]{{0,6}}?(?:{_SIDE}|[路街巷村号]))[^,，。;； ]*"
+)
 _MARKS = ",，。;；!！?？ \n"
 _H = "[\u4e00-\u9fff0-9A-Za-z·-]"
 _SAID = f"(?:{_H}{{1,14}}?)"

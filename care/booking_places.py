@@ -92,7 +92,7 @@ _LANDMARK = re.compile(
 
 def without_leads(address: str) -> str:
     """Return an address without what leads to it or denies another: 改成7栋，不是6栋."""
-    return _TAIL.sub("", _LEADS.sub("", place_alone(address.strip())))
+    return _PARTICLES.sub("", _TAIL.sub("", _LEADS.sub("", place_alone(address.strip()))))
 
 
 def asks_only(text: str, where: Span) -> bool:
@@ -174,6 +174,8 @@ _AT = re.compile("(?:喂|哦|那|就|是|我们?家?|家里?|就?住在?|就?在
 _LEADS = re.compile(
     "^(?:在(?=[^,，。]{1,6}[路街巷村])|那个(?=..)|改成|改到|改为|换成|换到|应该是|还是|就是|就在|[就即]?系|[就即]?喺|是|改)+(?=..)"
 )
+_PARTICLES = re.compile("(?<=[^ ,，。;；][^ ,，。;；])[嘛啦咯喇嘞]+(?=[ ,，。;；]|$)")
+"""东门街嘛 市场对面嘛: what a voice adds is no part of a place."""
 _OTHER_CLAUSE = re.compile(
     "[,，;； ]+(?=(?:这?是)?(?:给|帮|替|要(?!过|走)|想|请|麻烦|[我她他](?!家|们|屋)))"
 )

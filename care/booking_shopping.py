@@ -19,11 +19,15 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
 
     `asked`: the list was asked for; `having` is the list so far.
     """
-    kinds, spoken = kinds_in(spoken), plainly(spoken, having)
+    kinds, said, spoken = kinds_in(spoken), spoken, plainly(spoken, having)
     if takes_off(spoken, having):
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
         return read_list(spoken, asked=asked, having=having)
-    heard = read_list(told.shopping(spoken, begun=bool(having)), asked=asked, having=having)
+    # 每样都减半 names nothing that the network could hear
+    changes = [f"{noun_of(i)}{to}" for i in having for to in ("改成", "不要了")]
+    reckoned = any(change in spoken and change not in said for change in changes)
+    words = told.shopping(spoken, begun=bool(having)) or (spoken if reckoned else "")
+    heard = read_list(words, asked=asked, having=having)
     # 花生油五升装一桶, in two pieces: 装 is no thing
     heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) != "装"))
     if not having:
@@ -44,7 +48,9 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
     )
     heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
-    named = tuple(i for i in heard.put if not (dangles(i) or agrees(i) or "多少" in i))
+    named = tuple(
+        i for i in heard.put if not (dangles(_IT_IS.sub("", i)) or agrees(i) or "多少" in i)
+    )
     return replace(heard, put=tuple(_in_kind(item, kinds) for item in named))
 
 
@@ -74,6 +80,7 @@ def _wanted(noun: str, text: str) -> bool:
     return re.search(f"(?:{said}){_LACKED}", text) is not None
 
 
+_IT_IS = re.compile("^(?:就?[是系]|只|各)")
 _BROUGHT = (
     "(?:我|我们|他|她|[,， ])*"
     "(?:儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"

@@ -13,12 +13,13 @@ from care.booking_stock import COUNT, UNIT, without_stock
 from care.extractors.goods import GOODS, LETTER, STOPS
 from care.extractors.lists import in_full
 from care.extractors.numerals import number
+from care.shopping_amounts import reckoned
 
 
 def plainly(text: str, having: tuple[str, ...]) -> str:
     """Return a normalised text without what orders nothing; `having` is the list so far."""
     nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
-    text = in_full(text, having)
+    text = _once_wanted(reckoned(in_full(text, having), having), nouns)
     text = _NOT_SO_MUCH.sub("，", _LAST_TIME.sub("，", text))
     text = _NOT_BUT.sub(lambda m: f"，{m['n']}改成{m['q']}", text)
     for noun in nouns:
@@ -44,7 +45,9 @@ def stays_at(text: str, having: tuple[str, ...]) -> bool:
 
 def kept_as_it_is(noun: str, text: str) -> bool:
     """Tell whether a text says of a thing that it stays as ordered: 酱油照样, 酱油还是一瓶."""
-    return re.search(f"{re.escape(noun)}{_AS_IT_IS}", text) is not None
+    own = re.escape(noun)
+    alone = f"[就只](?:要|买|是|剩)*{own}(?=[,，。;； 吧就]|$)"
+    return re.search(f"{own}{_AS_IT_IS}|{alone}", text) is not None
 
 
 def _without_taken_back(text: str, nouns: list[str]) -> str:
@@ -71,6 +74,18 @@ def _without_taken_back(text: str, nouns: list[str]) -> str:
     return "".join(parts)
 
 
+def _once_wanted(text: str, nouns: list[str]) -> str:
+    """Take off what was meant to be bought once: 鸡蛋本来想要的 算了 家里还有."""
+
+    def left(match: re.Match[str]) -> str:
+        name = match["first"] or match["last"]
+        known = [noun for noun in nouns if name.endswith(noun)]
+        return f"，{known[0]}不要了，" if known else "，"
+
+    text = _ONCE_SO_MUCH.sub(lambda m: f"{m['n']}改成{m['q']}", text)
+    return _ONCE.sub(left, text)
+
+
 def _exchanged_later(text: str, noun: str) -> str:
     """Write 酱油有人送了，换成醋吧，也要一瓶 as 酱油换成醋一瓶."""
     there = f"{re.escape(noun)}(?:(?:(?![改换要买])[^,，。;； ]|不要){{0,14}}[,，。 ]+)?"
@@ -92,6 +107,21 @@ def _without_kind(match: re.Match[str]) -> str:
 _Q = f"(?:{COUNT})(?:{UNIT})半?"
 _AMOUNT = re.compile(_Q)
 _ANY = f"(?:(?![{STOPS}])[\u4e00-\u9fff]){{0,6}}(?:[咯啦喇啊吧])?"
+_MEANT = "(?:本来|原本|原来|起先|开头|开始)(?:我|也|还|是|都)*(?:想|要|打算|话|讲|说)+"
+_ONCE = re.compile(
+    f"(?:(?P<first>{GOODS})(?:我|呢|啊|就)*{_MEANT}[^,，。;； ]{{0,6}}"
+    f"|我?{_MEANT}(?:[买要来拿带])*(?:{_Q})?的?(?P<last>{GOODS})(?:{_Q})?的?)"
+    # 怕碰烂, a reason between
+    "[,，。 ]+(?:(?!(?:只|就)?[要买])[^,，。;；0-9 ]{1,8}[,，。 ]+)?"
+    "(?:后来|现在|哎|唉|还是|那|想想)*"
+    "(?:算了|不要|不买|不用|别买|莫买|免了|家里还?有|屋里还?有|还有)"
+    f"(?:(?:的|了|{GOODS})*(?:家里|屋里|家|屋)?(?:还|也)*有(?:{_Q})?|了|啦|吧)*"
+    "(?:[,，。 ]*(?:就|也)*(?:不要|不买|不用|算)(?:买|了|啦)+)?(?=[,，。;； ]|$)"
+)
+_ONCE_SO_MUCH = re.compile(
+    f"(?P<n>{GOODS})(?:我|呢|啊|就)*{_MEANT}(?:[买要来拿带])*{_Q}(?:的)?[,，。 ]+"
+    f"(?:后来|现在|想想|还是|就|那|改成?|要|买|拿)*(?P<q>{_Q})"
+)
 _LAST_TIME = re.compile(
     "(?:上[次回]|头先那次|以前|往时|从前|旧时|上个?月|前[次回])"
     "(?!(?:那[种款个样牌]|一样|同样|买的?那|的))(?:(?!再|一样|同样|照|这次|这回|今次)[^,，。;； ])*"
@@ -121,4 +151,4 @@ _UNDONE = re.compile("不(?:加|改)")
 _JUST_THOSE = re.compile(
     "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"
 )
-_AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样)"
+_AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样|(?<=就)[好行])"

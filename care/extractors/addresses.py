@@ -130,7 +130,7 @@ _CHILD_LIVES = re.compile(
     f"(?<![跟和同与给帮替])(?<![跟和同与给帮替]我){_CHILDREN}(?:们|一家|自己|[他她]们?|现在|[都就也还])*住"
 )
 """我儿子住在…45号 tells of the son, where no address was asked for; 我跟儿子住 of the caller."""
-_LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?(?:家里?|屋里?)?|那个|就在|就是|市)+")
+_LEAD = re.compile("(?:玉林市?|广西|是|在|的|就|系|我们?(?:家里?|屋里?)?|那个|就在|就是|市(?!场))+")
 
 
 def whole_unit(text: str, end: int) -> int:

@@ -22,7 +22,7 @@ def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     text = wants_put(_ANNOUNCED.sub(",", text))
     for at_home in (_AT_HOME, _HAD):
         text = at_home.sub(lambda m: f"{m['n']}不要了", text)
-    lacking = _TOO_LITTLE.search(text) is not None
+    lacking = (_TOO_LITTLE.search(text) or _TOO_HEAVY.search(text)) is not None
     text = _FOR_WHOM.sub("", _TOO_LITTLE.sub("", _SIZE.sub("", text)))
     text = _EACH.sub(lambda m: _shared(m["list"], m["q"]), text)
     text = _ONE_KIND.sub("", text)
@@ -67,7 +67,7 @@ def wants_put(text: str) -> str:
 
 _Q = QUANTITY
 _EDITED = (
-    "(?:那[个样]|就|也|都|先|还是|的|给我|帮我)*"
+    "(?:那[个样]|就|也|都|先|还是|的|给我|帮我|爱(?=[加减改换]))*"
     "(?:改|换|加[到多]|减|不(?:要|用|使|必|买)|别|莫|去掉|删|取消|要(?=[0-9一二两三四五六七八九十半])"
     # 米还有, 油我崽拿来了, 盐就免了, 米不够吃: whether more is needed
     "|算了|免了?|不够|太少|[买有]了|买过|(?:我们?|厓)?(?:[家屋][里企]?|柜子?里?|冰箱里?)?(?:还|也)*[有剩]"
@@ -91,9 +91,11 @@ _FOR_WHOM = re.compile(
     f"(?:大人|老人家?|小孩子?|我?[爸妈]|自己)(?:用|吃|穿|喝)的(?={LETTER}{{0,3}}?(?:{GOODS}){_Q})"
 )
 _TOO_LITTLE = re.compile(
-    "(?:(?<=[斤瓶盒包袋箱条个把桶罐卷双份])|(?<=[蛋米油菜肉]))(?:怕|恐怕|可能|好像|又怕)?(?:都)?(?:不太?够|太少|少了)(?:吃|用|点)?了?"
+    "(?:(?<=[斤瓶盒包袋箱条个把桶罐卷双份])|(?<=[蛋米油菜肉]))(?:怕|恐怕|可能|好像|又怕)?(?:都)?(?:不太?够|(?:太|有一?点|偏|嫌)少|少了)(?:吃|用|一?[点些])?了?"
     "(?=[,，。 ]|$)"
 )
+_TOO_HEAVY = re.compile("太(?:重|多|沉)|[提拿背搬扛吃用]不[动完了]")
+"""大米十斤我提不动 拿五斤: the amount that follows is another one of the same thing."""
 _AT_HOME = re.compile(
     f"(?:家里|屋里|这里|我)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|些|点)?(?:的)?(?P<n>{_NOUN}?)"
     "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要)(?:再)?买?了?(?=[,，。 ]|$)"
@@ -113,8 +115,8 @@ _TWICE = re.compile(
 _CLAUSE = re.compile("[^,，。;；!！?？ ]+")
 _BARE = re.compile(
     "(?:那|就|还是|哎|算了|我看|不|不对|不是|应该|那就|都|帮[我忙]|给我|替我|[去到](?:药店|超市|街上|店里)?|也是?|一样)*"
-    "(?P<way>改|换|加到|减到|要|还是|是|不|买|来|称|就|加|多|再)*(?:成|为|到|做|要|买|来|多|个)*"
-    f"(?P<q>{_Q})(?P<end>(?:吧|啊|啦|喇|了|咯|哈|呢|的|[就也才都](?=[够行好得做可差])|差不多|做?得|够|行|好|可以)*)"
+    "(?P<way>改|换|加到|减到|要|还是|是|不|买|来|称|拿|带|搭|配|捎|就|加|多|再)*(?:成|为|到|做|要|买|来|多|个)*"
+    f"(?P<q>{_Q})(?P<end>(?:吧|啊|啦|喇|了|咯|哈|呢|的|[就也才都](?=[够行好得做可差])|差不多|做?得|够|行|好|可以|算了)*)"
 )
 _CHANGED = re.compile("改|换|还是|不|加|减|多|是")
 _TAKEN_BACK = re.compile(
@@ -148,6 +150,11 @@ def _again(text: str, having: tuple[str, ...], *, lacking: bool = False) -> str:
         before = text[: clause.start()]
         named = _last_named(before, having)
         lead = bare.group()[: bare.start("q") - bare.start()]
+        if lead.endswith("不是"):
+            # 一支蚝油，不是两支
+            pieces.append(text[at : clause.start()])
+            at = clause.end()
+            continue
         changes = _CHANGED.search(lead) or _TAKEN_BACK.search(before)
         said = named and re.search(f"{_Q}|{_Q}(?=的?{re.escape(named)})", _about(before, named))
         written = ""

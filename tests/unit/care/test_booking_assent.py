@@ -1,6 +1,7 @@
 """A yes is heard amid remarks; a correction, a doubt or a question is none."""
 
 import pytest
+from booking_line import Form
 
 from care.booking_answers import signals
 from care.booking_assent import agrees, echoes, refuses, remarks
@@ -228,3 +229,40 @@ def test_who_waits_or_has_no_more_to_say_agrees(said):
 )
 def test_knowing_or_waiting_alone_agrees_to_nothing(said):
     assert not heard(said)[0]
+
+
+HELD = "我要订两份午饭，后天中午，送到玉州区民主路10号，我叫苏玉兰，电话13800000053"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "先莫订先莫订 我要问过我儿子 他同意了我再打来",
+        "屋里现在我女儿住院没心思搞卫生 这个事不办了先 以后再讲",
+        "先别约先别约 等我老伴回来商量",
+        "莫订住 我问下我女先",
+        "先别下单 我跟老头子商量一下",
+        "这事先放着吧 以后再说",
+        "事情先搁着 过两天再讲",
+        "你先莫安排 我问过媳妇再讲",
+        "慢点订 我儿子还没同意",
+        "卫生的事先不搞了 等出院以后再看",
+        "毋爱订先 涯问过赖子正讲",
+    ],
+)
+def test_to_hold_a_booking_calls_it_off(said):
+    assert Form(HELD, said).outcome == "stop"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "先别挂 对的 帮我订",
+        "先别订两份 订三份",
+        "以后再讲补贴的事 先订这个",
+        "莫订错了啊",
+        "没心思做饭 所以叫你们送",
+    ],
+)
+def test_words_like_it_hold_nothing(said):
+    assert Form(HELD, said).outcome != "stop"

@@ -121,3 +121,36 @@ def test_a_number_put_right_at_once_is_one_number(said, address):
 def test_a_day_put_right_at_once_stays_a_day():
     heard = hear("12月3号，讲错，是5号", asked="date", draft=Draft(service="助餐"), now=NOW)
     assert heard.address is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "系啊系啊 东门街嘛 市场对面嘛 好认的 门口有棵龙眼树",
+        "对对 东门街十五号啦 市场对面那里",
+        "就是市场对面嘛",
+        "市场对面啦 好认的啦",
+    ],
+)
+def test_what_repeats_the_address_changes_nothing(said):
+    form, before = after(NURSE, said)
+    assert form.draft.address == before.address
+
+
+@pytest.mark.parametrize(
+    ("said", "side"),
+    [
+        ("是市场后面 不是对面 对面是卖猪肉的", "市场后面"),
+        ("市场旁边 不是对面 对面是学校", "市场旁边"),
+        ("系市场隔篱 唔系对面", "市场隔壁"),
+        ("不是对面 是后面", "市场后面"),
+    ],
+)
+def test_the_side_put_right_is_not_what_stands_on_the_other(said, side):
+    form, _ = after(NURSE, said)
+    assert form.draft.address == f"东门街15号{side}"
+
+
+def test_a_market_is_no_city_and_keeps_its_name():
+    form, _ = after(NURSE, "送到市场后面")
+    assert form.draft.address == "市场后面"

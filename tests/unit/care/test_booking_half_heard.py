@@ -69,3 +69,28 @@ def test_a_list_told_before_is_changed_by_what_follows():
     having = goods_told("土豆两斤 葱一把 生抽一瓶").applied(())
     assert having == ("土豆2斤", "葱1把", "生抽1瓶")
     assert "土豆1斤" in goods_told("土豆不要两斤 一斤够了", having).applied(having)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "喂 呃 我写落张纸 等我揾下眼镜 得了 鸡蛋三斤 粉丝两包 仲有 仲有一支蚝油 系一支唔系两支",
+        "等我看看纸 大米十斤 酱油一瓶 盐两包",
+    ],
+)
+def test_a_list_after_looking_for_the_paper_is_an_errand(said):
+    heard = half_heard(said)
+    assert heard is not None and heard.service == ERRAND
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "鸡蛋三斤 粉丝两包 多少钱",
+        "昨天鸡蛋三斤 粉丝两包 花了三十块",
+        "以前一个月 鸡蛋三斤 大米十斤 就过得去",
+        "医生讲每天鸡蛋一个 牛奶一盒",
+    ],
+)
+def test_goods_that_are_told_of_are_no_errand(said):
+    assert half_heard(said) is None

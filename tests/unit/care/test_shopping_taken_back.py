@@ -121,3 +121,79 @@ def test_a_first_list_is_what_is_left_of_all_that_was_said(said, items):
 )
 def test_amounts_before_their_things_are_heard_with_the_wish(said, items):
     assert listed(said, asked=None) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("鸡蛋两斤少了点 拿三斤吧 孙子回来爱吃水煮蛋", ["鸡蛋3斤", "大米10斤", "酱油1瓶"]),
+        ("鸡蛋两斤有点少 称三斤", ["鸡蛋3斤", "大米10斤", "酱油1瓶"]),
+        ("大米十斤我提不动 拿五斤算了", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("大米太多了 拿五斤", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("酱油不够 再搭一瓶", ["鸡蛋2斤", "大米10斤", "酱油2瓶"]),
+        ("米爱减五斤", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("鸡蛋再添半斤", ["鸡蛋2.5斤", "大米10斤", "酱油1瓶"]),
+        ("鸡蛋来三斤算了", ["鸡蛋3斤", "大米10斤", "酱油1瓶"]),
+        ("大米减半", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("大米要双倍", ["鸡蛋2斤", "大米20斤", "酱油1瓶"]),
+        ("每样加一斤", ["鸡蛋3斤", "大米11斤", "酱油1瓶"]),
+        ("只要大米 别的不要了", ["大米10斤"]),
+        ("鸡蛋大米都不要了 就酱油", ["酱油1瓶"]),
+        ("莫要大米 太重", ["鸡蛋2斤", "酱油1瓶"]),
+    ],
+)
+def test_an_amount_may_be_told_by_what_it_was(said, items):
+    assert edited(said) == items
+
+
+@pytest.mark.parametrize(
+    ("said", "more"),
+    [
+        ("还差一样 再搭两把面条 别的都对", ["面条2把"]),
+        ("再配两包盐", ["盐2包"]),
+        ("顺便带两包纸巾", ["纸巾2包"]),
+        ("面条拿两把 盐拿一包", ["面条2把", "盐1包"]),
+        ("盐也带一包", ["盐1包"]),
+    ],
+)
+def test_a_verb_before_an_amount_is_nothing_to_buy(said, more):
+    assert edited(said) == [*LIST, *more]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "鸡蛋够了 不用加",
+        "上次那种酱油就好",
+        "鸡蛋要一半大的一半小的",
+        "本来想买土鸡蛋的 没有就买普通的",
+        "拿两百块钱给师傅",
+        "搭电梯上三楼 大米重",
+    ],
+)
+def test_words_that_change_no_amount_leave_the_list(said):
+    assert edited(said) == list(LIST)
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        (
+            "面粉五斤 白糖两斤 鸡蛋本来想要的 算了鸡蛋家里还有 就这两样",
+            ["面粉5斤", "白糖2斤"],
+        ),
+        ("本来要鸡蛋的 算了 只要面粉五斤", ["面粉5斤"]),
+        ("牛奶一箱 鸡蛋本来也想买 怕碰烂 不要了", ["牛奶1箱"]),
+        (
+            "大米要二十斤的一袋太重我拿不动 那就买大米十斤 面条三把 白糖一包",
+            ["大米10斤", "面条3把", "白糖1包"],
+        ),
+        ("鸡蛋三斤 大的 一支蚝油 不是两支", ["鸡蛋3斤", "蚝油1支"]),
+    ],
+)
+def test_what_was_meant_to_be_bought_once_is_not_ordered(said, items):
+    assert listed(said) == items
+
+
+def test_what_was_meant_once_comes_off_a_list_that_has_it():
+    assert edited("鸡蛋本来想要的 算了 家里还有") == ["大米10斤", "酱油1瓶"]
