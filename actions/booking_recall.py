@@ -92,7 +92,17 @@ def with_before(heard: Heard, tracker: Tracker, draft: Draft, now: datetime) -> 
         dated = told.when.problem is None and (informs or (told.when.date and told.when.time))
         if heard.when == Resolved() and dated and not told.asks:
             heard = replace(heard, when=told.when, days=told.days)
+        elif _same_day(heard.when, told.when):
+            # 年三十中午有没有饭送, and then 就系除夕嗰日: the hour stands
+            heard = replace(heard, when=told.when)
     return heard
+
+
+def _same_day(said: Resolved, before: Resolved) -> bool:
+    """Whether a day that is said once more was told before with its hour or part of the day."""
+    told = before.problem is None and bool(before.time or before.part)
+    bare = said.problem is None and not (said.time or said.part)
+    return told and bare and said.date is not None and said.date == before.date
 
 
 def _goods_before(heard: Heard, tracker: Tracker) -> ListChange:

@@ -75,6 +75,8 @@ def service_in(text: str) -> tuple[str, int, int] | None:
             length = match.end() - match.start()
             if _REFUSED.search(text, 0, match.start()) or mentions.only_told(text, *match.span()):
                 continue
+            if service.id == "repair" and faults.of_the_body(text, match.start()):
+                continue
             length = 0 if _GIVEN_UP.match(text, match.end()) else length
             if best is None or length > best[0]:
                 best = (length, name, match.start(), match.end())

@@ -120,6 +120,10 @@ _MEANT = {
     "medicine_out": ("medicine_out_meant",),
     "unconscious": ("unconscious_meant",),
     "fraud_before_payment": ("fraud_before_payment_meant",),
+    "trapped": ("trapped_meant",),
+    "power_cut_oxygen": ("power_cut_oxygen_meant",),
+    "abuse_violence": ("abuse_violence_meant",),
+    "fall_cannot_rise": ("fall_cannot_rise_meant",),
 }
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _TOLD_OF = {

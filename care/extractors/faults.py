@@ -51,6 +51,11 @@ _DONE = re.compile(
 _NOT_AT_HOME = re.compile(
     "(?:你们|养老院|敬老院|福利院|老人院|院里|医院|宾馆|车站|路上?|路边|街上?|公园|广场|学校|超市|政府|村委|公家)[^,，。;；]{0,4}的?$"
 )
+_BODY = re.compile(
+    "(?:(?<![床桌凳椅柜台灶架])[脚腿](?!踏|架|垫)(?:板底?|[趾跟背腕肚骨]头?|底)?|(?<![扶把帮水选拉抓])手(?!机|表|电|推|扶)(?:指头?|掌|臂|背|腕)?"
+    "|(?<!猫)眼(?!镜)(?:睛|珠)?|牙(?!刷|膏|签)(?:齿|根|肉|床)?|膝盖|膝头|屁股|[臀腰背]部?|皮肤|(?<![门路进出风街井巷窗])(?:嘴|伤|疮)口?|脚?[趾指]甲|肚子?|肠胃?|[胃肝肾肺]|骨头|身[体子]|脑子?|耳朵|肩膀?|脖子|舌头|喉咙|肉)"
+    "(?:[这那][里边头只]?|上面?|边|里面?|头)?(?:[又都已也就全]|已经|开始|有点|还是|最近|前[天日]|昨[天日])*$"
+)
 _CLAUSES = re.compile("[^,，。;；!！?？]+")
 _TALK = re.compile(
     "^[^,，。;；]{0,3}(?:里|上|中|里面)[^,，。;；]{0,4}(?:讲|说|放|播|演|唱|看到|的?人)"
@@ -70,6 +75,14 @@ def find(text: str | Normalised) -> Span | None:
             continue  # 电视里讲广州漏水
         return Span(match.start(), match.end(), said(heard, *match.span()))
     return None
+
+
+def of_the_body(text: str, start: int) -> bool:
+    """Tell whether the fault that begins here is one of somebody's body: 我老公那脚坏了, 牙齿烂了.
+
+    床脚, 门把手 and 扶手 are things of the house.
+    """
+    return _BODY.search(text, 0, start) is not None
 
 
 def hinders(text: str, broken: Span, start: int, end: int) -> bool:

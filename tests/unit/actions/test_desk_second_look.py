@@ -230,3 +230,12 @@ def test_a_service_ordered_in_misheard_words_is_begun_before_the_documents_are_a
 def test_what_only_sounds_like_an_order_begins_nothing(line, text):
     line.say(text, "ask_policy", 0.9)
     assert line.follow != BEGUN
+
+
+def test_a_day_said_once_more_keeps_the_hour_that_was_told_with_it():
+    told, more = "年三十中午有冇饭送啊 我一个人过年", "系啊 就系除夕嗰日 一份得啦"
+    events = [{"event": "user", "text": text, "parse_data": {}} for text in (told, more)]
+    tracker = Tracker("c", {}, {}, events, False, None, {}, "action_listen")
+    draft = Draft(service="助餐")
+    heard = with_before(hear(more, asked=None, draft=draft, now=AT), tracker, draft, AT)
+    assert heard.when.date is not None and heard.when.part == "中午"

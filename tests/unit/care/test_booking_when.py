@@ -102,3 +102,22 @@ def test_the_hour_told_with_a_day_that_does_not_exist_is_kept():
     form.say("腊月三十上午八点半")
     form.say("那就年廿八")
     assert (form.draft.date, form.draft.time) == ("2027-02-04", "08:30")
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "hour"),
+    [
+        ("空调坏了 下个礼拜一以前都行 就星期六上午吧 九点半", "2026-11-28", "09:30"),
+        ("搞卫生 月底前都得 要不就后天上午 十点", "2026-11-25", "10:00"),
+        ("修灯 下个礼拜一以前都行", "2026-11-30", None),
+    ],
+)
+def test_a_day_by_which_it_suits_yields_to_the_day_that_is_named(said, day, hour):
+    form = Form(said)
+    assert (form.draft.date, form.draft.time) == (day, hour)
+
+
+def test_the_door_on_a_hill_is_no_day():
+    form = Form("想下昼四点有个人嚟陪我坐下讲下嘢 今日得唔得")
+    form.say("我叫霍婉仪 温婉嘅婉 仪式嘅仪 电话一三八七七五零八九一二 住玉州区北门岭三十五号")
+    assert (form.draft.date, form.draft.address) == ("2026-11-23", "北门岭三十五号")

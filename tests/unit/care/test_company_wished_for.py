@@ -88,3 +88,35 @@ def test_company_for_a_father_is_for_him(said):
 )
 def test_what_is_done_together_names_company(said):
     assert service(said) == "陪伴"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "今日系我老公忌日 想下昼四点有个人嚟陪我坐下讲下嘢 今日得唔得",
+        "心里闷 想有个人过来坐一坐 下下象棋 下个礼拜四上午九点",
+        "眼睛看不了报纸了 想请个人每 哦先来一次 来给我念念报纸讲讲新闻",
+        "想明天下午有个人来陪我坐坐",
+        "涯想有只人来同涯坐下 倾下",
+        "想揾个人嚟同我读下报纸 我眼矇",
+        "想请个志愿者来给我读报",
+    ],
+)
+def test_who_wants_somebody_to_come_sit_or_read_wishes_for_company(said):
+    assert service(said) == "陪伴"
+    assert company_for_self(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "想有个人跟我讲讲话",
+        "要是有个人来就好了",
+        "想我儿子来陪我坐坐",
+        "以前想有个人来陪我坐坐",
+        "老师想找个人讲讲课",
+        "社区想找人来给我们讲讲政策",
+    ],
+)
+def test_who_only_talks_of_company_orders_none(said):
+    assert not company_for_self(said)

@@ -93,3 +93,15 @@ def test_who_leaves_a_search_alone(text: str) -> None:
 )
 def test_who_goes_on_searching(text: str) -> None:
     assert not leaves_search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "涯试一下个只电话好毋好用 毋么个事",
+        "我试一下这个电话好不好用 没什么事",
+        "试下呢个电话好唔好使",
+    ],
+)
+def test_who_tries_the_line_asks_for_nothing_taken_down(text: str) -> None:
+    assert not asks_if_taken(text)

@@ -80,3 +80,33 @@ def test_neighbouring_talk_is_no_fault(said):
 def test_what_is_broken_is_noted_for_whoever_comes(said, note):
     plain = normalise(said).text
     assert note in note_in(said, plain, None, "维修")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("我老公嗰只脚烂咗 隔日要换药 听日下昼三点得唔得有个护士上来", "上门护理"),
+        ("我妈的脚趾烂了 医生说两天换一次药 想请护士来", "上门护理"),
+        ("阿爸背脊肉坏了 有个褥疮 要换药 请人来", "上门护理"),
+        ("屁股烂咗 要换药 派个护士嚟", "上门护理"),
+        ("我妈牙齿坏了 吃不得硬的 想订一份软饭", "助餐"),
+        ("我脚板底烂了", None),
+    ],
+)
+def test_a_part_of_the_body_that_is_bad_is_nothing_to_be_mended_at_home(said, meant):
+    assert service(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "床脚坏了",
+        "门把手坏了",
+        "楼梯扶手坏了 请人来修",
+        "手机坏了",
+        "水龙头坏了 我手脚不好",
+        "猫眼坏了",
+    ],
+)
+def test_feet_and_handles_of_things_are_mended_at_home(said):
+    assert service(said) == "维修"

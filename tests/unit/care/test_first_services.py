@@ -76,3 +76,44 @@ def test_care_is_for_whom_the_story_tells_of(said, whom):
 def test_a_request_is_told_from_what_only_sounds_like_it(said, request_id):
     found = recognise(said)
     assert (found and found.id) == request_id
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("我老公嗰只脚烂咗 医生讲隔日要换药 听日下昼得唔得有个护士上来", "我老公"),
+        ("涯同老公两个人 佢个伤口开诶刀爱拆线 下礼拜一喊护士来得么", "老公"),
+        ("妈妈化疗后手臂上有PICC管，需要护士上门维护换膜", "妈妈"),
+        ("爸爸胃管要换了 想请护士明天来", "爸爸"),
+        ("我同阿妈两个人住，佢脚肿，想请护士嚟睇下", "妈妈"),
+        ("喂你好，奶奶中风了躺床上，想请护工洗澡", "奶奶"),
+        ("我和老伴两个人 我的伤口要换药 请护士", None),
+        ("妈 我脚痛想约护士", None),
+        ("老公说我伤口烂了 约护士换药", None),
+        ("我跟女儿住 她讲我脚肿要看护士", None),
+    ],
+)
+def test_whose_wound_the_story_tells_of_for_them_the_care_is(said, whom):
+    assert beneficiary_in(normalise(said).text) == whom
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "年三十中午有冇饭送啊 我一个人过年",
+        "初一晏昼有冇餐送嚟啊",
+        "除夕晚上还有没有饭送",
+        "涯想问下 冬至有饭送么",
+        "中秋有没有晚饭送上门 我一个老太婆",
+    ],
+)
+def test_who_asks_whether_a_meal_is_brought_speaks_of_a_meal(said):
+    named = service_in(normalise(said).text)
+    assert named is not None and named[0] == "助餐"
+
+
+@pytest.mark.parametrize(
+    "said", ["有没有饭吃", "年三十没有饭送的", "他们那里有饭送的", "社区有饭送给别人没我的份"]
+)
+def test_who_tells_of_a_meal_that_others_get_asks_for_none(said):
+    assert service_in(normalise(said).text) is None

@@ -191,3 +191,33 @@ def test_thanks_for_being_heard_is_no_wish_to_hear_it_again() -> None:
     assert is_heard("听到了听到了唔该")
     for text in ("听不到", "我听到隔壁吵", "没听到"):
         assert not is_heard(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门锁坏了 锁匙转不动 我拿张凳子顶着门睡 心慌慌的 最好今天上午就来 十一点前后我都在",
+        "门锁坏咗 锁匙拧唔郁 我而家用张凳顶住门瞓 心好慌 最好今日上昼嚟",
+        "空调不制热 遥控按了没反应 电池也换过了 我老太婆怕冷 夜里盖三床被 "
+        "下个礼拜一以前都行 就星期六上午吧 九点半",
+        "今日晏昼就要啦 我手痛 拿不起锅铲 今天中午",
+        "我手痛拿不起锅铲",
+    ],
+)
+def test_a_wish_told_with_its_reason_raises_no_alarm(text: str) -> None:
+    assert alarm.in_talk(text, check(text)).level == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("门锁坏了 我被关在屋里出不去", "trapped"),
+        ("我妈被锁在里面 门锁坏了 她心慌", "trapped"),
+        ("门锁坏了 有人在外面砸门 我拿凳子顶住门 怕", "abuse_violence"),
+        ("氧气机没反应了 电池换过了 老太婆怕冷", "power_cut_oxygen"),
+        ("老公打我 我手痛 拿不起锅铲", "abuse_violence"),
+        ("我手突然没力 拿不起锅铲", "stroke"),
+    ],
+)
+def test_the_same_reason_told_in_danger_is_one(text: str, kind: str) -> None:
+    assert alarm.in_talk(text, check(text)).kind == kind
