@@ -42,8 +42,7 @@ _DENIALS = re.compile("[不没无别莫错误反乱]|哪里|唔|冇")
 _ANSWERED_BY_YES = ("confirm", "changed", "number", "consent")
 _NOT_ASKED_FOR = ("confirm", "what_to_change", "phone", "name", "address", "items")
 _WHEN = ("date", "time")
-_WITH = ("同", "和", "跟")
-"""我跟我阿爸吃 is for both, and for nobody in the caller's place."""
+_WITH = ("同", "和", "跟")  # 我跟我阿爸吃 is for both, and for nobody in the caller's place
 _OWN = re.compile("我[是叫姓]+$")
 _ORDERED = re.compile("(?:[我们是就想]要.|[改过])$")  # 我是要晚上那餐, 改天再来吧
 _NAME = re.compile("[\u4e00-\u9fff·]{1,5}")
