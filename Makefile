@@ -49,9 +49,11 @@ eval: train  ## accuracy tables under docs/results
 	$(RASA) -m bot.evaluate --data tests/nlu --out docs/results/nlu.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(RASA) -m bot.compare --data tests/nlu --out docs/results/nlu-components.md
 	$(APP) -m care.turns.evaluate --data tests/turns --out docs/results/turns.md
+	$(APP) -m nuanling.played --data tests/strangers --out docs/results/conversations.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --turns tests/turns --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/second --out docs/results/emergencies-second.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/talk --out docs/results/emergencies-talk.md
+	$(APP) -m care.emergencies.evaluate --data tests/emergencies/wishes --out docs/results/emergencies-wishes.md
 	$(RASA) -m bot.compare_emergencies --data tests/emergencies --out docs/results/emergencies-diet.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
 bench: setup-tests  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)
