@@ -10,6 +10,7 @@ from typing import Literal, cast
 
 import yaml
 
+from care.booking_assent import agrees
 from care.booking_told_again import asked_again
 from care.person_words import without_other_words
 from care.requests import wanted
@@ -41,6 +42,8 @@ def wish_of(text: str) -> Wish | None:
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
             if wish == "repeat" and asked_again(text) is not None:
                 return None  # 你再念一次，买哪几样: the booking is to be read, not the last words
+            if wish == "repeat" and _hears_now(said):
+                return None  # 对对，刚才没听清，就这样送来
             if wanted("plainly").means(said):
                 return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
             # 敲门大声点 is for whoever comes to the door
@@ -50,12 +53,23 @@ def wish_of(text: str) -> Wish | None:
     return None
 
 
+def _hears_now(said: str) -> bool:
+    """Tell whether somebody who did not hear before has heard now, and agrees."""
+    first, *rest = [c for c in re.split(r"[\W_]+", said) if c] or [""]
+    last = rest[-1] if rest else first
+    if not _WAS_UNHEARD.search(said) or _ONCE_MORE.search(said) or _WAS_UNHEARD.search(last):
+        return False
+    return agrees(first) or agrees(last)
+
+
 def _tells_besides(said: str, any_of: re.Pattern[str]) -> bool:
     """Tell whether a clause beside the wish for the voice changes something: 慢点 饭两份就可以."""
     clauses = [c for c in re.split(r"[\W_]+", said) if c and not any_of.search(c)]
     return any(_CHANGES.search(c) and not _OF_THE_TALK.search(c) for c in clauses)
 
 
+_WAS_UNHEARD = re.compile("(?:刚才|刚刚|头先|先前)[^再]{0,6}没听")
+_ONCE_MORE = re.compile("再|多[一1]?[次遍]|[讲说念][一1]?[次遍下]|什么|多少|几")
 _CHANGES = re.compile(
     "[一两二三四五六七八九十0-9](?:份|斤|瓶|包|袋|盒|点|号)|改[到成为在]|不要了|取消"
 )

@@ -22,10 +22,19 @@ def respelled(name: str, text: str) -> str:
     told = spelling.explained(text)
     meant = {one.character for one in told if not one.denied}
     denied = [one.character for one in told if one.denied and one.character not in meant]
+    if len(name) == 1:
+        name += _given(name, told)
     for one in told:
         if not one.denied and one.character not in name:
             name = _put(name, one, denied, text)
     return name
+
+
+def _given(surname: str, told: list[Explained]) -> str:
+    """Return a given name of which only the characters were explained: 木子李，桂花的桂，英雄的英."""
+    own = dict.fromkeys(one.character for one in told if not one.denied)
+    given = [character for character in own if character != surname]
+    return "".join(given) if len(given) in (1, 2) and surname in own else ""
 
 
 def likened(character: str, other: str) -> str:

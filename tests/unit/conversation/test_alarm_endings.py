@@ -205,3 +205,15 @@ def test_who_got_out_hears_so_and_who_did_not_does_not() -> None:
         assert "出来了就好" in _said(text, "gas_co")
     for text in ("是烧炭的味道", "他还在屋里", "门打不开出不去"):
         assert "出来了就好" not in _said(text, "gas_co")
+
+
+@pytest.mark.parametrize(
+    "text", ["好我挂了 我崽阿强来接我了 冇转到钱", "我挂了他电话了 银行的妹子也讲是骗人的 不转了"]
+)
+def test_who_hung_up_and_pays_nothing_is_out_of_the_fraud(text: str) -> None:
+    assert frames.is_over(text, "scam_in_progress")
+
+
+@pytest.mark.parametrize("text", ["我挂了 可是还没转 他又打来", "他叫我挂了电话去银行 我还未转"])
+def test_who_may_still_pay_is_not(text: str) -> None:
+    assert not frames.is_over(text, "scam_in_progress")

@@ -116,3 +116,15 @@ def test_who_says_slower_and_changes_something_is_heard_by_the_booking(text: str
 @pytest.mark.parametrize("text", ["慢点 你说几点", "讲慢点 我耳朵不好"])
 def test_who_only_wants_it_slower_is_granted_it(text: str) -> None:
     assert wish_of(text) == "slower"
+
+
+@pytest.mark.parametrize(
+    "said", ["对对 刚才没听清 就这样送来", "刚刚没听清楚 好", "刚才没听到 对的"]
+)
+def test_who_did_not_hear_before_and_agrees_now_wants_nothing_again(said):
+    assert wish_of(said) is None
+
+
+@pytest.mark.parametrize("said", ["刚才没听清", "刚才没听清，再说一遍", "对 刚才没听清"])
+def test_who_did_not_hear_wants_it_again(said):
+    assert wish_of(said) == "repeat"
