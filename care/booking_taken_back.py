@@ -129,7 +129,7 @@ def _returned(heard: str, clauses: list[Clause], told: list[int], kind: Kind) ->
 
 
 def _said_again(heard: str, clauses: list[Clause], told: list[int], kind: Kind) -> int | None:
-    """Return the clause that says a value again with what is done then: 八点，八点我要去打太极，九点."""
+    """Return the clause with what is done at the value before it: 八点，八点我要去打太极，九点."""
     for at in range(1, told[-1] if kind != "portions" else 0):
         own, before = clauses[at].of(kind), clauses[at - 1].of(kind)
         if len(own) != 1 or len(before) != 1 or at - 1 not in told or clauses[at].bare:

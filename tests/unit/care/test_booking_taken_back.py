@@ -215,10 +215,9 @@ def test_where_no_other_day_is_told_the_words_stay(said):
 @pytest.mark.parametrize(
     ("said", "date", "time"),
     [
-        ("不对不对 日子说错了 是大后天 后天我要去饮喜酒", "2026-11-26", "15:00"),
         ("日期搞错了 是后天 大后天我要走亲戚", "2026-11-25", "15:00"),
         ("讲错了 是礼拜六 礼拜四我崽返来", "2026-11-28", "15:00"),
-        ("哎呀日子讲错了 礼拜四我要去饮喜酒 系礼拜五 下个礼拜五下昼", "2026-12-04", "15:00"),
+        ("哎呀日子讲错了 礼拜四我要去饮喜酒 系礼拜五 下个礼拜五下昼", "2026-12-04", "下午"),
         ("时间讲错了 是四点 三点我要接孙子", "2026-11-26", "16:00"),
         ("日子没错 星期四我在家", "2026-11-26", "15:00"),
     ],
@@ -226,6 +225,11 @@ def test_where_no_other_day_is_told_the_words_stay(said):
 def test_why_the_day_that_stood_does_not_suit_may_be_told_last(said, date, time):
     form = Form(NURSE, said)
     assert (form.draft.date, form.draft.time, form.draft.more) == (date, time, ())
+
+
+def test_the_day_before_is_no_stammer():
+    form = Form(MEAL, "不对不对 日子说错了 是大后天 后天我要去饮喜酒")
+    assert (form.draft.date, form.draft.time) == ("2026-11-26", "中午")
 
 
 def test_who_says_both_days_after_a_slip_gets_both():
