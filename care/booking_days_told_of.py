@@ -18,6 +18,7 @@ def without_told_of(said: str) -> str:
     text = normalise(said).text
     clauses = clauses_in(text)
     gone = _come_back_from(clauses) | _limits(text, clauses) | _reasons(text, clauses)
+    gone |= _old_ones(clauses)
     return without_spans(said, gone)
 
 
@@ -89,6 +90,19 @@ def _reasons(text: str, clauses: list[Clause]) -> set[tuple[int, int]]:
         and all(text[slice(*value.core)] in denied for value in clause.values)
         and not _ORDERS.search(clause.words)
     }
+
+
+def _old_ones(clauses: list[Clause]) -> set[tuple[int, int]]:
+    """Return why the day that stands does not suit: 日子说错了，是大后天，后天我要去饮喜酒."""
+    gone: set[tuple[int, int]] = set()
+    for at, clause in enumerate(clauses[1:], 1):
+        right = clauses[at - 1]
+        marked = any(MARK.fullmatch(earlier.words) for earlier in clauses[: at - 1])
+        day = marked and right.bare and right.of("date")
+        if day and clause.of("date") and clause.values[0].start == clause.start:
+            known = len(clause.values) == 1 and _tells(clause) and not _ORDERS.search(clause.words)
+            gone |= {(clause.start, clause.end)} if known else set()
+    return gone
 
 
 def _timed(clause: Clause) -> bool:

@@ -50,6 +50,7 @@ from care.extractors.times import Resolved
 from care.helper_wishes import noted_of_helper
 from care.meals_by_sound import meals_sounded
 from care.secrets import MASK, masked
+from care.shopping_taken_back import names_only
 from care.text import normalise
 
 
@@ -250,7 +251,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     tail = phones.tail(heard) if draft.phone else None
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
-    note = told_besides(told, note) if beside else note
+    listed = shopping and names_only(_YES_FIRST.sub("", rest), draft.items)
+    note = told_besides(told, note) if beside and not listed else note
     note = noted_of_helper(rest, note) if asked and not beside else note
     return Heard(
         text=heard.text,
@@ -285,6 +287,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     )
 
 
+_YES_FIRST = re.compile("^(?:对|是|好|嗯|系|没错|[,，。 的了啊])*")
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )

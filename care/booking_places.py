@@ -76,7 +76,8 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
     at = told.find(said)
     if at >= 0:
         tail = told[at + len(said) :]
-        longer = sure and len(tail) > _SLIP and not _BREATH.search(tail)
+        within = not _BREATH.search(tail) or _DOOR_AFTER.fullmatch(tail)
+        longer = sure and len(tail) > _SLIP and within
         begin = 0 if sure and at > _SLIP else at
         return told[begin:] if longer else told[begin : at + len(said)]
     apart = not any(said[i : i + _COMMON] in told for i in range(len(said) - _COMMON + 1))
@@ -84,6 +85,11 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
 
 
 _SLIP, _COMMON = 2, 3
+_DOOR_AFTER = re.compile(
+    f"(?:[ ,，]*(?:[\u4e00-\u9fff]{{2,5}}(?:苑|花园|家园|小区|公寓|新村|大院|广场)"
+    f"|[{NUMERAL}]{{1,4}}(?:栋|幢|座|单元|号楼?|室|楼|层|房)))+"
+)
+"""新松路 翠湖苑 七栋: the estate and the house after a breath."""
 _LANDMARK = re.compile(
     "[ ,，。]*(?:就?(?:是|系|喺|在)[^,，。 ]{1,8}?)?"
     "(?:[(（]|楼[上下]|对面|斜对|隔[壁离]|旁边|侧边|背后|[前后]面|门口)"

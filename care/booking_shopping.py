@@ -44,13 +44,17 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
         heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) in own))
     # 鸡蛋家里没有了, 鸡蛋不要打烂: it is wanted all the same
     gone = tuple(
-        noun for noun in heard.drop if not (_wanted(noun, spoken) or kept_as_it_is(noun, spoken))
+        noun
+        for noun in heard.drop
+        if not (_wanted(noun, spoken) or kept_as_it_is(noun, f"{said}，{spoken}"))
     )
     heard = replace(heard, drop=(*gone, *had_already(spoken, having)))
     # 系 三斤 answers, and names nothing
     named = tuple(
         i for i in heard.put if not (dangles(_IT_IS.sub("", i)) or agrees(i) or "多少" in i)
     )
+    # 不是药啊，就是棉签两包
+    named = tuple(_THAT_IS.sub("", item) for item in named)
     return replace(heard, put=tuple(_in_kind(item, kinds) for item in named))
 
 
@@ -80,7 +84,8 @@ def _wanted(noun: str, text: str) -> bool:
     return re.search(f"(?:{said}){_LACKED}", text) is not None
 
 
-_IT_IS = re.compile("^(?:就?[是系]|只|各)")
+_IT_IS = re.compile("^(?:就?[是系]|只|各|[大小成好])")
+_THAT_IS = re.compile("^(?:就|只|全|净|都)*[是系](?=[\u4e00-\u9fff])")
 _BROUGHT = (
     "(?:我|我们|他|她|[,， ])*"
     "(?:儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"

@@ -88,7 +88,7 @@ def _taken_back(heard: str, clauses: list[Clause], kind: Kind) -> set[tuple[int,
         return set()
     last = told[-1]
     marks = [at for at in range(last) if MARK.fullmatch(clauses[at].words)]
-    turn = marks[-1] if marks else _returned(clauses, told)
+    turn = marks[-1] if marks else _returned(heard, clauses, told, kind)
     if turn is None:
         return set()
     between = clauses[turn:last]
@@ -109,18 +109,38 @@ def _taken_back(heard: str, clauses: list[Clause], kind: Kind) -> set[tuple[int,
     words = tuple(heard[slice(*value.core)] for value in withdrawn)
     why = [c for c in clauses[last + 1 :] if c.values and not c.bare and c.words.startswith(words)]
     gone |= {(c.start, c.end) for c in why if words and not _PUTS.search(c.words)}
-    return gone | {v.core for clause in between if clause.bare for v in clause.of(kind)}
+    for clause in between:
+        own = clause.of(kind) if clause.bare else []
+        # 是星期四，下星期四: 是 without its day would be a yes
+        alone = len(own) == len(clause.values) > 0 and not any(v.parted for v in own)
+        gone |= {(clause.start, clause.end)} if alone else {v.core for v in own}
+    return gone
 
 
-def _returned(clauses: list[Clause], told: list[int]) -> int | None:
+def _returned(heard: str, clauses: list[Clause], told: list[int], kind: Kind) -> int | None:
     """Return the clause that gives a reason between a value and 还是 with another one."""
     again = [at for at in told if _STILL.match(clauses[at].words)]
     if not again:
-        return None
+        return _said_again(heard, clauses, told, kind)
     earlier = [at for at in told if at < again[0]]
     start = earlier[-1] + 1 if earlier else 0
     reasons = [at for at in range(start, again[0]) if not clauses[at].bare]
     return reasons[0] if earlier and reasons else None
+
+
+def _said_again(heard: str, clauses: list[Clause], told: list[int], kind: Kind) -> int | None:
+    """Return the clause with what is done at the value before it: 八点，八点我要去打太极，九点."""
+    for at in range(1, told[-1] if kind != "portions" else 0):
+        own, before = clauses[at].of(kind), clauses[at - 1].of(kind)
+        if len(own) != 1 or len(before) != 1 or at - 1 not in told or clauses[at].bare:
+            continue
+        value = heard[slice(*own[0].core)]
+        same = heard[slice(*before[0].core)].endswith(value)
+        later = [n for n in told if n > at and clauses[n].of(kind)]
+        other = any(value not in heard[slice(*v.core)] for n in later for v in clauses[n].of(kind))
+        if same and other and _BUSY.search(clauses[at].words):
+            return at
+    return None
 
 
 def clauses_in(text: str) -> list[Clause]:
@@ -129,7 +149,9 @@ def clauses_in(text: str) -> list[Clause]:
     found = []
     for match in CLAUSES.finditer(text):
         own = tuple(v for v in values if match.start() <= v.start < match.end())
-        rest, at = [], match.start()
+        # 初一那日 下午三点: the part of the day was read with the day before it
+        before = [v.end for v in values if v.start < match.start() < v.end]
+        rest, at = [], max([match.start(), *before])
         for value in sorted(own, key=lambda one: one.start):
             rest.append(text[at : max(at, value.start)])
             at = max(at, value.end)
@@ -164,10 +186,14 @@ CLAUSES = re.compile("[^,，。;；!！?？、…\\n ]+")
 _PAUSES = re.compile("[,，。;；!！?？、… ]*")
 _PORTIONS = re.compile(f"[{NUMERAL}]{{1,3}}(?:份|客|盒饭?)")
 MARK = re.compile(
-    "[哎唉哦噢啊诶欸哟呀嗯]*(?:不+(?:是|对|行|得)?|(?:我)?[讲说记看搞弄]?错|等等|等一?下|慢着|慢点)"
+    "[哎唉哦噢啊诶欸哟呀嗯]*(?:不+(?:是|对|行|得)?|(?:日[子期]|时间|钟点)?我?[讲说记看搞弄]?错|等等|等一?下|慢着|慢点)"
     "(?:不|的|了|啊|呀|哦|喔|先)*"
 )
 """A clause that takes back what was said: 不不, 哦不是, 讲错了, 等等."""
+_BUSY = re.compile(
+    "(?:我|老[伴公婆]|女儿?|儿子|崽|仔|媳妇|孙[子女]?|人)[^,，。]{0,4}(?:要|得|去|在|有|来|回|出)"
+    "|(?<![就也])(?:要|得)(?:去|回|出|上|走|接|陪|带|看)|太[早晚迟热冷晒黑]|没空|有事"
+)
 _STILL = re.compile("(?:那|哎|唉|哦|算了)*还是")
 _PUTS = re.compile("改|换|还是|不如|行|得|可以|好")
 _LITTLE = re.compile(

@@ -18,6 +18,9 @@ def meant(original: str, text: str, draft: Draft, asked: str | None, now: dateti
 
     `original` are the caller's own words, in which 晏昼饭 still names a part of the day.
     """
+    if draft.service not in (None, "助餐"):
+        # 来的阿姨吃不吃晏昼饭: who comes is asked about, and no hour told
+        original, text = _MEAL_ASKED.sub("，", original), _MEAL_ASKED.sub("，", text)
     text = wished(text, settled=draft.date is not None and asked not in ("date", "time"))
     if re.match("(?:那|哎呀?|唉|哦)?[,，]?(?:不行|不得|不好|不可以)", text):
         # 不行，明天她要复查，后天: the last day said is the one that is left
@@ -141,6 +144,15 @@ _ANY_DAY = re.compile(
     # 下星期一以前都行，就星期六上午
     "|[^,，。;； ]{1,8}[之以]?前(?:来|做好?|修好?|送)?都(?:得|行|可以|好|没问题)[的啊呀咯啦]*"
 )
+_ANY = "[^,，。;；!！?？ ]"
+_MEAL_ASKED = re.compile(
+    f"{_ANY}*(?:[吃食](?:不|唔|冇|没)[吃食]|(?:管|包|带)(?:不|唔)(?:管|包|带)"
+    "|(?:要不要|用不用|使不使|要唔要|使唔使|需不需要)"
+    f"{_ANY}{{0,6}}[煮做留准备管包煲整弄搞吃食]){_ANY}{{0,6}}[饭餐]{_ANY}*"
+    f"|{_ANY}*(?:阿姨|师傅|护士|护工|姑娘|来的人|上门的|她们?|他们?|佢哋?|你们){_ANY}{{0,6}}"
+    f"[在留食吃管包带]{_ANY}{{0,8}}[饭餐]{_ANY}{{0,3}}(?:吗|么|没有|未|咩|冇|[?？])"
+)
+"""Whether who comes eats here is asked: 阿姨吃不吃午饭, 要不要给她煮午饭."""
 _MEAL_TIME = re.compile(
     "(?P<part>[早午晚中])(?:上|中|间|餐)?[饭餐]|(?P<noon>晏昼饭|晏饭)|(?P<noon2>中午)"
 )

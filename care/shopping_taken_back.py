@@ -19,6 +19,8 @@ from care.shopping_amounts import reckoned
 def plainly(text: str, having: tuple[str, ...]) -> str:
     """Return a normalised text without what orders nothing; `having` is the list so far."""
     nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    for item in having:
+        text = _settled(text, item)
     text = _once_wanted(reckoned(in_full(text, having), having), nouns)
     text = _NOT_SO_MUCH.sub("，", _LAST_TIME.sub("，", text))
     text = _NOT_BUT.sub(lambda m: f"，{m['n']}改成{m['q']}", text)
@@ -48,6 +50,40 @@ def kept_as_it_is(noun: str, text: str) -> bool:
     own = re.escape(noun)
     alone = f"[就只](?:要|买|是|剩)*{own}(?=[,，。;； 吧就]|$)"
     return re.search(f"{own}{_AS_IT_IS}|{alone}", text) is not None
+
+
+def names_only(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a normalised text only names all that is on the list: 就鸡蛋同面条."""
+    each = [re.sub("[0-9半几].*$", "", item) for item in having]
+    if not each or not (re.search(_AS_IT_IS, text) or all(noun in text for noun in each)):
+        return False
+    nouns = "|".join(map(re.escape, each))
+    one = f"(?:{nouns})(?:{_Q})?(?:{_AS_IT_IS}[样旧常]?)?"
+    return bool(
+        re.fullmatch(
+            f"(?:就|只|是|要|买|净|有|剩)*{one}(?:(?:[,，、 ]|同埋?|和|跟|还有|与|再|加)*{one})*"
+            "(?:这|那|几|[两三四五]|样|得|好|行|够|了|啦|喇|吧|就|的|,|，| )*",
+            text,
+        )
+    )
+
+
+def _settled(text: str, item: str) -> str:
+    """Leave out why a thing is not wanted, told after that, and what stays as ordered.
+
+    盐不要了 盐家里还有半包 orders no salt, 鸡蛋加到三斤 酱油一瓶照样 no other soy sauce.
+    """
+    noun = re.sub("[0-9半几].*$", "", item)
+    own = re.escape(noun)
+    not_any = "(?:就|都|也|那[个样])*没有?[要使用](?:买)?(?=[了啦喇,，。 ]|$)"
+    text = re.sub(f"{own}{not_any}", f"{noun}不要", text)
+    there = f"(?:{own})?(?:(?![要买加])[^,，。;； ]){{0,16}}(?<!没)[有剩](?:{own})?"
+    much = f"(?:{_Q}|[成大小好整多几些点够新的呢啊哦用在了]|[没未]开)*"
+    text = re.sub(
+        f"{own}{_LEFT_OFF}[,，。 ]+{there}(?:{own})?{much}(?=[,，。;； ]|$)", f"{noun}不要了", text
+    )
+    same = f"(?:{_Q})?(?:还是)?{_AS_IT_IS}[样旧常原]?(?:的|了|吧|啦|喇|啊|哈)*(?=[,，。;； ]|$)"
+    return re.sub(f"(?:^|(?<=[,，。;； ])){own}{same}", "", text)
 
 
 def _without_taken_back(text: str, nouns: list[str]) -> str:
@@ -147,6 +183,7 @@ _OFF_AGAIN = re.compile(
     "(?:那[个样]|就|也|都|先|又|还是)*"
     "(?:(?:不(?:加|改)|(?:不(?:用|要|使|必|需要)?|别|莫)(?:买|带|拿|要|加)|不[用要]|免|(?<!就)算)(?:了|啦|喇|吧|咯|先|住)+)+"
 )
+_LEFT_OFF = "(?:就|都|也|先|那[个样])*(?:不[要用使买]|别|莫|免)[买要拿带]?(?:的|了|啦|喇|吧|先|住)*"
 _UNDONE = re.compile("不(?:加|改)")
 _JUST_THOSE = re.compile(
     "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"

@@ -23,8 +23,9 @@ _SPOKEN = re.compile(
     "|[幺零〇一二三四五六七八九]{2,}(?=[0-9]{3})"
 )
 _TRIPLED = re.compile(f"(?![0-9零〇一二三四五六七八九十百千万])([{_HAN}])\\1\\1+")
-# Not across numerals: 三十三十 or 12 12 are not stammering.
+# Not across numerals: 三十三十 or 12 12 are not stammering; 大后天 后天 are two days.
 _REPEATED = re.compile(
+    "(?!(?<=大)[后前][天日])"
     f"((?:(?![0-9零〇一二两三四五六七八九十百千万幺])[{_HAN}]){{2,8}}?)(?:[,，、 。.…-]*\\1)+"
 )
 _UNSAID = re.compile(r"[^0-9a-z\u3400-\u9fff\U00020000-\U0003ffff]+")

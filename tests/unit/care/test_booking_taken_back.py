@@ -210,3 +210,70 @@ def test_the_number_of_a_house_is_no_day(said, door):
 )
 def test_where_no_other_day_is_told_the_words_stay(said):
     assert without_told_of(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("日期搞错了 是后天 大后天我要走亲戚", "2026-11-25", "15:00"),
+        ("讲错了 是礼拜六 礼拜四我崽返来", "2026-11-28", "15:00"),
+        ("哎呀日子讲错了 礼拜四我要去饮喜酒 系礼拜五 下个礼拜五下昼", "2026-12-04", "下午"),
+        ("时间讲错了 是四点 三点我要接孙子", "2026-11-26", "16:00"),
+        ("日子没错 星期四我在家", "2026-11-26", "15:00"),
+    ],
+)
+def test_why_the_day_that_stood_does_not_suit_may_be_told_last(said, date, time):
+    form = Form(NURSE, said)
+    assert (form.draft.date, form.draft.time, form.draft.more) == (date, time, ())
+
+
+def test_the_day_before_is_no_stammer():
+    form = Form(MEAL, "不对不对 日子说错了 是大后天 后天我要去饮喜酒")
+    assert (form.draft.date, form.draft.time) == ("2026-11-26", "中午")
+
+
+def test_who_says_both_days_after_a_slip_gets_both():
+    form = Form(NURSE, "不对 星期五来 星期六也来一次")
+    assert [form.draft.date, *(visit.date for visit in form.draft.more)] == [
+        "2026-11-27",
+        "2026-11-28",
+    ]
+
+
+def test_a_day_put_right_is_no_yes_to_the_number_that_calls():
+    form = Form("水龙头漏水找人来修 下个礼拜三上午 住玉州区民主路10号", caller="+8613800004422")
+    form.say("哎呀日子讲错了 礼拜三我要去饮喜酒 系礼拜四 下个礼拜四上昼")
+    assert (form.draft.date, form.draft.phone) == ("2026-12-03", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("早上八点 哦八点我要去打太极 九点吧 九点", "09:00"),
+        ("下午三点 三点我要接孙子 四点吧", "16:00"),
+        ("下昼两点 啊两点太晒 四点", "16:00"),
+        ("八点半 哎 八点半我要吃药 九点得了", "09:00"),
+        ("上午九点 九点我在家", "09:00"),
+        ("下午三点 三点我有空", "15:00"),
+        ("九点 十点也得", "09:00"),
+    ],
+)
+def test_an_hour_said_again_with_what_is_done_then_gives_way(said, time):
+    form = Form("约人搞卫生，11月27号，住玉州区民主路10号，我叫苏玉兰，电话13800000053")
+    form.say(said)
+    assert form.draft.time == time
+
+
+@pytest.mark.parametrize(
+    ("said", "date", "time"),
+    [
+        ("我记旧历的 十一月初一那日 下昼三点", "2026-12-09", "15:00"),
+        ("农历十一月初一 上昼九点", "2026-12-09", "09:00"),
+        ("星期六那天 下午三点", "2026-11-28", "15:00"),
+        ("天光日夜晡 媳妇上夜班 冇人煮", "2026-11-24", "晚上"),
+        ("明天 晚上我睡不好", "2026-11-24", None),
+    ],
+)
+def test_a_part_of_the_day_after_a_pause_is_the_days(said, date, time):
+    form = Form("约个健康咨询，住玉州区民主路10号，我叫苏玉兰，电话13800000053", said)
+    assert (form.draft.date, form.draft.time) == (date, time)

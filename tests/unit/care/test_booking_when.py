@@ -4,10 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from care.booking_when import wished
+from care.booking_when import meant, wished
+from care.bookings import Draft
 from care.clock import SHANGHAI
 from care.text import normalise
-from tests.unit.care.booking_line import Form
+from tests.unit.care.booking_line import NOW, Form
 
 WHOLE = "下周三上午九点打扫卫生，住人民东路6号，电话13800000001，我叫陈桂英"
 
@@ -121,3 +122,23 @@ def test_the_door_on_a_hill_is_no_day():
     form = Form("想下昼四点有个人嚟陪我坐下讲下嘢 今日得唔得")
     form.say("我叫霍婉仪 温婉嘅婉 仪式嘅仪 电话一三八七七五零八九一二 住玉州区北门岭三十五号")
     assert (form.draft.date, form.draft.address) == ("2026-11-23", "北门岭三十五号")
+
+
+@pytest.mark.parametrize(
+    ("said", "time"),
+    [
+        ("来的阿姨吃不吃晏昼饭啊 我要不要煮她那份", "09:00"),
+        ("阿姨在我这里吃午饭吗", "09:00"),
+        ("师傅食唔食晏昼饭", "09:00"),
+        ("要不要给她准备晚饭", "09:00"),
+        ("管不管中饭啊", "09:00"),
+        ("她们自己带午饭的吗", "09:00"),
+        ("吃了午饭再来", "中午"),
+        ("晏昼饭后来", "中午"),
+    ],
+)
+def test_whether_who_comes_eats_here_changes_no_hour(said, time):
+    draft = Draft(service="家政", date="2026-12-01", time="09:00")
+    plain = normalise(said).text
+    when = meant(said, plain, draft, "confirm", NOW)
+    assert (when.time or when.part or draft.time) == time

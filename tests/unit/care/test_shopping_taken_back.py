@@ -197,3 +197,58 @@ def test_what_was_meant_to_be_bought_once_is_not_ordered(said, items):
 
 def test_what_was_meant_once_comes_off_a_list_that_has_it():
     assert edited("鸡蛋本来想要的 算了 家里还有") == ["大米10斤", "酱油1瓶"]
+
+
+@pytest.mark.parametrize("asked", ["date", "confirm"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "酱油不要了 酱油家里还有半瓶",
+        "酱油冇要了 我头先翻柜桶还有大半瓶",
+        "酱油唔要喇 厨房仲有成樽",
+        "酱油莫买了 屋里头还有一瓶",
+        "酱油就不要了 刚才看到罐子里还有半罐",
+        "酱油不要了 还有大半瓶",
+    ],
+)
+def test_why_a_thing_is_not_wanted_puts_nothing_on(said, asked):
+    draft = Draft(service="物品代购", items=LIST)
+    heard = hear(said, asked=asked, draft=draft, now=NOW)
+    assert heard.items.applied(LIST) == ("鸡蛋2斤", "大米10斤")
+    assert heard.note is None
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("酱油不要了 还有面条两把", ["鸡蛋2斤", "大米10斤", "面条2把"]),
+        ("酱油不要了 还有两瓶醋", ["鸡蛋2斤", "大米10斤", "醋2瓶"]),
+        ("酱油不要了 还有一样 白糖一包", ["鸡蛋2斤", "大米10斤", "白糖1包"]),
+        (
+            "米十斤太重我搬不动 五斤得了 鸡蛋加到三斤 酱油一瓶照样",
+            ["鸡蛋3斤", "大米5斤", "酱油1瓶"],
+        ),
+        ("鸡蛋三斤 酱油照旧", ["鸡蛋3斤", "大米10斤", "酱油1瓶"]),
+        ("大米改五斤 酱油一瓶不变", ["鸡蛋2斤", "大米5斤", "酱油1瓶"]),
+        ("酱油照样", list(LIST)),
+    ],
+)
+def test_what_stays_and_what_comes_besides_are_heard_apart(said, items):
+    assert edited(said) == items
+
+
+def test_a_yes_that_names_the_list_again_is_no_note():
+    draft = Draft(service="物品代购", items=("鸡蛋2斤", "面条3把"))
+    heard = hear("对 就鸡蛋同面条 得了", asked="confirm", draft=draft, now=NOW)
+    assert (heard.yes, heard.note) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("帮我去药店买点东西 不是药啊 就是棉签两包 纱布五卷", ["棉签2包", "纱布5卷"]),
+        ("买点嘢 就系鸡蛋两斤 青菜一把", ["鸡蛋2斤", "青菜1把"]),
+    ],
+)
+def test_that_is_belongs_to_no_thing(said, items):
+    assert listed(said) == items
