@@ -118,7 +118,9 @@ def test_a_question_about_vouchers_does_not_ask_what_the_line_can_do():
     assert recognise("你们有什么服务").id == "ability"
 
 
-@pytest.mark.parametrize("text", ["2017年底订好了 对冇对", "系唔系个个村都有", "这个钱要出的 对不对"])
+@pytest.mark.parametrize(
+    "text", ["2017年底订好了 对冇对", "系唔系个个村都有", "这个钱要出的 对不对"]
+)
 def test_a_statement_put_as_a_question_in_any_tongue_asks(text):
     assert asks(text)
 
