@@ -156,8 +156,8 @@ _LAST_ONE = re.compile(
 )
 _AND_ALL = re.compile(f"[,，、。 ]*(?P<digits>[{_NUMERAL}]{{2,7}})(?![{_NUMERAL}点号岁份])")
 _TAKEN_BACK = re.compile(
-    f"[,，、。 ]*(?:不对头?|不是|不(?!是|系)|[讲说念看记报]?错[了咗]?)(?![{_NUMERAL}])[^{_NUMERAL}]{{0,16}}?"
-    f"(?P<digits>[{_NUMERAL}]{{2,8}})(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间])"
+    f"[,，、。 ]*(?:不对头?|不是|不(?!是|系)|[讲说念看记报]?错[了咗]?)(?![{_NUMERAL}])"
+    f"[^{_NUMERAL}]{{0,16}}?(?P<digits>[{_NUMERAL}]{{2,8}})(?![{_NUMERAL}十百千万次遍趟份斤点号岁楼栋层月日年块元天个间])"
 )
 _COUNTED = re.compile("[楼栋层岁份斤点号月日年块元天间]|单元|多岁|[个只](?:人|月)")
 _ORDINAL = re.compile("第$")

@@ -31,7 +31,7 @@ def respelled(name: str, text: str) -> str:
 
 
 def _given(surname: str, told: list[Explained]) -> str:
-    """Return a given name of which only the characters were explained: 木子李，桂花的桂，英雄的英."""
+    """Return a given name whose characters were explained and no more: 木子李，桂花的桂."""
     own = dict.fromkeys(one.character for one in told if not one.denied)
     given = [character for character in own if character != surname]
     return "".join(given) if len(given) in (1, 2) and surname in own else ""
