@@ -150,15 +150,8 @@ def _only_thanks(heard: Hearing) -> bool:
     return written and only_thanks(heard.turn.text)
 
 
-_ASKS_ON = re.compile(
-    "(?:不|没有?)(?!用|要|必|想|需|了|是|好)[^ ,，。]{1,6}"
-    "(?:怎么|怎样|会|谁|哪|什么|几|多少)[^ ,，。]*$"
-)
-
-
 def _declined(heard: Hearing, free: Desk, request: Wanted | None, words: str) -> Outcome | None:
     no = _brief(heard, request) and says_no(heard.text) and heard.intent != "ask_policy"
-    no = no and not _ASKS_ON.match(heard.text)  # 不达标会怎么处理 asks on
     return Outcome(free, (heard.say(words),)) if no else None
 
 

@@ -235,9 +235,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
-    agrees = heard.intent in _AGREES and bool(kinds_in(heard.text))
-    agrees = agrees or (heard.intent == "affirm" and asks(heard.text))  # 2017年底订好了，对不对
-    hardly = heard.intent in _HARDLY or agrees
+    hardly = heard.intent in _HARDLY or (heard.intent in _AGREES and bool(kinds_in(heard.text)))
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)

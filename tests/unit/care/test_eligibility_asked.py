@@ -4,7 +4,6 @@ import pytest
 
 from care.eligibility_asked import (
     asks_own,
-    asks_what_help,
     asks_where_used,
     only_tells,
     programme_cited,
@@ -115,15 +114,3 @@ def test_where_it_can_be_used_is_asked_of_the_document(text):
 
 def test_whether_mother_may_use_it_is_asked_for_her():
     assert not asks_where_used("服务券我妈用得吗")
-
-
-@pytest.mark.parametrize(
-    "text", ["我们公司想在玉林开养老院，有什么好处", "我在镇上办敬老院的，政府有什么扶持"]
-)
-def test_who_opens_a_home_lives_in_none_and_asks_for_no_help_of_their_own(text):
-    assert "in_institution" not in told_facts(text)
-    assert not asks_what_help(text)
-
-
-def test_who_lives_in_a_home_still_says_so():
-    assert told_facts("我妈住在镇上的敬老院")["in_institution"]

@@ -113,8 +113,3 @@ def test_much_money_that_is_told_is_no_question():
 )
 def test_the_clause_itself_the_place_to_ask_and_how_far_it_has_come_are_asked_for(text, kind):
     assert kinds_in(plain(text)) == (kind,)
-
-
-@pytest.mark.parametrize("text", ["是哪些地方教的", "有哪几个地方教", "去哪些地方学"])
-def test_which_places_is_asked_as_where_is(text):
-    assert "place" in kinds_in(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.desk import asks, says_no, says_yes
+from care.desk import says_no, says_yes
 from care.lonely import theme_of
 from care.requests import recognise
 from care.telling import Told, hear, mask
@@ -116,15 +116,3 @@ def test_who_asks_what_we_are_is_told(said):
 def test_a_question_about_vouchers_does_not_ask_what_the_line_can_do():
     assert recognise("听说还有什么服务券，是发钱还是发券") is None
     assert recognise("你们有什么服务").id == "ability"
-
-
-@pytest.mark.parametrize(
-    "text", ["2017年底订好了 对冇对", "系唔系个个村都有", "这个钱要出的 对不对"]
-)
-def test_a_statement_put_as_a_question_in_any_tongue_asks(text):
-    assert asks(text)
-
-
-@pytest.mark.parametrize("text", ["2017年底订好了", "这个数不对", "对对对"])
-def test_a_statement_alone_asks_nothing(text):
-    assert not asks(text)
