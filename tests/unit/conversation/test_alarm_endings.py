@@ -208,12 +208,32 @@ def test_who_got_out_hears_so_and_who_did_not_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["好我挂了 我崽阿强来接我了 冇转到钱", "我挂了他电话了 银行的妹子也讲是骗人的 不转了"]
+    "text",
+    [
+        "好我挂了 我崽阿强来接我了 冇转到钱",
+        "我挂了他电话了 银行的妹子也讲是骗人的 不转了",
+        "我收咗佢线喇 冇转到钱 吓死我了",
+        "钱没转，我挂了他电话",
+        "我已经挂断电话了，没给他钱",
+    ],
 )
 def test_who_hung_up_and_pays_nothing_is_out_of_the_fraud(text: str) -> None:
     assert frames.is_over(text, "scam_in_progress")
 
 
-@pytest.mark.parametrize("text", ["我挂了 可是还没转 他又打来", "他叫我挂了电话去银行 我还未转"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我挂了 可是还没转 他又打来",
+        "他叫我挂了电话去银行 我还未转",
+        "他叫我不要挂电话，我还没转钱",
+        "佢唔畀我收线，我仲未转钱",
+        "他讲不准挂断电话，没转钱就抓我",
+        "我还没转钱，他不让我挂电话",
+        "他讲挂了电话没转钱就来抓我",
+        "他讲我挂了线不转就坐牢",
+        "收了他的鸡蛋没给钱",
+    ],
+)
 def test_who_may_still_pay_is_not(text: str) -> None:
     assert not frames.is_over(text, "scam_in_progress")
