@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from care.booking_items import ListChange, noun_of
+from care.booking_items import ListChange
 from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_told import HALF, LIKELY, SURE, SURELY, Weighed, weigh
 from care.booking_when import without_times
 from care.extractors.goods import GOODS, QUANTITY
+from care.extractors.lists import noun_of
 from care.extractors.misheard import mended
 from care.text import normalise
 

@@ -9,7 +9,7 @@ from care.booking_stock import COUNT as _COUNT
 from care.booking_stock import UNIT as _UNIT
 from care.booking_stock import without_stock
 from care.extractors.goods import GOODS, LETTER, QUANTITY
-from care.extractors.lists import counted_one, in_full, spelled_out, wants_put
+from care.extractors.lists import counted_one, in_full, noun_of, spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 from care.shopping_amounts import written
 
@@ -85,11 +85,6 @@ class ListChange:
             else:
                 kept[at] = item
         return tuple(kept)
-
-
-def noun_of(item: str) -> str:
-    """Return what an entry such as 鸡蛋2斤 is, without how much."""
-    return re.sub(r"[0-9.]+.*$|半.*$", "", item)
 
 
 def dangles(item: str) -> bool:

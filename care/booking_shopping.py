@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from care.booking_assent import agrees
-from care.booking_items import ListChange, dangles, noun_of, read_list, takes_off
+from care.booking_items import ListChange, dangles, read_list, takes_off
 from care.booking_told import NEVER, Weighed
 from care.extractors.goods import GOODS
-from care.extractors.lists import in_full
+from care.extractors.lists import in_full, noun_of
 from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import asks
-from care.booking_items import noun_of, read_list
+from care.booking_items import read_list
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import declines, replaces, spoken_of
+from care.extractors.lists import noun_of
 from care.text import normalise
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_stock import COUNT, UNIT
+from care.extractors.lists import noun_of
 from care.extractors.numerals import number
 
 
@@ -47,7 +48,7 @@ def written(noun: str, total: float, unit: str) -> str:
 
 def _nothing_else(match: re.Match[str], having: tuple[str, ...]) -> str:
     """Take off all but what alone is wanted: 只要大米，别的不要了."""
-    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    nouns = [noun_of(item) for item in having]
     if not any(noun in match["those"] for noun in nouns):
         return match.group()
     gone = [f"{noun}不要了" for noun in nouns if noun not in match["those"]]

@@ -11,14 +11,14 @@ import re
 
 from care.booking_stock import COUNT, UNIT, without_stock
 from care.extractors.goods import GOODS, LETTER, STOPS
-from care.extractors.lists import in_full
+from care.extractors.lists import in_full, noun_of
 from care.extractors.numerals import number
 from care.shopping_amounts import reckoned
 
 
 def plainly(text: str, having: tuple[str, ...]) -> str:
     """Return a normalised text without what orders nothing; `having` is the list so far."""
-    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    nouns = [noun_of(item) for item in having]
     for item in having:
         text = _settled(text, item)
     text = _once_wanted(reckoned(in_full(text, having), having), nouns)
@@ -54,7 +54,7 @@ def kept_as_it_is(noun: str, text: str) -> bool:
 
 def names_only(text: str, having: tuple[str, ...]) -> bool:
     """Tell whether a normalised text only names all that is on the list: 就鸡蛋同面条."""
-    each = [re.sub("[0-9半几].*$", "", item) for item in having]
+    each = [noun_of(item) for item in having]
     if not each or not (re.search(_AS_IT_IS, text) or all(noun in text for noun in each)):
         return False
     nouns = "|".join(map(re.escape, each))
@@ -73,7 +73,7 @@ def _settled(text: str, item: str) -> str:
 
     盐不要了 盐家里还有半包 orders no salt, 鸡蛋加到三斤 酱油一瓶照样 no other soy sauce.
     """
-    noun = re.sub("[0-9半几].*$", "", item)
+    noun = noun_of(item)
     own = re.escape(noun)
     not_any = "(?:就|都|也|那[个样])*没有?[要使用](?:买)?(?=[了啦喇,，。 ]|$)"
     text = re.sub(f"{own}{not_any}", f"{noun}不要", text)

@@ -13,6 +13,11 @@ from care.extractors.goods import COUNT, GOODS, LETTER, QUANTITY, UNITS, WORD
 from care.extractors.numerals import number
 
 
+def noun_of(item: str) -> str:
+    """Return what an entry such as 鸡蛋2斤 is, without how much."""
+    return re.sub(r"[0-9.]+.*$|半.*$", "", item)
+
+
 def spelled_out(text: str, having: tuple[str, ...] = ()) -> str:
     """Return a normalised text with every amount beside the thing that it is of.
 
@@ -37,7 +42,7 @@ def in_full(text: str, having: tuple[str, ...]) -> str:
     is part of another thing's (婴儿纸尿裤), stays; of one character it has to be changed or refused
     (油不用了).
     """
-    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    nouns = [noun_of(item) for item in having]
     for noun, item in zip(nouns, having, strict=True):
         unit = re.escape(re.sub("^[0-9.半几]+|半$", "", item.removeprefix(noun)))
         for at in range(1, len(noun)):
@@ -188,7 +193,7 @@ def _last_named(text: str, having: tuple[str, ...] = ()) -> str | None:
     Once a thing on the list (`having`) was named, only what is counted comes after it: 炒菜 does
     not.
     """
-    nouns = [re.sub("[0-9半几].*$", "", item) for item in having]
+    nouns = [noun_of(item) for item in having]
     listed = [(text.rindex(noun), noun) for noun in nouns if noun and noun in text]
     last: tuple[int, str] | None = max(listed, default=None)
     for match in () if listed else _KNOWN.finditer(text):
