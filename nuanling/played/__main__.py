@@ -59,7 +59,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         sets = [(path, read_scripts(path)) for path in _files(options.data)]
-        counted = [count(f"{path.parent.name}/{path.stem}", scripts) for path, scripts in sets]
+        # one stack for all sets: starting it takes as long as forty conversations
+        answers = iter(play([line for _, scripts in sets for s in scripts for line in s.lines()]))
+        counted = [count(f"{path.parent.name}/{path.stem}", s, answers) for path, s in sets]
     except NuanLingError as error:
         sys.stderr.write(f"played: {error}\n")
         return 2
@@ -72,10 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def count(name: str, scripts: Sequence[Script]) -> Counted:
-    """Play a set and count what went wrong."""
+def count(name: str, scripts: Sequence[Script], answers: Iterator[dict[str, Any]]) -> Counted:
+    """Count what went wrong in a set; `answers` are taken as far as its lines go."""
     found = Counted(name, len(scripts), sum(len(s.turns) for s in scripts), 0, 0, [])
-    answers = iter(play([line for script in scripts for line in script.lines()]))
     for script in scripts:
         next(answers)
         said = [(turn, next(answers)) for turn in script.turns]

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from care.errors import ContentError
+from nuanling.played.__main__ import count
 from nuanling.played.score import wrong_ending, wrong_turn
 from nuanling.played.scripts import Script, read_scripts
 
@@ -94,3 +95,15 @@ def test_a_line_that_is_no_conversation_is_named_with_its_remedy(tmp_path):
 
 def test_a_script_is_given_to_talk_with_its_beginning_and_end():
     assert script().lines() == [{"new": {"channel": "phone"}}, {"text": "喂"}, {"end": True}]
+
+
+def test_a_set_is_counted_by_turns_and_endings_and_leaves_the_answers_of_the_next():
+    turns = ({"text": "喂", "any": ["哪天"]}, {"text": "明天"})
+    one = Script("x", {}, turns, {"bookings": [{"service": "家政"}]})
+    said = [{"greeting": "您好"}, answer("您好"), answer("好"), {"final": {"bookings": []}}]
+    answers = iter([*said, {"greeting": "next"}])
+    counted = count("seen/x", [one], answers)
+    assert (counted.turns, counted.bad_turns, counted.bad_endings) == (2, 1, 1)
+    assert "| 50.0 % (1/2) | 0.0 % (0/1) | 33.3 % (1/3) |" in counted.row()
+    assert "none of ['哪天']" in counted.failures[0]
+    assert next(answers) == {"greeting": "next"}
