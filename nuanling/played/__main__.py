@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from care.errors import NuanLingError
-from nuanling.played.score import wrong_ending, wrong_turn
+from nuanling.played.score import is_judged, wrong_ending, wrong_turn
 from nuanling.played.scripts import Script, read_scripts
 
 TITLE = """# Conversations of strangers
@@ -28,7 +28,8 @@ folder says which. tests/strangers/README.md has the first plays.
 
 @dataclass
 class Counted:
-    """What came out of one set; `failures` are texts for whoever mends them."""
+    """What came out of one set: `turns` are those of which something is expected, `failures` texts
+    for whoever mends them."""
 
     name: str
     conversations: int
@@ -76,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def count(name: str, scripts: Sequence[Script], answers: Iterator[dict[str, Any]]) -> Counted:
     """Count what went wrong in a set; `answers` are taken as far as its lines go."""
-    found = Counted(name, len(scripts), sum(len(s.turns) for s in scripts), 0, 0, [])
+    turns = sum(is_judged(turn) for script in scripts for turn in script.turns)
+    found = Counted(name, len(scripts), turns, 0, 0, [])
     for script in scripts:
         next(answers)
         said = [(turn, next(answers)) for turn in script.turns]

@@ -21,6 +21,11 @@ _WITHIN = frozenset({"address", "note", "about", "outcome", "beneficiary", "town
 _SETS = frozenset({"to", "advised", "conditions"})
 
 
+def is_judged(turn: Record) -> bool:
+    """Tell whether anything is expected of a turn's answer."""
+    return any(turn.get(key) for key in ("any", "not", "level", "kind"))
+
+
 def wrong_turn(turn: Record, answer: Record) -> str | None:
     """Return what is wrong with an answer; None where it is as the writer expected."""
     said = " ".join(str(answer.get(key, "")) for key in ("reply", "speech", "error"))
