@@ -23,7 +23,7 @@ _SETS = frozenset({"to", "advised", "conditions"})
 
 def is_judged(turn: Record) -> bool:
     """Tell whether anything is expected of a turn's answer."""
-    return any(turn.get(key) for key in ("any", "not", "level", "kind"))
+    return "clauses" in turn or any(turn.get(key) for key in ("any", "not", "level", "kind"))
 
 
 def wrong_turn(turn: Record, answer: Record) -> str | None:
@@ -33,6 +33,9 @@ def wrong_turn(turn: Record, answer: Record) -> str | None:
         return f"none of {turn['any']}"
     if unwelcome := [words for words in turn.get("not", ()) if words in said]:
         return f"said {unwelcome}"
+    cited = [citation["clause"] for citation in answer.get("citations", ())]
+    if "clauses" in turn and not (set(cited) & set(turn["clauses"]) or cited == turn["clauses"]):
+        return f"cites {cited}, not {turn['clauses']}"
     notice = answer.get("escalation") or {}
     level, kind = notice.get("level"), notice.get("kind")
     if turn.get("level") == "none" and level in ("emergency", "urgent"):
@@ -85,6 +88,8 @@ def _same(key: str, wanted: Any, given: Any) -> bool:
         return False
     if key == "items":
         return sorted(_plain(item) for item in wanted) == sorted(_plain(item) for item in given)
+    if isinstance(wanted, list) and key not in _SETS:
+        return any(_same(key, one, given) for one in wanted)
     if key in _WITHIN:
         return _plain(wanted) in _plain(given) or (
             key in ("county", "town", "beneficiary") and _plain(given) in _plain(wanted)

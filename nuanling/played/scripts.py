@@ -14,9 +14,11 @@ from care.errors import ContentError
 class Script:
     """One conversation: what begins it, its turns, and what must stand in the database after it.
 
-    A turn is {"text" or "digits", "any"?, "not"?, "level"?, "kind"?}: `any` are short strings of
-    which one must be said, `not` such as must not, `level` and `kind` the escalation of that turn
-    ("none": no alarm). `final` holds {"bookings" | "escalations" | "consultations": [facts, …]}.
+    A turn is {"text" or "digits", "any"?, "not"?, "level"?, "kind"?, "clauses"?}: `any` are short
+    strings of which one must be said, `not` such as must not, `level` and `kind` the escalation of
+    that turn ("none": no alarm), `clauses` those of which one must be cited (none given: nothing
+    may be). `final` holds {"bookings" | "escalations" | "consultations": [facts, …]}; of a fact
+    with a list of values one must hold (items and conditions: all).
     """
 
     id: str

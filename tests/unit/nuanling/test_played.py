@@ -46,6 +46,26 @@ def test_a_missed_emergency_is_wrong():
     assert wrong_turn(turn, answer("您好")) == "level is None, not emergency"
 
 
+def cites(*clauses):
+    return answer("请看文件") | {"citations": [{"clause": clause} for clause in clauses]}
+
+
+def test_one_of_the_clauses_expected_is_enough():
+    assert wrong_turn({"text": "税", "clauses": ["4", "T11"]}, cites("T11", "3")) is None
+
+
+def test_another_clause_is_wrong_and_so_is_any_where_the_document_is_silent():
+    assert wrong_turn({"text": "税", "clauses": ["4"]}, cites("3")) == "cites ['3'], not ['4']"
+    assert wrong_turn({"text": "多少钱", "clauses": []}, cites("3")) == "cites ['3'], not []"
+    assert wrong_turn({"text": "多少钱", "clauses": []}, answer("文件没有写明")) is None
+
+
+def test_of_a_fact_with_several_admissible_values_one_is_enough():
+    wanted = script(consultations=[{"topic": ["政策咨询", "资格查询"]}])
+    assert wrong_ending(wanted, {"consultations": [{"topic": "资格查询"}]}) is None
+    assert wrong_ending(wanted, {"consultations": [{"topic": "投诉"}]}) is not None
+
+
 def test_numerals_and_the_town_in_another_field_make_no_difference():
     wanted = script(bookings=[{"address": "大平山镇民主路15号"}])
     stored = {"county": "兴业县", "town": "大平山镇", "address": "民主路十五号"}
