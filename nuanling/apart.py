@@ -34,6 +34,7 @@ SETS = {
     ),
     "tests/turns": ("care/turns/acts",),
     "tests/nlu": ("bot/data/nlu", "bot/calibration"),
+    "tests/nlu_told": ("bot/data/nlu", "bot/calibration"),
 }
 """Measuring set → what is learned or chosen from."""
 
