@@ -22,6 +22,7 @@ from actions.booking_asides import (
     intent_of,
     is_aside,
     leaves,
+    meant_for_desk,
     of_homes,
     said_of_us,
     sends_for,
@@ -107,6 +108,11 @@ class ValidateBookingForm(Action):
                 return await self._found(
                     dispatcher, tracker, turn, Search("check", turn_id=turn.turn_id), waited=True
                 )
+        begun = progress.told or progress.queue or progress.asked == "confirm"
+        waits = (found or {}).get("asked") in ("reference", "proof") or bool(progress.asked)
+        if waits and not begun and meant_for_desk(turn.text):
+            # 你搞错了，我是想夸她: no booking was meant, whatever was asked for
+            return [*let_go(tracker, draft), *handed_over(tracker)]
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)

@@ -21,10 +21,22 @@ _IN_CHARGE = re.compile(
     "(?:哪个|哪些|什么)(?:部门|单位|局)|(?:归|由|是)(?:谁|哪个|哪家)(?:来)?(?:管|负责|监督)"
     "|(?:谁|哪个)(?:来)?(?:管得|能管|管(?=[他它她]|这))"
 )
+_WHERE_TO = re.compile(
+    "(?:去|到|找|跟|同|向|打)(?:哪里|哪个|哪边|谁|哪儿|什么(?:地方|单位|部门))|(?:谁|哪个|哪里)(?:来)?(?:管|能管|可以管|负责)"
+)
 _SENTENCES = re.compile("[^。]+")
 _HOME = re.compile("院|公寓|中心|托老所|幸福|苑")
 _ANSWERED = frozenset(
-    {"complain", "institution", "note_for_person", "fee", "volunteer", "training", "university"}
+    {
+        "complain",
+        "neighbour",
+        "institution",
+        "note_for_person",
+        "fee",
+        "volunteer",
+        "training",
+        "university",
+    }
     | {"praise", "health_record"}
 )
 _HOW_PAID = re.compile(
@@ -82,13 +94,17 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
         return _noted(heard, desk, heard.text[:100], "talk.fee_how")
     if wish == "pay_how":
         return None
+    if case.request == "neighbour" and _WHERE_TO.search(heard.text):
+        return _noted(heard, desk, "来电人问去哪里反映", "requests.neighbour_where")
     of_home = case.request == "complain" and _HOME.search(case.about or "") is not None
     if of_home and _IN_CHARGE.search(heard.text):
         said = heard.say("requests.complain_supervisor", departments=SUPERVISORS)
         return Outcome(replace(desk, lost=0), (said,))
     if case.request == "complain" and _of_documents(heard, desk):
         return desk_policy.answer(heard, desk)
-    if heard.inside_booking or (wish is not None and case.request not in ("complain", "fee")):
+    if heard.inside_booking or (
+        wish is not None and case.request not in ("complain", "neighbour", "fee")
+    ):
         return None
     return _asked_inside(heard, desk, case)
 

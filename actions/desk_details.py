@@ -6,12 +6,17 @@ import re
 
 from actions import desk_institutions
 from actions.desk_outcome import Hearing
-from care.desk import Desk, asks, says_no, says_yes
+from care.desk import Case, Desk, asks, says_no, says_yes
 from care.desk_assent import closes
 from care.desk_people import worker_in
 from care.extractors import conditions, phones, services
 from care.requests import Wanted, wanted
 from care.text import normalise
+from care.told_stories import deed_in, matter_in
+
+COMPLAINTS = frozenset({"complain", "neighbour"})
+TOLD_AT_LENGTH = COMPLAINTS | {"praise"}
+"""Requests whose matter is told as a story."""
 
 _ANSWERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 _SURELY_ELSE = 0.85
@@ -96,6 +101,14 @@ def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
     return desk.told.institution if desk and request.id in ("complain", "praise") else None
 
 
+def subject(case: Case) -> str | None:
+    """Return what an enquiry is kept as: whom it concerns, and of a complaint what went wrong."""
+    if case.request not in TOLD_AT_LENGTH:
+        return case.about
+    told = deed_in(case.note) if case.request == "praise" else matter_in(case.note)
+    return "，".join(part for part in (case.about, told) if part) or None
+
+
 def named_home(text: str) -> str | None:
     """Return the name of a home told without its kind: 院名叫福寿苑."""
     match = _CALLED.search(text)
@@ -115,7 +128,7 @@ def fee_named(text: str) -> str | None:
 def tells_more(heard: Hearing, desk: Desk) -> bool:
     """Whether a turn tells something that was not asked for: it is neither answer nor question."""
     plain = re.sub("[ ，。！？,.!?]", "", heard.text)
-    strict = desk.case is None or desk.case.request not in ("volunteer", "complain")
+    strict = desk.case is None or desk.case.request not in {"volunteer", *COMPLAINTS}
     lost = strict and heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
     return len(plain) >= _TELLING and not (
         closes(heard.turn.text)

@@ -145,19 +145,20 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
     # what is added makes it a matter of just now again
     at = heard.turn.ordinal if case.done else 0
     case = replace(case, note=f"{case.note}；{heard.text[:200]}", done=at)
-    name = "complain_more" if case.request == "complain" else "more_noted"
+    name = "complain_more" if case.request in details.COMPLAINTS else "more_noted"
     sorry = wanted("sorry").means(heard.text) or makes_up(heard.turn.text)
-    if case.request == "complain" and sorry:
+    if case.request in details.COMPLAINTS and sorry:
         name = "complain_understood"
     if passes_on(heard.turn.text):
         name = "passed_on"
     if heard.telling.denied or _CORRECTS.search(heard.text):
         name = "corrected"
     desk = replace(desk, case=case, lost=0)
-    return Outcome(desk, (heard.say(f"requests.{name}"),), changes={"note": case.note})
+    changes = {"note": case.note, "about": details.subject(case)}
+    return Outcome(desk, (heard.say(f"requests.{name}"),), changes=changes)
 
 
-_TOLD_ON = frozenset({"complain", "fee"})
+_TOLD_ON = frozenset({"complain", "neighbour", "fee"})
 """Enquiries that callers go on telling in the words that begin one."""
 _LISTENING = frozenset({"what", "health_note"})
 """Questions after which a caller who says 好 is about to tell."""

@@ -33,6 +33,9 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         own = own or programme_of(heard.turn.text) is not None
         own = own or _where_taught(heard, desk)
         request = recognise(heard.turn.text) if own else request
+    open_still = desk.case is not None and not desk.case.over
+    if open_still and desk.case and desk.case.request == "neighbour":
+        request = wanted("neighbour") if request and request.id == "complain" else request
     spoken_on = clears_up(heard, desk) or praises_on(heard, desk)
     if request is not None and request.id == "lonely" and spoken_on:
         request = None

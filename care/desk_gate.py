@@ -109,7 +109,7 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
         return frozenset({"eligibility_check"})
     if enquiry.request == _POLICY:
         return frozenset({"ask_policy", "eligibility_check"})
-    return wanted(enquiry.request).intents
+    return wanted("complain" if enquiry.request == "neighbour" else enquiry.request).intents
 
 
 def only_asks(text: str) -> bool:
@@ -147,7 +147,7 @@ def means_booking(text: str, intent: str, enquiry: UnderWay) -> bool:
     plain = _NOT_YET.sub("", normalise(text).text)
     booked = _BOOKED.search(plain) is not None
     acts = _ACTS.search(plain) is not None
-    if enquiry.waits and enquiry.request in ("complain", "praise"):
+    if enquiry.waits and enquiry.request in ("complain", "neighbour", "praise"):
         # 我订的饭没送来 is what the complaint is about
         return booked and _CHANGES.search(plain) is not None
     if enquiry.waits and enquiry.request == "fee":
