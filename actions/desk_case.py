@@ -21,6 +21,9 @@ _IN_CHARGE = re.compile(
     "(?:哪个|哪些|什么)(?:部门|单位|局)|(?:归|由|是)(?:谁|哪个|哪家)(?:来)?(?:管|负责|监督)"
     "|(?:谁|哪个)(?:来)?(?:管得|能管|管(?=[他它她]|这))"
 )
+_PAID = re.compile(
+    "(?:有没有|有无|给不给|发不发|有)(?:工)?(?:钱|工资|报酬|补助|补贴|红包)|(?:一个月|一天|一次)多少钱|工资多少"
+)
 _WHERE_TO = re.compile(
     "(?:去|到|找|跟|同|向|打)(?:哪里|哪个|哪边|谁|哪儿|什么(?:地方|单位|部门))|(?:谁|哪个|哪里)(?:来)?(?:管|能管|可以管|负责)"
 )
@@ -94,6 +97,8 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
         return _noted(heard, desk, heard.text[:100], "talk.fee_how")
     if wish == "pay_how":
         return None
+    if case.request == "volunteer" and _PAID.search(heard.text):
+        return _noted(heard, desk, "来电人问有没有报酬", "requests.volunteer_unpaid")
     if case.request == "neighbour" and _WHERE_TO.search(heard.text):
         return _noted(heard, desk, "来电人问去哪里反映", "requests.neighbour_where")
     of_home = case.request == "complain" and _HOME.search(case.about or "") is not None

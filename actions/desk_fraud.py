@@ -36,6 +36,8 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, have somebody call back today; or keep a secret from being told."""
     if offers_secret(heard.text):
         return Outcome(desk, (heard.say("ask.private"),))
+    if is_over(heard.text) and not desk.warned:
+        return _past(heard, desk, request)
     if asks_how_we_are_paid(heard.text) and not desk.warned:
         # 要唔要先交钱噶, asked of us: nobody else wants anything
         asked = Record("其他", "收费", "来电人问钱怎么交，已说明电话里不收钱", heard.text[:500])
@@ -46,14 +48,42 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say("requests.scam"),), record, urgent="fraud_before_payment")
 
 
+def is_over(text: str) -> bool:
+    """Tell whether a fraud of long ago is told, of which the police know and nobody asks more."""
+    return bool(_LONG_AGO.search(text) and _SETTLED.search(text)) and not _STILL.search(text)
+
+
+def _past(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
+    """Comfort who tells of a fraud long past; nobody has to ring back today."""
+    name = "scam_lecture" if _LECTURE.search(heard.text) else "scam_past"
+    outcome = "来电人讲过去被骗的事，已安慰并提醒拨96110"
+    record = Record("防骗咨询", request.about, outcome, heard.text[:500])
+    questions = (*desk.questions, heard.text[:60])[-5:]
+    desk = replace(desk, pending=None, lost=0, warned=True, questions=questions)
+    return Outcome(desk, (heard.say(f"talk.{name}"),), record)
+
+
+_LONG_AGO = re.compile(
+    "大?前年|去年|上?前几年|几年前|[一二两三四五六七八九十几0-9]年前|那年|以前|早几年|上半年|[一二两三四五六七八九十几0-9]个?月前|早已|早就"
+)
+_SETTLED = re.compile(
+    "报(?:了|过)案|备案|结案|立案|抓(?:到|住|了)|退(?:了|回|还)|追(?:了|回)|判(?:了|刑)|过去了|了结|算了|不是要(?:你们)?(?:帮)?追"
+)
+_STILL = re.compile(
+    "(?:刚才|现在|今天|昨天|这两天|又|还)[^，。 ]{0,8}"
+    "(?:打来|打电话|来电|叫我|要我|催|找我|发短信)|(?:能不能|帮我|可以)[^，。 ]{0,4}追"
+)
+_LECTURE = re.compile("讲座|宣传|知识|学(?:一下|下|习)?防")
+
+
 def tell_family(heard: Hearing, desk: Desk) -> Outcome | None:
     """Say yes to who asks after a warning of fraud whether to tell their family."""
-    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or _of_fraud(heard)):
+    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or of_fraud(heard)):
         return None
     return Outcome(replace(desk, lost=0), (heard.say("talk.scam_family"),))
 
 
-def _of_fraud(heard: Hearing) -> bool:
+def of_fraud(heard: Hearing) -> bool:
     """Whether the caller spoke of a fraud a moment ago; the alarm may have answered that turn."""
     fraud = wanted("scam")
     return any(fraud.means(normalise(said).text) for said in heard.earlier[-_RECENT:])

@@ -15,7 +15,7 @@ from care.desk_gate import JUST_DONE
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
-from care.requests import Wanted, recognise, wanted
+from care.requests import SIGN_UPS, Wanted, recognise, wanted
 
 
 def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
@@ -24,7 +24,9 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
     an allowance, seeks no home.
     """
-    request = _by_words(heard) or recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    surely = heard.confidence >= _SURELY and request is not None and request.id in _TAKEN_DOWN
+    request = request if surely else _by_words(heard) or request
     if request is not None and request.id == "plainly":
         request = None  # whether they may have it, in one sentence: `desk_standing` tells it
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
@@ -42,6 +44,11 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
+
+
+_SURELY = 0.8
+_TAKEN_DOWN = SIGN_UPS | {"fee", "health_record"}
+"""Enquiries that ask for details themselves: 缴费需要提供什么 begins one."""
 
 
 def praises_on(heard: Hearing, desk: Desk) -> bool:

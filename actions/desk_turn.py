@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import (
+    desk_after,
     desk_applications,
     desk_before_booking,
     desk_case,
@@ -136,6 +137,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return followed
     if request is None or request.id in desk_case.FOLLOWING:
         return _unnamed(heard, desk)
+    if request.id == "person":
+        return Outcome(desk, (heard.say("requests.person_noted"),), person=True)
     if request.id == "recall":
         return desk_recall.recall(heard, desk)
     if request.id == "activities":
@@ -244,6 +247,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)
+    after = desk_after.moves_on(heard, desk)
+    if after is not None:
+        return after
     looked = desk_second_look.wish(heard, desk) or desk_second_look.remark(heard, desk)
     return looked or desk_talk.plain(heard, desk)
 
