@@ -12,8 +12,9 @@ from dataclasses import replace
 from actions.desk_fraud import of_fraud
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_talk import lonely
+from care.booking_after import asks_health
 from care.desk import Desk, asks
-from care.requests import wanted
+from care.requests import recognise, wanted
 
 _LOST = frozenset({"out_of_scope", "nlu_fallback", "inform", "deny", "affirm", "cancel_booking"})
 """Intents that such talk is taken for."""
@@ -35,6 +36,32 @@ def moves_on(heard: Hearing, desk: Desk) -> Outcome | None:
     return None
 
 
+def after_advice(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer what follows advice about one's health: the consult declined, or the same again."""
+    if declines_consult(heard.text):
+        said = heard.say("talk.health_parting")
+        return Outcome(replace(desk, lost=0, pending=None), (said,))
+    taken = heard.intent in _LOST and asks(heard.text)
+    if taken and _OF_HEALTH.search(heard.text):
+        # 那豆腐到底能不能吃: no doctor here, however it is asked
+        again = desk.asking("consult", since=heard.turn.ordinal)
+        return Outcome(replace(again, lost=0), (heard.say("talk.health_again"),))
+    return None
+
+
+def beside_booking(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer what follows advice that the booking form gave, with its offer, a turn before."""
+    asked = heard.earlier[-1:]
+    if heard.inside_booking or desk.pending is not None or desk.case is not None or not asked:
+        return None
+    before = recognise(asked[0])
+    of_health = before is not None and before.id == "health_question"
+    if not (of_health or (before is None and asks_health(asked[0]))):
+        return None
+    request = recognise(heard.turn.text)
+    return after_advice(heard, desk) if request is None else None
+
+
 def _of_warning(heard: Hearing) -> str | None:
     """Return how talk after a warning of fraud is answered."""
     if _GIFTS.search(heard.text) and _GIVES_BACK.search(heard.text):
@@ -51,6 +78,9 @@ def declines_consult(text: str) -> bool:
     return _NOT_ARRANGED.search(text) is not None and _ARRANGED.search(text) is None
 
 
+_OF_HEALTH = re.compile(
+    "[药片粒针]|吃|喝|补|食|戒|痛|疼|晕|麻|肿|痒|睡|血压|血糖|尿酸|要紧|严重|会不会好|什么病|是不是病"
+)
 _NO_VISIT = re.compile(
     "(?:不用|不要|不必|别|莫)(?:再)?(?:派|叫|喊|找|请|来)(?:个)?人|(?:不用|不要|别)(?:上门|来看|来我)"
     "|(?:讲|说|聊)(?:了)?(?:几|两)?句(?:话)?(?:就)?(?:好|够|行|舒服)"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions import desk_health, desk_intake, desk_quote, desk_second_look
 from actions.booking_asides import SERVICES
-from actions.desk_after import declines_consult
+from actions.desk_after import after_advice
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
@@ -109,11 +109,9 @@ def _of_health(
     heard: Hearing, free: Desk, pending: Pending, request: Wanted | None
 ) -> Outcome | None:
     """Answer more talk of health after a consult was offered: 头不晕，就是问问 is no yes to it."""
-    if pending.kind == "consult" and request is None and declines_consult(heard.text):
-        return Outcome(free, (heard.say("talk.health_parting"),))
-    if pending.kind == "consult" and request is None and _asks_on(heard):
-        # 那豆腐到底能不能吃: no doctor here, however it is asked
-        return Outcome(replace(free, pending=pending), (heard.say("talk.health_again"),))
+    after = after_advice(heard, free) if pending.kind == "consult" and request is None else None
+    if after is not None:
+        return after
     own = heard.intent == "book_health_consult" and not says_yes(heard.text)
     if pending.kind != "consult" or not own or times.find(heard.text):
         return None
@@ -125,15 +123,6 @@ def _of_health(
     return Outcome(free, (heard.say("talk.health_heard" if well else "talk.noted_plain"),))
 
 
-def _asks_on(heard: Hearing) -> bool:
-    """Whether more is asked of one's health in words that nothing else is known by."""
-    taken = heard.intent in ("out_of_scope", "nlu_fallback", "inform")
-    return taken and asks(heard.text) and _OF_HEALTH.search(heard.text) is not None
-
-
-_OF_HEALTH = re.compile(
-    "[药片粒针]|吃|喝|补|食|戒|痛|疼|晕|麻|肿|痒|睡|血压|血糖|尿酸|要紧|严重|会不会好|什么病|是不是病"
-)
 _WELL = re.compile(
     "(?:没|不|冇)(?:有)?(?:什么|哪里|哪)?(?:不舒服|晕|痛|疼|闷|难受|喘|麻|要紧|事)|好好的|精神"
 )

@@ -41,6 +41,8 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     spoken_on = clears_up(heard, desk) or praises_on(heard, desk)
     if request is not None and request.id == "lonely" and spoken_on:
         request = None
+    if request is not None and request.id == "health_question" and _CLASS.search(heard.text):
+        return None  # 有些课教人怎么服侍老人，我腰痛: what is asked about is the class
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
     return meant_sign_up(heard, desk, request)
@@ -85,6 +87,10 @@ def _where_taught(heard: Hearing, desk: Desk) -> bool:
     return not _LIVES.search(heard.text) and is_told_of(heard, desk, least=_LIKELY)
 
 
+_CLASS = re.compile(
+    "(?:课|班|培训|学校?|教人?|哪个教|学)[^，。 ]{0,10}(?:服侍|照顾|照料|护理|伺候|看护)"
+    "|(?:服侍|照顾|照料|护理|伺候|看护)[^，。 ]{0,8}(?:的)?(?:课|班(?!车)|培训)"
+)
 _TEACHES = re.compile("教(?!堂)|学(?!院|校)|练|讲座")
 _LIVES = re.compile("住|收|托|床|院|公寓|照[看顾料]|看[护老]|送")
 _LIKELY = 0.85

@@ -117,7 +117,7 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
-    begun = desk_second_look.begun(heard, desk)
+    begun = desk_second_look.begun(heard, desk) or desk_after.beside_booking(heard, desk)
     if begun is not None:
         return begun
     if desk.pending and not desk.pending.firm:
