@@ -12,7 +12,6 @@ from dataclasses import replace
 from actions.desk_fraud import of_fraud
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_talk import lonely
-from care.booking_after import asks_health
 from care.desk import Desk, asks
 from care.requests import recognise, wanted
 
@@ -55,8 +54,8 @@ def beside_booking(heard: Hearing, desk: Desk) -> Outcome | None:
     if heard.inside_booking or desk.pending is not None or desk.case is not None or not asked:
         return None
     before = recognise(asked[0])
-    of_health = before is not None and before.id == "health_question"
-    if not (of_health or (before is None and asks_health(asked[0]))):
+    of_health = asks(asked[0]) and _OF_BODY.search(asked[0]) is not None
+    if (before.id != "health_question") if before is not None else not of_health:
         return None
     request = recognise(heard.turn.text)
     return after_advice(heard, desk) if request is None else None
@@ -80,6 +79,9 @@ def declines_consult(text: str) -> bool:
 
 _OF_HEALTH = re.compile(
     "[药片粒针]|吃|喝|补|食|戒|痛|疼|晕|麻|肿|痒|睡|血压|血糖|尿酸|要紧|严重|会不会好|什么病|是不是病"
+)
+_OF_BODY = re.compile(
+    "尿酸|血压|血糖|血脂|体检|化验|片子|结石|痛风|痛|疼|病|药|晕|咳|麻|肿|睡不着|瞓唔着|关节|骨|心慌|胃|便秘"
 )
 _NO_VISIT = re.compile(
     "(?:不用|不要|不必|别|莫)(?:再)?(?:派|叫|喊|找|请|来)(?:个)?人|(?:不用|不要|别)(?:上门|来看|来我)"
