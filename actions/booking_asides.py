@@ -84,8 +84,14 @@ def about_else(heard: Heard, intent: str, search: Search) -> bool:
     return heard.asks or intent in ELSEWHERE
 
 
-def meant_for_desk(text: str) -> bool:
-    """Whether a turn plainly praises or complains, before a booking has learnt anything."""
+def meant_for_desk(text: str, progress: Progress, sought: str | None) -> bool:
+    """Whether a turn plainly praises or complains, before a booking has learnt anything.
+
+    `sought`: what a search for a booking that exists has asked for.
+    """
+    begun = progress.told or progress.queue or progress.asked == "confirm"
+    if begun or not (progress.asked or sought in ("reference", "proof")):
+        return False
     request = recognise(text, "complain" if tells_wrong(text) else "")
     return request is not None and request.id in _OF_OUR_OWN and not orders(text)
 

@@ -50,6 +50,7 @@ from actions.booking_recall import (
     with_earlier,
 )
 from actions.booking_room import with_room
+from actions.desk_after import declines_consult
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_after, asks_health, only_wonders, orders_now
@@ -62,6 +63,7 @@ from care.booking_services import service_in
 from care.booking_settling import Setting
 from care.booking_words import joined, lookup
 from care.bookings import Draft, Progress
+from care.desk import asks
 from care.desk_homes import asked_of_home
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
@@ -108,9 +110,7 @@ class ValidateBookingForm(Action):
                 return await self._found(
                     dispatcher, tracker, turn, Search("check", turn_id=turn.turn_id), waited=True
                 )
-        begun = progress.told or progress.queue or progress.asked == "confirm"
-        waits = (found or {}).get("asked") in ("reference", "proof") or bool(progress.asked)
-        if waits and not begun and meant_for_desk(turn.text):
+        if meant_for_desk(turn.text, progress, (found or {}).get("asked")):
             # 你搞错了，我是想夸她: no booking was meant, whatever was asked for
             return [*let_go(tracker, draft), *handed_over(tracker)]
         if found and (not anew or found.get("asked") in ("which", "confirm")):
@@ -157,7 +157,10 @@ class ValidateBookingForm(Action):
             heard = hear(
                 turn.text, asked=asked, draft=draft, now=turn.now, offered=own, waiting=waiting
             )
-            if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
+            dated = heard.when != Resolved() and not (
+                asks(turn.text) or declines_consult(heard.text)
+            )
+            if progress.asked == _OFFER and not (heard.yes or dated):
                 return handed_over(tracker)  # an address or a name takes up no offer
             if progress.asked == _OFFER:
                 progress = Progress()

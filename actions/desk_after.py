@@ -40,8 +40,8 @@ def after_advice(heard: Hearing, desk: Desk) -> Outcome | None:
     if declines_consult(heard.text):
         said = heard.say("talk.health_parting")
         return Outcome(replace(desk, lost=0, pending=None), (said,))
-    taken = heard.intent in _LOST and asks(heard.text)
-    if taken and _OF_HEALTH.search(heard.text):
+    whether = asks(heard.text) or _WHETHER.search(heard.text) is not None
+    if heard.intent in _LOST and whether and _OF_HEALTH.search(heard.text):
         # 那豆腐到底能不能吃: no doctor here, however it is asked
         again = desk.asking("consult", since=heard.turn.ordinal)
         return Outcome(replace(again, lost=0), (heard.say("talk.health_again"),))
@@ -80,6 +80,7 @@ def declines_consult(text: str) -> bool:
 _OF_HEALTH = re.compile(
     "[药片粒针]|吃|喝|补|食|戒|痛|疼|晕|麻|肿|痒|睡|血压|血糖|尿酸|要紧|严重|会不会好|什么病|是不是病"
 )
+_WHETHER = re.compile("(?P<verb>[吃喝停打换加减去用抹贴])不(?P=verb)")
 _OF_BODY = re.compile(
     "尿酸|血压|血糖|血脂|体检|化验|片子|结石|痛风|痛|疼|病|药|晕|咳|麻|肿|睡不着|瞓唔着|关节|骨|心慌|胃|便秘"
 )

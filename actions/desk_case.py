@@ -100,7 +100,7 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
     if case.request == "volunteer" and _PAID.search(heard.text):
         return _noted(heard, desk, "来电人问有没有报酬", "requests.volunteer_unpaid")
     if case.request == "neighbour" and _WHERE_TO.search(heard.text):
-        return _noted(heard, desk, "来电人问去哪里反映", "requests.neighbour_where")
+        return _told_where(heard, desk, case)
     of_home = case.request == "complain" and _HOME.search(case.about or "") is not None
     if of_home and _IN_CHARGE.search(heard.text):
         said = heard.say("requests.complain_supervisor", departments=SUPERVISORS)
@@ -112,6 +112,15 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
     ):
         return None
     return _asked_inside(heard, desk, case)
+
+
+def _told_where(heard: Hearing, desk: Desk, case: Case) -> Outcome:
+    """Tell where neighbours are complained of; who asks that needs no call back for it."""
+    note = f"{case.note}；来电人问去哪里反映"
+    done = replace(case, note=note, over=True, done=heard.turn.ordinal)
+    changes = {"note": note, "outcome": wanted(case.request).outcome}
+    desk = replace(desk, case=done, pending=None, lost=0)
+    return Outcome(desk, (heard.say("requests.neighbour_where"),), changes=changes)
 
 
 def put_right(heard: Hearing, desk: Desk) -> Outcome | None:

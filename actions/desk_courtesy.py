@@ -24,6 +24,9 @@ def answer(heard: Hearing, desk: Desk, request: Wanted) -> Outcome | None:
         return _said(heard, desk, "requests.no_call_only")
     if request.id == "what_to_leave":
         return _leaves(heard, desk)
+    if request.id == "duty_hours":
+        hours = heard.services.duty.hours()
+        return Outcome(replace(desk, lost=0), (heard.say("talk.duty_hours", known=hours),))
     if request.id == "own_number":
         tail = (heard.own_number or "")[-4:]
         said = heard.say("talk.own_number", tail=tail) if tail else None

@@ -116,6 +116,18 @@ def named_home(text: str) -> str | None:
     return match["home"] if match else None
 
 
+def called(text: str) -> str | None:
+    """Return what the one asked about is called, without its kind: 北流的，叫夕阳红."""
+    match = _SHORTLY.search(text)
+    return match["home"] if match else None
+
+
+_SHORTLY = re.compile(
+    "(?<![我她他])(?:叫做?|名叫|名字[是叫])(?P<home>(?!什么|我|你)[\u4e00-\u9fff]{2,6})"
+    "(?=[,，。 ]|$)"
+)
+
+
 def fee_named(text: str) -> str | None:
     """Return the fee as it is said back, with its month: 11月的护理服务费."""
     fee = _fee(text)

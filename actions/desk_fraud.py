@@ -50,7 +50,10 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
 
 def is_over(text: str) -> bool:
     """Tell whether a fraud of long ago is told, of which the police know and nobody asks more."""
-    return bool(_LONG_AGO.search(text) and _SETTLED.search(text)) and not _STILL.search(text)
+    if _STILL.search(text) or not _LONG_AGO.search(text):
+        return False
+    years = _YEARS_AGO.search(text) is not None and _CHEATED.search(text) is not None
+    return years or _SETTLED.search(text) is not None
 
 
 def _past(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
@@ -63,6 +66,8 @@ def _past(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say(f"talk.{name}"),), record)
 
 
+_YEARS_AGO = re.compile("大?前年|去年|前几年|早几年|年前|那年")
+_CHEATED = re.compile("(?:被|给|让|俾)[^，。 ]{0,8}(?:骗|呃|坑)(?:了|去|走|过)?")
 _LONG_AGO = re.compile(
     "大?前年|去年|上?前几年|几年前|[一二两三四五六七八九十几0-9]年前|那年|以前|早几年|上半年|[一二两三四五六七八九十几0-9]个?月前|早已|早就"
 )

@@ -82,7 +82,7 @@ def _quote(heard: Hearing, free: Desk, request: Wanted | None, at: int) -> Outco
 
 
 def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
-    if request is not None and request.id in SIGN_UPS:
+    if request is not None and request.id in {*SIGN_UPS, "health_record"}:
         return None  # 先帮我报个名吧，13…: the number is for that
     told = heard.telling.told
     enough = len(heard.text) <= _SHORT or told.phone or told.name

@@ -68,6 +68,8 @@ def take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tupl
         case = replace(
             case, about=request.about or details.concerned(heard, desk, request) or case.about
         )
+    if asked == "whom" and case.about is None:
+        case = replace(case, about=details.called(heard.text))
     if asked == "whom" and "whom" in given and len(heard.text) <= _NAME_LENGTH:
         case = replace(case, about=heard.text.strip(" ，。"))
     if request.id == "institution" and told.county:

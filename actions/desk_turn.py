@@ -36,6 +36,7 @@ from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
 from care.following import kinds_in
+from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -100,6 +101,8 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
     """Return the answer to a turn about the enquiry, with what the turn told besides."""
     pending, told = desk.pending, replace(desk, case=about.desk.case)
+    if about.desk.case is not None and about.desk.case.over and about.desk.pending is None:
+        return about  # the answer has ended the enquiry
     answers = (
         pending is not None
         and pending.kind == "intake"
@@ -141,6 +144,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return Outcome(desk, (heard.say("requests.person_noted"),), person=True)
     if request.id == "recall":
         return desk_recall.recall(heard, desk)
+    if request.id == "activities" and company_for_self(heard.turn.text):
+        return desk_talk.lonely(heard, desk, wanted("lonely"))
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
     if request.id == "scam":

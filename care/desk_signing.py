@@ -77,9 +77,15 @@ def meant_by(text: str, desk: Desk) -> str | None:
         meant = next((name for text in told if (name := _subject(text))), None)
         if pending is None or pending.kind == "quote" or meant in SIGN_UPS:
             return meant
+    if pending is not None and pending.kind == "note" and _ONE_OF_THEM.search(text):
+        return _subject("".join(desk.questions[-1:]))
     if desk.clause is None or (pending is not None and pending.kind == "note"):
         return None  # 那帮我记一下 takes up the note that was offered
     return _subject(f"{desk.quote or ''}{''.join(desk.questions[-1:])}")
+
+
+_ONE_OF_THEM = re.compile("(?:登记|建|办|整|弄|搞)(?:返|上|好)?一?[个份只](?!人|电话|名)")
+"""那你帮我登记一个 wishes for what was asked about, 帮我记一下 for a note."""
 
 
 def _subject(told: str) -> str | None:

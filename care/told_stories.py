@@ -19,6 +19,8 @@ from care.text import normalise
 _FILE = Path(__file__).with_name("told_stories.yaml")
 _LEAST = 12
 """A story has at least so many signs."""
+_BARE = 7
+"""A wrong in fewer signs needs the clause before it to be understood."""
 _LONGEST = 42
 """The gist of a matter has at most so many signs."""
 
@@ -60,6 +62,9 @@ def matter_in(text: str) -> str | None:
     wrong = [any(sign.search(c) for sign in _signs()) or bool(_BAD.search(c)) for c in told]
     if not any(wrong):
         return None
+    first = wrong.index(True)
+    if first and len(told[first]) < _BARE:
+        wrong[first - 1] = True  # 养了十几只鸡, before 臭死了
     kept = [
         clause
         for clause, bad in zip(told, wrong, strict=True)

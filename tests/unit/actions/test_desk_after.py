@@ -96,3 +96,20 @@ def test_what_a_volunteer_is_paid_is_not_made_up(line):
 
 def test_the_own_number_is_told_by_its_end(line):
     assert "0000" in line.say("我这个手机号是多少 你那边看得到没有", "out_of_scope")
+
+
+def test_one_of_those_just_told_of_is_wished_for_and_no_note(line):
+    line.say("档案的事，健康档案是谁来建", "ask_policy")
+    said = line.say("那你帮我登记一个 我叫丘运来 13877503322", "health_record", 1.0)
+    assert "同意" in said
+
+
+def test_who_asks_again_of_a_medicine_books_nothing(line):
+    line.say("我吃那个降压药老是咳嗽，要不要换一种", "out_of_scope")
+    said = line.say("那我今天晚上那颗还吃不吃", "out_of_scope")
+    assert "医生" in said
+    assert line.follow == "action_listen"
+
+
+def test_duty_hours_are_told(line):
+    assert "值班时间" in line.say("你们值班的几点下班", "greet")

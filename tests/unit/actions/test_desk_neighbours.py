@@ -27,3 +27,4 @@ def test_who_only_asks_where_to_go_is_told(line):
     line.say("隔壁那个人天天将纸皮堆在楼梯口，我走路要扶墙", "complain")
     said = line.say("不用吵他，几十年街坊，你告诉我去哪里讲就得", "deny")
     assert "12345" in said
+    assert line.loop is None

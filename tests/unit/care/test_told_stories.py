@@ -17,10 +17,11 @@ SAID = yaml.safe_load(
 @pytest.mark.parametrize(
     ("request_id", "text"), [(k, t) for k, texts in SAID.items() if k != "none" for t in texts]
 )
-def test_a_story_of_what_went_wrong_is_a_complaint_without_the_word(request_id, text):
+def test_a_story_of_good_or_bad_service_is_heard_without_its_word(request_id, text):
     assert story_in(normalise(text).text) == request_id
-    assert intent_of(text) == "complain"
-    assert recognise(text, "complain", 1.0).id == request_id
+    intent = "thanks" if request_id == "praise" else "complain"
+    assert intent_of(text) == intent
+    assert recognise(text, intent, 1.0).id == request_id
 
 
 @pytest.mark.parametrize("text", SAID["none"])
@@ -33,6 +34,10 @@ def test_the_matter_is_told_in_the_callers_own_clauses():
     assert matter_in(said) == "饭堂的饭送上来天天都是冷的"
     assert "床单上有黄渍" in matter_in("我要投诉，走廊里一股尿味，床单上有黄渍，问了护理员")
     assert matter_in("我要投诉") is None
+
+
+def test_a_short_wrong_brings_what_it_is_about():
+    assert matter_in("隔壁养了十几只鸡 臭死了") == "隔壁养了十几只鸡，臭死了"
 
 
 def test_a_deed_is_told_without_the_praise():
