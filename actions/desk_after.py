@@ -41,7 +41,8 @@ def after_advice(heard: Hearing, desk: Desk) -> Outcome | None:
         said = heard.say("talk.health_parting")
         return Outcome(replace(desk, lost=0, pending=None), (said,))
     whether = asks(heard.text) or _WHETHER.search(heard.text) is not None
-    if heard.intent in _LOST and whether and _OF_HEALTH.search(heard.text):
+    of_health = _OF_HEALTH.search(heard.text) or _WHAT_OF.match(heard.text.strip(" ,，。"))
+    if heard.intent in _LOST and whether and of_health:
         # 那豆腐到底能不能吃: no doctor here, however it is asked
         again = desk.asking("consult", since=heard.turn.ordinal)
         return Outcome(replace(again, lost=0), (heard.say("talk.health_again"),))
@@ -80,6 +81,7 @@ def declines_consult(text: str) -> bool:
 _OF_HEALTH = re.compile(
     "[药片粒针]|吃|喝|补|食|戒|痛|疼|晕|麻|肿|痒|睡|血压|血糖|尿酸|要紧|严重|会不会好|什么病|是不是病"
 )
+_WHAT_OF = re.compile("(?:那么?|咁)?[^，。 ]{1,6}呢[?？]?$")
 _WHETHER = re.compile("(?P<verb>[吃喝停打换加减去用抹贴])不(?P=verb)")
 _OF_BODY = re.compile(
     "尿酸|血压|血糖|血脂|体检|化验|片子|结石|痛风|痛|疼|病|药|晕|咳|麻|肿|睡不着|瞓唔着|关节|骨|心慌|胃|便秘"
@@ -103,6 +105,7 @@ _NOT_ARRANGED = re.compile(
     "(?:先|暂时|还是|现在|就|也|都)*(?:不|没|别|莫)(?:用|要|必|想|急着?)?(?:再|先|帮我|你们?|麻烦)*(?:约|订|预约|咨询|安排)"
     "|(?:先|自己|明天|后天|过几天|过两日|再|带[她他])[^，。 ]{0,8}(?:去|到|问|找|看)[^，。 ]{0,8}"
     "(?:医院|医生|卫生院|大夫|门诊|诊所|药店)"
+    "|我?问(?:过|下|问|一下)*(?:了)?(?:医生|大夫)(?:先|再|讲|$)"
     "|(?:覆|复)诊(?:先|再|时|的时候|那天)"
 )
 _ARRANGED = re.compile("帮我(?:约|订)|(?:那就?|还是|要|想)(?:约|订)|约(?:一个|一次|吧|啦)")

@@ -38,6 +38,10 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         return Outcome(desk, (heard.say("ask.private"),))
     if is_over(heard.text) and not desk.warned:
         return _past(heard, desk, request)
+    if only_heard_of(heard.text) and not desk.warned:
+        asked = Record("防骗咨询", request.about, "来电人问骗术，已说明", heard.text[:500])
+        told = replace(desk, pending=None, lost=0, warned=True)
+        return Outcome(told, (heard.say("talk.scam_tale"),), asked)
     if asks_how_we_are_paid(heard.text) and not desk.warned:
         # 要唔要先交钱噶, asked of us: nobody else wants anything
         asked = Record("其他", "收费", "来电人问钱怎么交，已说明电话里不收钱", heard.text[:500])
@@ -54,6 +58,22 @@ def is_over(text: str) -> bool:
         return False
     years = _YEARS_AGO.search(text) is not None and _CHEATED.search(text) is not None
     return years or _SETTLED.search(text) is not None
+
+
+def only_heard_of(text: str) -> bool:
+    """Tell whether a trick is asked about that one only heard of, on television or from others."""
+    return _HEARD_OF.search(text) is not None and _CONCERNED.search(text) is None
+
+
+_HEARD_OF = re.compile(
+    "(?:电视|新闻|广播|收音机|报纸|网上|抖音|手机上?|社区|讲座|宣传)"
+    "[^，。 ]{0,6}(?:讲|说|看到|放|报|登)"
+)
+_CONCERNED = re.compile(
+    "(?:叫|要|喊|让|催|劝|打给|找|加|骗)(?:了)?(?:我|我[妈爸们]|老伴)(?!们老人)"
+    "|我[^，。 ]{0,3}(?:没|已经|还没|想|准备|都)?(?:投|转|交|给|汇|买|接到|收到)"
+    "|有人(?:打|来|叫|加|发|上门|给我)|刚才|头先|陌生|来电|短信|链接|自称|冒充|对方|验证码|[他她](?:讲|说|叫|要)"
+)
 
 
 def _past(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:

@@ -16,6 +16,7 @@ from actions.desk_asking import HALF, ask_next, put_once_more
 from actions.desk_closing import close
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_taking import missed, take, with_county
+from care.booking_services import service_in
 from care.desk import PRIVATE, Case, Desk, says_enough
 from care.desk_assent import (
     agrees_plainly,
@@ -27,6 +28,7 @@ from care.desk_assent import (
     makes_up,
     wants_person,
 )
+from care.desk_gate import UnderWay, wishes_service
 from care.messages import Message
 from care.requests import Wanted, wanted
 from care.staff_spoken_of import passes_on
@@ -123,6 +125,22 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if moved is None:
         return None if details.aside(heard, desk) else missed(heard, desk, request)
     return ask_next(heard, moved, request, lead, None)
+
+
+def wished_instead(heard: Hearing, desk: Desk) -> str | None:
+    """Return the service that a caller wants, who says that they do not complain.
+
+    我不是要投诉他，我就是想再叫个人来修.
+    """
+    complains = desk.case is not None and desk.case.request in details.COMPLAINTS
+    if not complains or not _TAKEN_BACK.search(heard.text):
+        return None
+    named = service_in(heard.text)
+    wishes = wishes_service(heard.turn.text, UnderWay("", waits=True))
+    return named[0] if named is not None and wishes else None
+
+
+_TAKEN_BACK = re.compile("(?:不|没)(?:是|想|要)?(?:要|想|来)?(?:投诉|告)")
 
 
 def leave_for(heard: Hearing, desk: Desk, service: str) -> Outcome:

@@ -45,6 +45,8 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         return None  # 有些课教人怎么服侍老人，我腰痛: what is asked about is the class
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
+    if request is None and desk.programmes and _APPLIES.search(heard.text):
+        request = wanted("note_for_person")  # 那你帮我登记申请一张, after the check
     return meant_sign_up(heard, desk, request)
 
 
@@ -87,6 +89,7 @@ def _where_taught(heard: Hearing, desk: Desk) -> bool:
     return not _LIVES.search(heard.text) and is_told_of(heard, desk, least=_LIKELY)
 
 
+_APPLIES = re.compile("(?:帮|给|替)(?:我|他|她)[^，。 ]{0,3}(?:登记|申请|报上|办一)")
 _CLASS = re.compile(
     "(?:课|班|培训|学校?|教人?|哪个教|学)[^，。 ]{0,10}(?:服侍|照顾|照料|护理|伺候|看护)"
     "|(?:服侍|照顾|照料|护理|伺候|看护)[^，。 ]{0,8}(?:的)?(?:课|班(?!车)|培训)"

@@ -88,7 +88,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             talk = request.id in desk_talk.SIMPLE
             return desk_intake.go_on(heard, desk) if agrees and talk else None
-        service = booked_meanwhile(heard, case)
+        service = booked_meanwhile(heard, case) or desk_intake.wished_instead(heard, desk)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)

@@ -14,7 +14,7 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
-from care.desk_signing import signs_up
+from care.desk_signing import offers_help, signs_up
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.payees_asked import puts_other_place
@@ -118,7 +118,7 @@ def only_asks(text: str) -> bool:
     if set(kinds_in(plain)) & _OF_THE_RULE and not _ITSELF.search(plain):
         return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
-    wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
+    wishes = offers_help(plain) or _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
     return wonders and not (wishes or _DONE_HERE.search(plain))
 
 

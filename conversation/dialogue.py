@@ -123,7 +123,8 @@ class Dialogues:
             return False
         try:
             intent = (await self._rasa.parse(text)).intent
-            return intent == "pay_service_fee" or (intent == "book_errand" and "帮我" not in text)
+            orders = (intent or "").startswith("book_") and "帮我" not in text
+            return intent == "pay_service_fee" or orders
         except UpstreamUnavailable:
             return False
 

@@ -113,3 +113,32 @@ def test_who_asks_again_of_a_medicine_books_nothing(line):
 
 def test_duty_hours_are_told(line):
     assert "值班时间" in line.say("你们值班的几点下班", "greet")
+
+
+def test_a_trick_heard_of_on_television_alarms_nobody(line):
+    said = line.say("我看电视讲有人专门骗老人投资养老山庄 这种是不是都是假的", "ask_policy")
+    assert "96110" in said
+    assert not line.escalations()
+
+
+def test_a_trick_tried_on_the_caller_is_followed_up(line):
+    line.say("电视讲过这种，刚才有人打来骗我投资养老山庄", "ask_policy")
+    assert [e.kind for e in line.escalations()] == ["fraud_before_payment"]
+
+
+def test_who_takes_a_complaint_back_for_a_repair_gets_one(line):
+    line.say("我要投诉你们上次那个修灯的，修完三天又不亮了", "complain")
+    line.say("不是，我不是要投诉他，我就是想再叫个人来修", "inform", 0.3)
+    assert line.follow == "booking_form"
+
+
+def test_who_applies_after_the_check_is_noted(line):
+    line.say("服务券怎么拿得到，我七十九，低保户", "eligibility_check")
+    line.say("那你帮我登记申请一张咯，13877503322", "out_of_scope")
+    assert "其他" in [row.topic for row in line.consultations()]
+
+
+def test_another_food_asked_about_is_left_to_the_doctor(line):
+    line.say("血糖七点八能不能吃西瓜", "out_of_scope")
+    assert "医生" in line.say("那香蕉呢", "out_of_scope")
+    assert "帮不上" not in line.say("好好 不吃不吃 我问过医生先", "inform")
