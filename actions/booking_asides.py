@@ -24,6 +24,7 @@ from care.desk_words import say as desk_say
 from care.messages import Message
 from care.requests import SIGN_UPS, recognise
 from care.text import normalise
+from care.told_stories import tells_wrong
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -81,6 +82,21 @@ def about_else(heard: Heard, intent: str, search: Search) -> bool:
     if search.asked in ("which", "changes", "confirm", *QUESTIONS) and heard.details:
         return False
     return heard.asks or intent in ELSEWHERE
+
+
+def meant_for_desk(text: str, progress: Progress, sought: str | None) -> bool:
+    """Whether a turn plainly praises or complains, before a booking has learnt anything.
+
+    `sought`: what a search for a booking that exists has asked for.
+    """
+    begun = progress.told or progress.queue or progress.asked == "confirm"
+    if begun or not (progress.asked or sought in ("reference", "proof")):
+        return False
+    request = recognise(text, "complain" if tells_wrong(text) else "")
+    return request is not None and request.id in _OF_OUR_OWN and not orders(text)
+
+
+_OF_OUR_OWN = frozenset({"praise", "complain", "neighbour"})
 
 
 def leaves(heard: Heard, text: str, search: Search) -> bool:

@@ -36,7 +36,7 @@ def ask_next(
     case = desk.case
     if case is None:
         return Outcome(desk, lead, record)
-    changes: dict[str, Any] = {"about": case.about}
+    changes: dict[str, Any] = {"about": details.subject(case)}
     if not case.unsaid:
         changes["note"] = case.note or None
     missing = _missing(desk, request)
@@ -113,7 +113,7 @@ def _finished(
     if "phone" in request.ask and desk.told.phone is None:
         said = heard.say("requests.no_number")
         outcome = _NO_NUMBER
-        if request.id == "complain":
+        if request.id in details.COMPLAINTS:
             outcome = f"{request.outcome}；来电人没有留电话"
     over = replace(case, over=True, done=heard.turn.ordinal) if case else None
     record = record and replace(record, outcome=outcome)

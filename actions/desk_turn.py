@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import (
+    desk_after,
     desk_applications,
     desk_before_booking,
     desk_case,
@@ -35,6 +36,7 @@ from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
 from care.following import kinds_in
+from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -86,7 +88,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             talk = request.id in desk_talk.SIMPLE
             return desk_intake.go_on(heard, desk) if agrees and talk else None
-        service = booked_meanwhile(heard, case)
+        service = booked_meanwhile(heard, case) or desk_intake.wished_instead(heard, desk)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)
@@ -99,6 +101,8 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
     """Return the answer to a turn about the enquiry, with what the turn told besides."""
     pending, told = desk.pending, replace(desk, case=about.desk.case)
+    if about.desk.case is not None and about.desk.case.over and about.desk.pending is None:
+        return about  # the answer has ended the enquiry
     answers = (
         pending is not None
         and pending.kind == "intake"
@@ -116,7 +120,7 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
-    begun = desk_second_look.begun(heard, desk)
+    begun = desk_second_look.begun(heard, desk) or desk_after.beside_booking(heard, desk)
     if begun is not None:
         return begun
     if desk.pending and not desk.pending.firm:
@@ -136,8 +140,12 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return followed
     if request is None or request.id in desk_case.FOLLOWING:
         return _unnamed(heard, desk)
+    if request.id == "person":
+        return Outcome(desk, (heard.say("requests.person_noted"),), person=True)
     if request.id == "recall":
         return desk_recall.recall(heard, desk)
+    if request.id == "activities" and company_for_self(heard.turn.text):
+        return desk_talk.lonely(heard, desk, wanted("lonely"))
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
     if request.id == "scam":
@@ -244,6 +252,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)
+    after = desk_after.moves_on(heard, desk)
+    if after is not None:
+        return after
     looked = desk_second_look.wish(heard, desk) or desk_second_look.remark(heard, desk)
     return looked or desk_talk.plain(heard, desk)
 

@@ -106,7 +106,7 @@ def test_a_complaint_on_a_home_names_it_and_promises_no_day(made):
     assert "福安养老院" in said
     assert "不敢乱说" in said
     (row,) = line.consultations()
-    assert row.about == "福安养老院"
+    assert row.about == "福安养老院，房间里有蟑螂"
     line.say("还有饭菜也不好", "complain")
     (row,) = line.consultations()
     assert "饭菜" in row.note
