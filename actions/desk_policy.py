@@ -126,12 +126,13 @@ def is_told_of(
     if asked and lately and not surely and least is None:
         return True  # that it is not written serves better than 帮不上忙
     found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
-    return bool(found.citations) and found.score >= (least or _CERTAIN)
+    enough = _LIKELY if lately and not surely else _CERTAIN
+    return bool(found.citations) and found.score >= (least or enough)
 
 
 _WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")
 _SHORTEST = 4
-_CERTAIN = 0.95
+_CERTAIN, _LIKELY = 0.93, 0.85
 
 
 def _as_at_home(heard: Hearing, desk: Desk, said: Message) -> Message:
