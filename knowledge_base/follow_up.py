@@ -9,17 +9,17 @@ know nothing of (排队要排多久, after when homes are built) is not answered
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from care.following import Leaning, leaning
+from care.following import Leaning, leaning, rest_of
 from knowledge_base.analysis import Analysed
 from knowledge_base.facts import Fact
 from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
 from knowledge_base.judge import Judgement
 from knowledge_base.kinds import lacking, serves
 from knowledge_base.looks import Looks, reworded
-from knowledge_base.nearby import close_by, foremost
+from knowledge_base.nearby import SURELY, close_by, foremost
 from knowledge_base.readings import Reading
 from knowledge_base.utterance import points_back
 
@@ -34,6 +34,10 @@ UNKNOWN = 0.3
 
 _ONE_OF = frozenset({"deadline", "how", "subsidy", "share", "free"})
 """Kinds that most clauses hold of something or other."""
+_SAID_AGAIN = frozenset({"department", "how", "check", "doer"})
+"""Kinds beside whose no it helps to hear once more what is told: 什么叫按规定申请，谁批的."""
+_LONG = 8
+_ELLIPTIC = 14
 _COUNTS = re.compile("(?:算不算数?|算吗|行不行|得不得|可以吗|行吗|也算|可不可以)[的啊呀呢]*[?？]?$")
 _CONDITION = re.compile("通过|凡|必须|应当?|经[^，。；]{2,12}(?:认定|批准|同意)|以上的|符合")
 
@@ -65,12 +69,19 @@ class FollowUp:
         judged = self.looks.weigh(query)
         if lean is None:
             fact = close_by(judged, self.facts, beside, (), query.text)
-            return Reading((fact,), judged.sure, followed=True) if fact else None
+            if fact is not None:
+                return Reading((fact,), judged.sure, followed=True)
+            return self._in_vain(query, judged, before, beside)
         words = () if lean.bare else topic_words(lean.rest)
-        fact = foremost(judged, self.facts, beside, lean.kinds) if words and lean.kinds else None
+        fact = foremost(judged, self.facts, beside, lean.kinds) if lean.kinds else None
+        if fact is not None and not (words or judged.sure >= SURELY):
+            fact = None
         if fact is not None:
             return Reading((fact,), judged.sure, followed=True)
         put = self.follower.put(words, before) if lean.swapped and words else None
+        likest = foremost(judged, self.facts, beside, ()) if put is not None else None
+        if likest is not None and self.follower.names(words, (likest,)):
+            put = likest
         if put is not None:
             return Reading((put,), 1.0, followed=True)
         other = self._other(lean, before, words, alone) if words else None
@@ -86,11 +97,26 @@ class FollowUp:
             besides = self._besides(query, lean, before, words, other)
             if besides is not None:
                 return besides
-            if followed.near is None and len(query.text) > SENTENCE + 2:
+            if followed.near is None and set(lean.kinds) & _SAID_AGAIN and len(query.text) > _LONG:
                 followed = replace(followed, near=before.facts[0])
             if lean.swapped and before.facts and _states(before.facts[0], query.text):
                 return Reading((before.facts[0],), 1.0, followed=True)
         return _as_told(followed)
+
+    def _in_vain(
+        self, query: Analysed, judged: Judgement, before: Before, beside: Collection[str]
+    ) -> Reading | None:
+        """Return that it is not written what a short question points at: 那是不是可以排前面.
+
+        A passage elsewhere that has none of its words, and is not sure, is no answer to it.
+        """
+        points = query.text.startswith(("那", "这")) and len(query.text) <= _ELLIPTIC
+        if not points or not judged.facts or judged.sure >= WINDOW_SURE or not before.facts:
+            return None
+        fact, words = self._fact(judged), topic_words(rest_of(query.text))
+        if fact.clause in beside or self.follower.names(words, (fact,)):
+            return None
+        return Reading((), judged.sure, "absent", (), before.facts[0], followed=True)
 
     def _other(
         self, lean: Leaning, before: Before, words: Sequence[str], alone: Callable[[], Reading]

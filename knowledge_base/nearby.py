@@ -19,6 +19,8 @@ _FIGURES = frozenset(
     {"deadline", "since", "term", "count", "share", "reduced", "age", "amount", "department"}
 )
 """Kinds of which a passage plainly holds one or does not."""
+SURELY = 0.98
+"""How sure a fact must be to answer whatever its figures: 都发给哪些单位, of a document."""
 DOUBTFUL = 0.3
 """By how much (of the ranker's score) the likest fact must lead another of the clause told of."""
 CLOSE = 1.5
@@ -41,6 +43,8 @@ def foremost(
     if rival and judged.scores[0] - judged.scores[1] < DOUBTFUL:
         return None  # 一个工人管几个: two figures of one clause, told apart by the words
     fits = fact.clause in near and not is_heading(fact)
+    if fits and judged.sure >= SURELY:
+        return fact
     return fact if fits and all(serves(fact, kind) for kind in kinds) else None
 
 
