@@ -12,7 +12,6 @@ from actions.desk_outcome import Hearing
 from actions.desk_policy import is_told_of
 from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
-from care.eligibility_walk import programme_of
 from care.requests import Wanted, recognise
 
 _GUESSES = frozenset({"institution", "complain", "praise", "lonely", "volunteer"})
@@ -77,7 +76,7 @@ def _no_home_sought(heard: Hearing, desk: Desk) -> bool:
         return is_told_of(heard, desk, least=_LIKELY)
     last = max(desk.talked, desk.walked)
     lately = bool(last) and heard.turn.ordinal - last <= JUST_DONE
-    if lately and programme_of(heard.text) is None:
+    if lately:
         return is_told_of(heard, desk, least=_SPOKEN_OF)
     return is_told_of(heard, desk, least=_SURE)
 

@@ -39,12 +39,12 @@ def foremost(
     if not judged.facts or judged.sure < FOREMOST_SURE or not set(kinds) <= _FIGURES:
         return None
     fact = facts[judged.facts[0]]
+    if judged.sure >= SURELY and fact.clause in near and not is_heading(fact):
+        return fact
     rival = len(judged.facts) > 1 and facts[judged.facts[1]].clause in near
     if rival and judged.scores[0] - judged.scores[1] < DOUBTFUL:
         return None  # 一个工人管几个: two figures of one clause, told apart by the words
     fits = fact.clause in near and not is_heading(fact)
-    if fits and judged.sure >= SURELY:
-        return fact
     return fact if fits and all(serves(fact, kind) for kind in kinds) else None
 
 

@@ -148,7 +148,7 @@ class Reader:
         tries += [Analysed(last)] if last else []
         for part in tries:
             judged = looks.weigh(part)
-            if judged.sure >= WINDOW_SURE:
+            if judged.sure >= WINDOW_SURE and not is_heading(self._fact(judged)):
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
