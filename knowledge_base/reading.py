@@ -87,6 +87,8 @@ class Reader:
         facts = tuple(as_meant(fact, query.text, known) for fact in found.facts)
         if not asks_name(query.text):
             facts = tuple(self._under(fact, query, looks) for fact in facts)
+            near = self._under(found.near, query, looks) if found.near else None
+            found = replace(found, near=near)
         return self._at_home(replace(found, facts=facts), query, about, looks)
 
     def _at_home(self, found: Reading, query: Analysed, about: str | None, looks: Looks) -> Reading:

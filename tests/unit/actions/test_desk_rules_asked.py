@@ -53,3 +53,29 @@ def test_what_is_asked_of_the_rules_opens_no_request(line, text, intent):
 )
 def test_who_seeks_a_home_or_complains_is_served(line, text, intent):
     assert SAID not in line.say(text, intent, 0.8)
+
+
+class KnowsOfWater:
+    """Is sure of the water bill, which stands in a clause that no rule of people's own has."""
+
+    directory = None
+
+    def answer(self, text, about=None, told=None):
+        bill = Found(
+            "用水执行优惠政策。",
+            "用水执行优惠政策。",
+            (Citation("yulin-2015", "4", "用水", "税费"),),
+        )
+        return bill if "用水" in text else replace(NOT_WRITTEN, score=0.1)
+
+
+def test_what_stands_in_a_clause_of_no_rule_begins_no_walk(line):
+    line.services = replace(line.services, answerer=KnowsOfWater())
+    text = "我住的养老院说加钱 听讲养老院用水有便宜的 我们有没有份"
+    assert "用水执行优惠政策" in line.say(text, "ask_policy")
+    assert line.slots["memory"]["desk"]["walk"] is None
+
+
+def test_a_walk_begins_with_the_clause_that_it_is_about(line):
+    said = line.say("我爸瘫了，家里困难，政府配的轮椅我们能不能有", "eligibility_check")
+    assert "第14条" in said or "属文件所列范围" in said
