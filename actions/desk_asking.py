@@ -19,6 +19,9 @@ HALF = "已记下来电人所说，待补充"
 _NO_NUMBER = "已记下来电人所说；没有留电话，无法回电"
 _OFTEN = 3
 """A question put so often is not put once more while the caller tells something else."""
+_ONCE = 1
+"""Who asks of rules and of other things has left the search for homes: the county is asked for
+once more beside an answer, and then waits."""
 
 _CONSENTS = ("ask.consent", "ask.consent_plain", "ask.consent_last", "ask.consent_listening")
 _ASKED_FOR_CONSENT = 2
@@ -60,7 +63,7 @@ def put_once_more(
     pending, case = desk.pending, desk.case
     if pending is None or pending.asked is None or case is None:
         return desk, ()
-    often = pending.put >= _OFTEN
+    often = pending.put >= (_ONCE if pending.asked == "county" else _OFTEN)
     if pending.asked == "consent":
         often = case.consents >= _ASKED_FOR_CONSENT
     if often and unless_often:

@@ -202,7 +202,8 @@ def _elsewhere(heard: Hearing, desk: Desk) -> bool:
     """Whether homes are wanted in a county that was not spoken of before."""
     county, case = heard.telling.told.county, desk.case
     asked = desk.pending is not None and desk.pending.asked == "county"
-    return asked or (county is not None and case is not None and county not in case.counties)
+    # 那你记下来，我叫… while the county is asked for names none, and hears no list again
+    return county is not None and (asked or (case is not None and county not in case.counties))
 
 
 def _called_off(heard: Hearing, desk: Desk, name: str, outcome: str) -> Outcome:

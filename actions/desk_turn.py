@@ -30,6 +30,7 @@ from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_recognising import praises_on, recognised
 from actions.desk_resuming import ASIDES, put_again
+from actions.desk_rules_asked import asks_of_rules
 from care.asked_besides import asked_besides
 from care.desk import Desk, asks
 from care.desk_assent import consents
@@ -133,6 +134,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         and not (request and request.id == "scam" and _told_to_pay(heard))
     ):
         return Outcome(desk, (heard.say("ask.private"),))
+    if asks_of_rules(heard, desk, request):
+        return desk_policy.answer(heard, desk)
     followed = desk_applications.wished(heard, desk, request) or _followed(heard, desk, request)
     if followed is None and request is not None:
         followed = desk_courtesy.answer(heard, desk, request)

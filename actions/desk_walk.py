@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from actions.desk_findings import bound, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
-from actions.desk_policy import DOCUMENT, is_noted, is_told_of, offer
+from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
@@ -179,7 +179,10 @@ def _named(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
     rules = () if walk.programme == GENERAL else eligibility.load().of(walk.programme)
     if len(rules) != 1:
         return ()
-    return (heard.say("eligibility.opening", what=rules[0].name),)
+    rule = rules[0]
+    said = heard.say("eligibility.opening", what=rule.name, clause=clause_name(rule.clause))
+    citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
+    return (replace(said, citations=(citation,)),)
 
 
 def _clauses_of(walk: Walk) -> str:
@@ -224,6 +227,8 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     if asks_where_used(text):
         return False
     own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
+    if own and _told_elsewhere(heard, desk):
+        return False
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID
         unnamed = not own and programme_of(text) is None
@@ -233,6 +238,23 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     if heard.intent not in _WEAK or heard.inside_booking:
         return False
     return own or _swaps_person(heard, desk)
+
+
+def _told_elsewhere(heard: Hearing, desk: Desk) -> bool:
+    """Whether the documents surely answer a question of what people get where no rule stands.
+
+    养老院用水用电有没有便宜 sounds like who may live there for little: the water bill is told of.
+    """
+    programme = programme_of(heard.turn.text)
+    if programme is None or programme == GENERAL:
+        return False
+    clauses = {rule.clause for rule in eligibility.load().of(programme)}
+    found = heard.services.answerer.answer(heard.turn.text)
+    told = {citation.clause for citation in found.citations}
+    return bool(told) and found.score >= _SURELY and not told & clauses
+
+
+_SURELY = 0.97
 
 
 def in_view(heard: Hearing, desk: Desk) -> bool:
