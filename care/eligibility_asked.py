@@ -108,7 +108,6 @@ def told_facts(text: str, today: date | None = None) -> dict[str, Any]:
     五保老人政府管不管 tells nothing of the caller; 我食五保的 does, and so does 五保的 alone.
     """
     plain = normalise(text).text
-    words = _words()
     told = {name: fact for name, fact in hear(text, None, today).items() if name in PERSONAL}
     spoken = assertions.heard(plain)
     asked = {name: _only_asked(plain, spoken[name].spans) for name in told if name in spoken}

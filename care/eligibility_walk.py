@@ -106,9 +106,12 @@ def fitting(text: str, programmes: tuple[str, ...]) -> str | None:
 def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     """Return the walk with its next question in `asked`, or with the result when none is left."""
     book = eligibility.load()
-    if walk.programme in _OF_OLD_PEOPLE and walk.facts.get("preferential"):
+    if walk.programme == "purchased" and walk.facts.get("preferential"):
         walk = replace(walk, programme="preferential")  # what else there is takes another door
     rules = book.of(walk.programme)
+    if walk.programme == GENERAL and walk.facts.get("preferential"):
+        # who served is asked about that first, whatever else there is for old people
+        rules = (*(r for r in book.of("preferential") if r not in rules), *rules)
     findings = [eligibility.judge(rule, walk.facts, day) for rule in rules]
     held = tuple(f for f in findings if f.verdict == "in")
     held = held or _by_another_door(rules, walk.facts, day)
@@ -140,9 +143,6 @@ def _nearer(walk: Walk, findings: list[Finding]) -> str | None:
         return None
     question = eligibility.load().facts[first.missing[0]].ask
     return question if question == "self_care" and question not in walk.unsure else None
-
-
-_OF_OLD_PEOPLE = (GENERAL, "purchased", "voucher")
 
 
 def _by_another_door(

@@ -1,4 +1,4 @@
-"""What callers say of facts: which are spoken of, and whether had, not had, not known or not theirs.
+"""What callers say of facts: which are spoken of, and whether had, not had or not known.
 
 The field calls it assertion classification. A lexicon (`lexicon.yaml`) finds where a fact is spoken
 of, broadly; a small linear model (`model.npz`) tells from the words around, their place beside the

@@ -1,8 +1,8 @@
 """The utterances that the model learns from and is measured on, as JSON lines.
 
-`{"text": "低保也没有 五保也没有", "facts": {"low_allowance": "no", "five_guarantee": "no"}}`: a fact
-stands there only if it is spoken of for whom it is asked; a figure is a whole number. `asked` is the
-question that was open. What is spoken of somebody else, or in general, is left out.
+`{"text": "低保也没有 五保也没有", "facts": {"low_allowance": "no", "five_guarantee": "no"}}`:
+a fact stands there only if it is spoken of for whom it is asked; a figure is a whole number.
+`asked` is the question that was open. What is spoken of somebody else is left out.
 """
 
 from __future__ import annotations

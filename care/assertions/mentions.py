@@ -87,7 +87,7 @@ def _figures(plain: str) -> Iterator[Mention]:
     yield from _misheard_ages(plain)
     for match in _YEARS.finditer(plain):
         count = 0.5 if match["n"] == "半" else number(match["n"].replace("半", ""))
-        if count is None or count > LONGEST or match["n"].isdecimal() and len(match["n"]) > 2:
+        if count is None or count > LONGEST:
             continue
         value = int(count / 12) if match["unit"].endswith("月") else int(count)
         for fact in ("service_years", "contract_years"):

@@ -1,4 +1,4 @@
-"""The trained part: a linear model over the features of a fact's mentions, read from `model.npz`."""
+"""The trained part: a linear model over features of a fact's mentions, from `model.npz`."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Model:
-    """Weights by hash bucket and status, by reader's state and status, and what each starts from."""
+    """Weights by hash bucket and status, by reader's state and status, and biases."""
 
     buckets: Vector
     states: Vector
@@ -113,7 +113,7 @@ def stored(weights: npt.NDArray[Any], biases: npt.NDArray[Any]) -> dict[str, npt
     scale = np.float32(max(1e-9, np.abs(buckets).max()) / 127)
     return {
         "buckets": np.round(buckets / scale).astype(np.int8),
-        "scale": scale,
+        "scale": np.asarray(scale),
         "states": states.astype(np.float16),
         "biases": biases.astype(np.float32),
         "statuses": np.array(STATUSES),
