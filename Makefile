@@ -50,6 +50,7 @@ eval: train  ## accuracy tables under docs/results
 	$(RASA) -m bot.evaluate --data tests/nlu_told --out docs/results/nlu-told.md
 	$(RASA) -m bot.compare --data tests/nlu --out docs/results/nlu-components.md
 	$(APP) -m care.turns.evaluate --data tests/turns --out docs/results/turns.md
+	$(APP) -m care.assertions.evaluate --data tests/facts --out docs/results/facts.md
 	$(APP) -m nuanling.played --data tests/strangers --out docs/results/conversations.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --turns tests/turns --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/second --out docs/results/emergencies-second.md

@@ -11,7 +11,7 @@ from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, off
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
-from care.eligibility import Finding
+from care.eligibility import Finding, Rule
 from care.eligibility_asked import (
     asks_for_home,
     asks_of_document,
@@ -22,15 +22,13 @@ from care.eligibility_asked import (
     only_tells,
     programme_cited,
 )
+from care.eligibility_hearing import doubts, hear, is_turning
 from care.eligibility_walk import (
     GENERAL,
     Result,
     Walk,
     begin,
-    doubts,
     fitting,
-    hear,
-    is_turning,
     programme_of,
     step,
     take,
@@ -168,9 +166,9 @@ def _walked(
     label = {"in": "属文件所列范围", "out": "不在所列范围", "unknown": "还需要了解"}[result.verdict]
     outcome = f"{label}：第{rule.clause}条{rule.name}，以当地评估审核为准"
     if record is not None:
-        record = replace(record, about=rule.clause, outcome=outcome)
+        record = replace(record, about=about(rule), outcome=outcome)
         return Outcome(desk, tuple(messages), record)
-    changes = {"about": rule.clause, "outcome": outcome}
+    changes = {"about": about(rule), "outcome": outcome}
     return Outcome(desk, tuple(messages), changes=changes, of_walk=True)
 
 
@@ -186,9 +184,14 @@ def _named(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
 
 
 def _clauses_of(walk: Walk) -> str:
-    """Return the clauses that an undecided check is about, those of rules still open."""
+    """Return what an undecided check is about: the clauses and benefits that may apply."""
     rules = eligibility.load().of(walk.programme)
-    return "、".join(dict.fromkeys(rule.clause for rule in rules))
+    return "、".join(dict.fromkeys(about(rule) for rule in rules))
+
+
+def about(rule: Rule) -> str:
+    """Return what a check of a rule is about as its row has it: the clause, and the benefit."""
+    return f"第{rule.clause}条{rule.name}"
 
 
 def _about(desk: Desk, programme: str) -> Desk:
