@@ -136,6 +136,8 @@ def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
         return Outcome(free, booking=_VISITS["consult"], words=heard.turn.text)
     if len(heard.text) > _SHORT:
         return None
+    if pending.kind == "consult" and says_yes(heard.text) and _DOES_ELSE.search(heard.text):
+        return Outcome(free, (heard.say("talk.noted_plain"),))  # 好，我丢掉 takes nothing up
     if says_yes(heard.text) and pending.kind in _VISITS:
         return Outcome(free, booking=_VISITS[pending.kind])
     if says_yes(heard.text) and pending.kind == "university":
@@ -143,6 +145,11 @@ def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
     if says_no(heard.text):
         return Outcome(free, (heard.say("talk.lonely_more" if free.lonely else "talk.deny"),))
     return None
+
+
+_DOES_ELSE = re.compile(
+    "^(?!.*(?:约|订|帮|咨询|可以|麻烦|想要)).*我(?:就|先|都|也|再|会|不)*(?:丢|扔|不|停|戒|少|去|问|看|听|记|试)"
+)
 
 
 def _only_thanks(heard: Hearing) -> bool:

@@ -41,7 +41,7 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     spoken_on = clears_up(heard, desk) or praises_on(heard, desk)
     if request is not None and request.id == "lonely" and spoken_on:
         request = None
-    if request is not None and request.id == "health_question" and _CLASS.search(heard.text):
+    if request is not None and request.id == "health_question" and names_class(heard.text):
         return None  # 有些课教人怎么服侍老人，我腰痛: what is asked about is the class
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
@@ -53,6 +53,11 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
 _SURELY = 0.8
 _TAKEN_DOWN = SIGN_UPS | {"fee", "health_record"}
 """Enquiries that ask for details themselves: 缴费需要提供什么 begins one."""
+
+
+def names_class(plain: str) -> bool:
+    """Tell whether a normalised text names a class on looking after somebody."""
+    return _CLASS.search(plain) is not None
 
 
 def praises_on(heard: Hearing, desk: Desk) -> bool:
@@ -92,7 +97,7 @@ def _where_taught(heard: Hearing, desk: Desk) -> bool:
 _APPLIES = re.compile("(?:帮|给|替)(?:我|他|她)[^，。 ]{0,3}(?:登记|申请|报上|办一)")
 _CLASS = re.compile(
     "(?:课|班|培训|学校?|教人?|哪个教|学)[^，。 ]{0,10}(?:服侍|照顾|照料|护理|伺候|看护)"
-    "|(?:服侍|照顾|照料|护理|伺候|看护)[^，。 ]{0,8}(?:的)?(?:课|班(?!车)|培训)"
+    "|(?:服侍|照顾|照料|护理|伺候|看护)[^，。 ]{0,8}(?:的)?(?:那个|那种|这个)?(?:课|班(?!车)|培训)"
 )
 _TEACHES = re.compile("教(?!堂)|学(?!院|校)|练|讲座")
 _LIVES = re.compile("住|收|托|床|院|公寓|照[看顾料]|看[护老]|送")

@@ -28,7 +28,7 @@ from actions import desk_details as details
 from actions.desk_doubts import promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
-from actions.desk_recognising import praises_on, recognised
+from actions.desk_recognising import names_class, praises_on, recognised
 from actions.desk_resuming import ASIDES, put_again
 from actions.desk_rules_asked import asks_of_rules
 from care.asked_besides import asked_besides
@@ -252,6 +252,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)
     if of_paper and desk_policy.is_told_of(heard, desk, least=_TOLD):
         return desk_policy.answer(heard, desk)
+    if not busy and names_class(heard.text) and asks(heard.text):
+        return desk_policy.answer(heard, desk, wanted("training").about)  # 那个培训在哪里上
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)

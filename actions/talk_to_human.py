@@ -21,7 +21,7 @@ from care.desk import Desk, handoff_facts
 from care.desk_words import joined
 from care.errors import StorageUnavailable
 from care.messages import Message
-from care.person_words import may_want_person
+from care.person_words import asks_of_staff, may_want_person
 from care.records import Escalation
 
 
@@ -49,6 +49,8 @@ class TalkToHuman(Escalate):
     ) -> list[Any]:
         """Open the handoff with all that was told, also in this very turn."""
         turn = CurrentTurn.of(tracker)
+        if asks_of_staff(turn.text):
+            return [FollowupAction("action_answer_policy")]
         if hardly_wishes(tracker, turn.text):
             return [FollowupAction("action_desk")]
         heard = hearing(self._services, tracker, turn, desk_of(tracker))

@@ -63,7 +63,7 @@ def matter_in(text: str) -> str | None:
     if not any(wrong):
         return None
     first = wrong.index(True)
-    if first and len(told[first]) < _BARE:
+    if first and len(told[first]) < _BARE and not _WISH.search(told[first - 1]):
         wrong[first - 1] = True  # 养了十几只鸡, before 臭死了
     kept = [
         clause

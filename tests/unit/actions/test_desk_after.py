@@ -142,3 +142,14 @@ def test_another_food_asked_about_is_left_to_the_doctor(line):
     line.say("血糖七点八能不能吃西瓜", "out_of_scope")
     assert "医生" in line.say("那香蕉呢", "out_of_scope")
     assert "帮不上" not in line.say("好好 不吃不吃 我问过医生先", "inform")
+
+
+def test_who_agrees_and_does_something_else_takes_no_consult(line):
+    line.say("他给的药粉能不能吃", "out_of_scope")
+    line.say("好 我丢掉", "affirm")
+    assert line.follow == "action_listen"
+
+
+def test_where_the_class_is_held_is_asked_of_the_documents(line):
+    said = line.say("照顾屋里老人的那个培训 我想晓得在哪里上", "caregiver_training_signup", 0.47)
+    assert "培训" in said
