@@ -26,7 +26,7 @@ _OF_RULES = re.compile(
 )
 """What is asked of those who make the rules, and not of the hotline or a home."""
 _SEEKS = re.compile(
-    "(?:找|揾|寻|介绍|推荐|打听|联系|参观|想住|想送|想去|要住|送(?:他|她|我|老)|住进)"
+    "(?:找|揾|寻|介绍|推荐|打听|联系|参观|(?<![不没])(?:想住|想送|想去|要住)|送(?:他|她|我|老)|住进)"
     "|空床|空位|床位|(?:哪里|哪儿|附近|边度|就近)[^,，。]{0,3}有|哪[家间所]|地址|电话|怎么走|收费|多少钱|贵不贵"
 )
 """Who seeks a home names where, which, or what it costs."""

@@ -19,7 +19,7 @@ from knowledge_base.following import Before, Followed, Follower, topic_words, wh
 from knowledge_base.judge import Judgement
 from knowledge_base.kinds import lacking, serves
 from knowledge_base.looks import Looks, reworded
-from knowledge_base.nearby import SURELY, close_by, foremost
+from knowledge_base.nearby import SURELY, close_by, first_beside, foremost
 from knowledge_base.readings import Reading
 from knowledge_base.utterance import points_back
 
@@ -79,9 +79,9 @@ class FollowUp:
         if fact is not None:
             return Reading((fact,), judged.sure, followed=True)
         put = self.follower.put(words, before) if lean.swapped and words else None
-        likest = foremost(judged, self.facts, beside, ()) if put is not None else None
-        if likest is not None and self.follower.names(words, (likest,)):
-            put = likest
+        likest = first_beside(judged, self.facts, beside) if put is not None else None
+        if put and likest and self.follower.said(words, likest) >= self.follower.said(words, put):
+            put = likest  # 社工呢: of those that say it, the one that is likest
         if put is not None:
             return Reading((put,), 1.0, followed=True)
         other = self._other(lean, before, words, alone) if words else None

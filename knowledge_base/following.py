@@ -119,7 +119,7 @@ class Follower:
         best, most, plainest = before.facts[0], 0.0, 0.0
         for fact in (*before.facts, *own, *rows):
             covered = self.covered(words, (fact,))
-            plainly = covered + self._said(words, fact)
+            plainly = covered + self.said(words, fact)
             if plainly > plainest:
                 best, most, plainest = fact, covered, plainly
         if not most or best in before.facts:
@@ -137,7 +137,7 @@ class Follower:
         texts = [_texts(fact) for fact in facts]
         return sum(self._rarity(word) for word in words if any(word in text for text in texts))
 
-    def _said(self, words: Sequence[str], fact: Fact) -> float:
+    def said(self, words: Sequence[str], fact: Fact) -> float:
         """Return how much of these words stands in what a fact says in plain words."""
         return sum(self._rarity(word) for word in words if word in fact.plain)
 
@@ -195,10 +195,10 @@ class Follower:
         def fit(fact: Fact) -> tuple[float, int, bool]:
             # 那第四医院呢 after a date asks for the date once more
             echo = sum(tells(fact, kind) for kind in kinds)
-            return self._said(words, fact), echo, fact is not cited
+            return self.said(words, fact), echo, fact is not cited
 
         best = max((*before.facts, *self._of(before.title, (before.clause,))), key=fit)
-        return best if self._said(words, best) else None
+        return best if self.said(words, best) else None
 
     def _swapped(self, lean: Leaning, before: Before) -> Followed:
         means = lean.means

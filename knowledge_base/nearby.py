@@ -32,6 +32,12 @@ SHORT = 18
 """A longer question says itself what it is about."""
 
 
+def first_beside(judged: Judgement, facts: Sequence[Fact], near: Collection[str]) -> Fact | None:
+    """Return the likest of the facts near to what was told; None where none was found."""
+    found = (facts[at] for at in judged.facts)
+    return next((f for f in found if f.clause in near and not is_heading(f)), None)
+
+
 def foremost(
     judged: Judgement, facts: Sequence[Fact], near: Collection[str], kinds: Collection[str]
 ) -> Fact | None:

@@ -79,3 +79,10 @@ def test_what_stands_in_a_clause_of_no_rule_begins_no_walk(line):
 def test_a_walk_begins_with_the_clause_that_it_is_about(line):
     said = line.say("我爸瘫了，家里困难，政府配的轮椅我们能不能有", "eligibility_check")
     assert "第14条" in said or "属文件所列范围" in said
+
+
+def test_who_does_not_want_to_live_in_a_home_seeks_none(line):
+    line.services = replace(line.services, answerer=KnowsWhoInspects())
+    line.say("哪个部门有权查养老院", "ask_policy")
+    text = "他不想去养老院 等整改好了就在自己家里行不行"
+    assert SAID in line.say(text, "ask_institution", 0.8)
