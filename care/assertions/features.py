@@ -162,7 +162,21 @@ def surely(plain: str, mention: Mention) -> str | None:
         return _said(plain, mention.fact)
     view, start, end = _view(plain, mention, groups()[mention.fact])
     found = {name.partition("=")[2] for name in _sides(view, start, end)}
+    if not found and _alone(view, start, end):
+        found = {"yes"}  # 我妈80岁，低保，瘫在床上: named in a list of what is so
     return found.pop() if len(found) == 1 and found <= {"yes", "no", "unknown"} else None
+
+
+def _alone(view: str, start: int, end: int) -> bool:
+    """Whether a mention fills its clause, and nothing in the text denies or asks."""
+    return re.search(r"(?:^|[\s,，。;；])$", view[:start]) is not None and (
+        _LISTED_ALONE.match(view[end:]) is not None
+    )
+
+
+_LISTED_ALONE = re.compile(
+    r"[户的]?[\s,，。;；]*(?:$|(?<=[\s,，。;；])(?!没|不|无|哪|停|批|评|都|有没|还在|等|冇|一样))"
+)
 
 
 def _said(plain: str, fact: str) -> str | None:

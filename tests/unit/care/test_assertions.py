@@ -1,4 +1,4 @@
-"""What callers say of facts: had, not had, not known, somebody else's; and which figure is meant."""
+"""What callers say of facts: had, not had, not known; and which of several figures is meant."""
 
 import json
 from pathlib import Path
