@@ -75,7 +75,7 @@ def asks_of_what_stands(text: str) -> bool:
 def about_else(heard: Heard, intent: str, search: Search) -> bool:
     """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
     answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
-    if search.asked == "proof" and _FORGOTTEN.search(heard.text):
+    if search.asked in ("proof", "reference") and _FORGOTTEN.search(heard.text):
         return False  # 哪天我真的记不得了 is the answer
     if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
         return False

@@ -167,6 +167,30 @@ def surely(plain: str, mention: Mention) -> str | None:
     return found.pop() if len(found) == 1 and found <= {"yes", "no", "unknown"} else None
 
 
+def hedges(plain: str, span: tuple[int, int], status: str) -> bool:
+    """Whether the words around a mention doubt a status, put it right, or tell of then or others.
+
+    A denial beside what is said to be so makes it doubtful, unless it is part of its words:
+    不能自理, 起不了床.
+    """
+    parts = _clauses(plain)
+    at = next((i for i, (a, b) in enumerate(parts) if a <= span[0] < b), 0)
+    own = plain[slice(*parts[at])] if parts else ""
+    near = plain[parts[max(0, at - 1)][0] : parts[min(len(parts) - 1, at + 1)][1]] if parts else ""
+    if any(_patterns()[name].search(near) for name in _HEDGES) or _ELSEWHERE.search(near):
+        return True
+    bare = _UNABLE.sub("", near if status == "yes" else own)
+    return status == "yes" and _patterns()["denies"].search(bare) is not None
+
+
+_HEDGES = ("unknown", "past", "stopped", "pending", "refused", "corrects", "flatly")
+_ELSEWHERE = re.compile("隔壁|别人|人家|邻居|楼[上下]|村里|对门|阿伯|不是没|大学生")
+_UNABLE = re.compile(
+    "不(?:能自理|会自理|了|得|来|到|动|便|方便|稳|远|灵)|没(?:力|钱|工资|退休|有?收入|有?人)"
+    "|[能可]不[能可]以?|是不是|有没有|得不得|非[营盈]利"
+)
+
+
 def _alone(view: str, start: int, end: int) -> bool:
     """Whether a mention fills its clause, and nothing in the text denies or asks."""
     return re.search(r"(?:^|[\s,，。;；])$", view[:start]) is not None and (

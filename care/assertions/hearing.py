@@ -67,7 +67,22 @@ def _remembered(plain: str, asked: str | None) -> Mapping[str, Heard]:
                 found[example.fact] = Heard("yes", share, spans, example.value)
             continue
         best = int(shares.argmax())
-        if STATUSES[best] != "none":
-            last = features.surely(plain, example.mentions[-1])
-            found[example.fact] = Heard(STATUSES[best], float(shares[best]), spans, grammar=last)
+        last = features.surely(plain, example.mentions[-1])
+        told = Heard(STATUSES[best], float(shares[best]), spans, grammar=last)
+        if last is not None and (told.status == "none" or not told.sure):
+            told = _plainly(plain, told, last) or told
+        if told.status != "none":
+            found[example.fact] = told
     return found
+
+
+def _plainly(plain: str, told: Heard, grammar: str) -> Heard | None:
+    """Return what grammar gives where the model is in two minds and nobody hedges.
+
+    他现在不能自理 is as plain as can be, whatever stands around it.
+    """
+    if told.status != "none" and told.share >= OPPOSED:
+        return None
+    if any(features.hedges(plain, span, grammar) for span in told.spans):
+        return None
+    return Heard(grammar, AGREED, told.spans, grammar=grammar)
