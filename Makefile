@@ -47,13 +47,16 @@ train: setup  ## index and dialogue model
 eval: train  ## accuracy tables under docs/results
 	$(APP) -m knowledge_base.evaluate --data tests/retrieval --out docs/results/retrieval.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(RASA) -m bot.evaluate --data tests/nlu --out docs/results/nlu.md $(if $(ORDINARY),--ordinary $(ORDINARY))
+	$(RASA) -m bot.evaluate --data tests/nlu_told --out docs/results/nlu-told.md
 	$(RASA) -m bot.compare --data tests/nlu --out docs/results/nlu-components.md
 	$(APP) -m care.turns.evaluate --data tests/turns --out docs/results/turns.md
+	$(APP) -m care.assertions.evaluate --data tests/facts --out docs/results/facts.md
 	$(APP) -m nuanling.played --data tests/strangers --out docs/results/conversations.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies --turns tests/turns --out docs/results/emergencies.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/second --out docs/results/emergencies-second.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/talk --out docs/results/emergencies-talk.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/wishes --out docs/results/emergencies-wishes.md
+	$(APP) -m care.emergencies.evaluate --data tests/emergencies/asked --out docs/results/emergencies-asked.md
 	$(RASA) -m bot.compare_emergencies --data tests/emergencies --out docs/results/emergencies-diet.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
 bench: setup-tests  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)

@@ -24,6 +24,7 @@ from care.desk_words import say as desk_say
 from care.messages import Message
 from care.requests import SIGN_UPS, recognise
 from care.text import normalise
+from care.told_stories import tells_wrong
 
 SERVICES = {
     "book_housekeeping": "家政",
@@ -74,13 +75,28 @@ def asks_of_what_stands(text: str) -> bool:
 def about_else(heard: Heard, intent: str, search: Search) -> bool:
     """Whether a turn answers nothing that a search asks, and is a question or talk of its own."""
     answers = heard.firm or heard.yes or heard.no or heard.stop or heard.keep or heard.changing
-    if search.asked == "proof" and _FORGOTTEN.search(heard.text):
+    if search.asked in ("proof", "reference") and _FORGOTTEN.search(heard.text):
         return False  # 哪天我真的记不得了 is the answer
     if answers or reference_in(heard.text, asked=True) or re.search("[0-9]{2}", heard.text):
         return False
     if search.asked in ("which", "changes", "confirm", *QUESTIONS) and heard.details:
         return False
     return heard.asks or intent in ELSEWHERE
+
+
+def meant_for_desk(text: str, progress: Progress, sought: str | None) -> bool:
+    """Whether a turn plainly praises or complains, before a booking has learnt anything.
+
+    `sought`: what a search for a booking that exists has asked for.
+    """
+    begun = progress.told or progress.queue or progress.asked == "confirm"
+    if begun or not (progress.asked or sought in ("reference", "proof")):
+        return False
+    request = recognise(text, "complain" if tells_wrong(text) else "")
+    return request is not None and request.id in _OF_OUR_OWN and not orders(text)
+
+
+_OF_OUR_OWN = frozenset({"praise", "complain", "neighbour"})
 
 
 def leaves(heard: Heard, text: str, search: Search) -> bool:

@@ -22,6 +22,7 @@ from actions.booking_asides import (
     intent_of,
     is_aside,
     leaves,
+    meant_for_desk,
     of_homes,
     said_of_us,
     sends_for,
@@ -49,6 +50,7 @@ from actions.booking_recall import (
     with_earlier,
 )
 from actions.booking_room import with_room
+from actions.desk_after import declines_consult
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_after, asks_health, only_wonders, orders_now
@@ -61,6 +63,7 @@ from care.booking_services import service_in
 from care.booking_settling import Setting
 from care.booking_words import joined, lookup
 from care.bookings import Draft, Progress
+from care.desk import asks
 from care.desk_homes import asked_of_home
 from care.desk_words import say as desk_say
 from care.errors import StorageUnavailable
@@ -107,6 +110,9 @@ class ValidateBookingForm(Action):
                 return await self._found(
                     dispatcher, tracker, turn, Search("check", turn_id=turn.turn_id), waited=True
                 )
+        if meant_for_desk(turn.text, progress, (found or {}).get("asked")):
+            # 你搞错了，我是想夸她: no booking was meant, whatever was asked for
+            return [*let_go(tracker, draft), *handed_over(tracker)]
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)
@@ -151,7 +157,10 @@ class ValidateBookingForm(Action):
             heard = hear(
                 turn.text, asked=asked, draft=draft, now=turn.now, offered=own, waiting=waiting
             )
-            if progress.asked == _OFFER and not (heard.yes or heard.when != Resolved()):
+            dated = heard.when != Resolved() and not (
+                asks(turn.text) or declines_consult(heard.text)
+            )
+            if progress.asked == _OFFER and not (heard.yes or dated):
                 return handed_over(tracker)  # an address or a name takes up no offer
             if progress.asked == _OFFER:
                 progress = Progress()

@@ -38,7 +38,7 @@ from care.desk_letting_go import lets_go
 from care.errors import StorageUnavailable
 from care.messages import Message
 from care.telling import hear, with_calling_number
-from care.voice import of_the_voice
+from care.voice import asks_besides, of_the_voice
 
 FORM = "intake_form"
 POLICY = frozenset({"政策咨询", "资格查询"})
@@ -64,6 +64,8 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
     asked, intent = desk.pending.asked if desk.pending else None, str(found.get("name") or "")
     if intent == "slower_louder" and not of_the_voice(turn.text):
         intent = "inform"
+    elif intent == "slower_louder" and asks_besides(turn.text):
+        intent = "ask_policy" if desk.clause is not None else "inform"
     telling = hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date())
     return Hearing(
         services,

@@ -19,6 +19,9 @@ HALF = "已记下来电人所说，待补充"
 _NO_NUMBER = "已记下来电人所说；没有留电话，无法回电"
 _OFTEN = 3
 """A question put so often is not put once more while the caller tells something else."""
+_ONCE = 1
+"""Who asks of rules and of other things has left the search for homes: the county is asked for
+once more beside an answer, and then waits."""
 
 _CONSENTS = ("ask.consent", "ask.consent_plain", "ask.consent_last", "ask.consent_listening")
 _ASKED_FOR_CONSENT = 2
@@ -36,7 +39,7 @@ def ask_next(
     case = desk.case
     if case is None:
         return Outcome(desk, lead, record)
-    changes: dict[str, Any] = {"about": case.about}
+    changes: dict[str, Any] = {"about": details.subject(case)}
     if not case.unsaid:
         changes["note"] = case.note or None
     missing = _missing(desk, request)
@@ -60,7 +63,7 @@ def put_once_more(
     pending, case = desk.pending, desk.case
     if pending is None or pending.asked is None or case is None:
         return desk, ()
-    often = pending.put >= _OFTEN
+    often = pending.put >= (_ONCE if pending.asked == "county" else _OFTEN)
     if pending.asked == "consent":
         often = case.consents >= _ASKED_FOR_CONSENT
     if often and unless_often:
@@ -113,7 +116,7 @@ def _finished(
     if "phone" in request.ask and desk.told.phone is None:
         said = heard.say("requests.no_number")
         outcome = _NO_NUMBER
-        if request.id == "complain":
+        if request.id in details.COMPLAINTS:
             outcome = f"{request.outcome}；来电人没有留电话"
     over = replace(case, over=True, done=heard.turn.ordinal) if case else None
     record = record and replace(record, outcome=outcome)

@@ -21,10 +21,25 @@ _IN_CHARGE = re.compile(
     "(?:哪个|哪些|什么)(?:部门|单位|局)|(?:归|由|是)(?:谁|哪个|哪家)(?:来)?(?:管|负责|监督)"
     "|(?:谁|哪个)(?:来)?(?:管得|能管|管(?=[他它她]|这))"
 )
+_PAID = re.compile(
+    "(?:有没有|有无|给不给|发不发|有)(?:工)?(?:钱|工资|报酬|补助|补贴|红包)|(?:一个月|一天|一次)多少钱|工资多少"
+)
+_WHERE_TO = re.compile(
+    "(?:去|到|找|跟|同|向|打)(?:哪里|哪个|哪边|谁|哪儿|什么(?:地方|单位|部门))|(?:谁|哪个|哪里)(?:来)?(?:管|能管|可以管|负责)"
+)
 _SENTENCES = re.compile("[^。]+")
 _HOME = re.compile("院|公寓|中心|托老所|幸福|苑")
 _ANSWERED = frozenset(
-    {"complain", "institution", "note_for_person", "fee", "volunteer", "training", "university"}
+    {
+        "complain",
+        "neighbour",
+        "institution",
+        "note_for_person",
+        "fee",
+        "volunteer",
+        "training",
+        "university",
+    }
     | {"praise", "health_record"}
 )
 _HOW_PAID = re.compile(
@@ -82,15 +97,30 @@ def about_case(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | 
         return _noted(heard, desk, heard.text[:100], "talk.fee_how")
     if wish == "pay_how":
         return None
+    if case.request == "volunteer" and _PAID.search(heard.text):
+        return _noted(heard, desk, "来电人问有没有报酬", "requests.volunteer_unpaid")
+    if case.request == "neighbour" and _WHERE_TO.search(heard.text):
+        return _told_where(heard, desk, case)
     of_home = case.request == "complain" and _HOME.search(case.about or "") is not None
     if of_home and _IN_CHARGE.search(heard.text):
         said = heard.say("requests.complain_supervisor", departments=SUPERVISORS)
         return Outcome(replace(desk, lost=0), (said,))
     if case.request == "complain" and _of_documents(heard, desk):
         return desk_policy.answer(heard, desk)
-    if heard.inside_booking or (wish is not None and case.request not in ("complain", "fee")):
+    if heard.inside_booking or (
+        wish is not None and case.request not in ("complain", "neighbour", "fee")
+    ):
         return None
     return _asked_inside(heard, desk, case)
+
+
+def _told_where(heard: Hearing, desk: Desk, case: Case) -> Outcome:
+    """Tell where neighbours are complained of; who asks that needs no call back for it."""
+    note = f"{case.note}；来电人问去哪里反映"
+    done = replace(case, note=note, over=True, done=heard.turn.ordinal)
+    changes = {"note": note, "outcome": wanted(case.request).outcome}
+    desk = replace(desk, case=done, pending=None, lost=0)
+    return Outcome(desk, (heard.say("requests.neighbour_where"),), changes=changes)
 
 
 def put_right(heard: Hearing, desk: Desk) -> Outcome | None:

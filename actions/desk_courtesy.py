@@ -10,7 +10,7 @@ from care.booking_services import service_in
 from care.desk import Desk
 from care.requests import Wanted, wanted
 
-SAID_TO_US = frozenset({"kind_words", "sorry", "what_to_leave"})
+SAID_TO_US = frozenset({"kind_words", "sorry", "what_to_leave", "own_number"})
 """Requests of `requests.yaml` that answer no question, whatever waits."""
 
 
@@ -24,6 +24,13 @@ def answer(heard: Hearing, desk: Desk, request: Wanted) -> Outcome | None:
         return _said(heard, desk, "requests.no_call_only")
     if request.id == "what_to_leave":
         return _leaves(heard, desk)
+    if request.id == "duty_hours":
+        hours = heard.services.duty.hours()
+        return Outcome(replace(desk, lost=0), (heard.say("talk.duty_hours", known=hours),))
+    if request.id == "own_number":
+        tail = (heard.own_number or "")[-4:]
+        said = heard.say("talk.own_number", tail=tail) if tail else None
+        return Outcome(replace(desk, lost=0), (said or heard.say("talk.own_number_unseen"),))
     if request.id == "right_line":
         named = service_in(heard.text)
         if named is None:

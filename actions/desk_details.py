@@ -6,12 +6,17 @@ import re
 
 from actions import desk_institutions
 from actions.desk_outcome import Hearing
-from care.desk import Desk, asks, says_no, says_yes
+from care.desk import Case, Desk, asks, says_no, says_yes
 from care.desk_assent import closes
 from care.desk_people import worker_in
 from care.extractors import conditions, phones, services
 from care.requests import Wanted, wanted
 from care.text import normalise
+from care.told_stories import deed_in, matter_in
+
+COMPLAINTS = frozenset({"complain", "neighbour"})
+TOLD_AT_LENGTH = COMPLAINTS | {"praise"}
+"""Requests whose matter is told as a story."""
 
 _ANSWERING = frozenset({"inform", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 _SURELY_ELSE = 0.85
@@ -43,6 +48,7 @@ _OF_NUMBERS = re.compile("电话|手机|号|留|记得|方便|知道")
 _WITH_DOCTORS = re.compile("(?:有|带|配|驻)[^，。,]{0,4}(?:医生|护士|医务室|医护|医疗)|医养")
 _FEE = re.compile(
     "(?:餐|饭|伙食|护理|家政|保洁|床位|服务|水|电|水电|气|话|日托|押|维修|上门)[^，。]{0,4}费|餐卡|菜钱|饭钱|养老院的钱"
+    "|(?:送饭|送餐|打扫|搞卫生|卫生|保洁|护理|洗澡|擦身|修[^，。 ]{1,3})[^，。 ]{0,4}的?(?:钱|费用)"
 )
 
 
@@ -96,10 +102,30 @@ def concerned(heard: Hearing, desk: Desk | None, request: Wanted) -> str | None:
     return desk.told.institution if desk and request.id in ("complain", "praise") else None
 
 
+def subject(case: Case) -> str | None:
+    """Return what an enquiry is kept as: whom it concerns, and of a complaint what went wrong."""
+    if case.request not in TOLD_AT_LENGTH:
+        return case.about
+    told = deed_in(case.note) if case.request == "praise" else matter_in(case.note)
+    return "，".join(part for part in (case.about, told) if part) or None
+
+
 def named_home(text: str) -> str | None:
     """Return the name of a home told without its kind: 院名叫福寿苑."""
     match = _CALLED.search(text)
     return match["home"] if match else None
+
+
+def called(text: str) -> str | None:
+    """Return what the one asked about is called, without its kind: 北流的，叫夕阳红."""
+    match = _SHORTLY.search(text)
+    return match["home"] if match else None
+
+
+_SHORTLY = re.compile(
+    "(?<![我她他])(?:叫做?|名叫|名字[是叫])(?P<home>(?!什么|我|你)[\u4e00-\u9fff]{2,6})"
+    "(?=[,，。 ]|$)"
+)
 
 
 def fee_named(text: str) -> str | None:
@@ -115,7 +141,7 @@ def fee_named(text: str) -> str | None:
 def tells_more(heard: Hearing, desk: Desk) -> bool:
     """Whether a turn tells something that was not asked for: it is neither answer nor question."""
     plain = re.sub("[ ，。！？,.!?]", "", heard.text)
-    strict = desk.case is None or desk.case.request not in ("volunteer", "complain")
+    strict = desk.case is None or desk.case.request not in {"volunteer", *COMPLAINTS}
     lost = strict and heard.intent == "out_of_scope" and heard.confidence >= _SURELY_ELSE
     return len(plain) >= _TELLING and not (
         closes(heard.turn.text)

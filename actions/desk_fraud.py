@@ -36,6 +36,12 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, have somebody call back today; or keep a secret from being told."""
     if offers_secret(heard.text):
         return Outcome(desk, (heard.say("ask.private"),))
+    if is_over(heard.text) and not desk.warned:
+        return _past(heard, desk, request)
+    if only_heard_of(heard.text) and not desk.warned:
+        asked = Record("防骗咨询", request.about, "来电人问骗术，已说明", heard.text[:500])
+        told = replace(desk, pending=None, lost=0, warned=True)
+        return Outcome(told, (heard.say("talk.scam_tale"),), asked)
     if asks_how_we_are_paid(heard.text) and not desk.warned:
         # 要唔要先交钱噶, asked of us: nobody else wants anything
         asked = Record("其他", "收费", "来电人问钱怎么交，已说明电话里不收钱", heard.text[:500])
@@ -46,14 +52,63 @@ def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say("requests.scam"),), record, urgent="fraud_before_payment")
 
 
+def is_over(text: str) -> bool:
+    """Tell whether a fraud of long ago is told, of which the police know and nobody asks more."""
+    if _STILL.search(text) or not _LONG_AGO.search(text):
+        return False
+    years = _YEARS_AGO.search(text) is not None and _CHEATED.search(text) is not None
+    return years or _SETTLED.search(text) is not None
+
+
+def only_heard_of(text: str) -> bool:
+    """Tell whether a trick is asked about that one only heard of, on television or from others."""
+    return _HEARD_OF.search(text) is not None and _CONCERNED.search(text) is None
+
+
+_HEARD_OF = re.compile(
+    "(?:电视|新闻|广播|收音机|报纸|网上|抖音|手机上?|社区|讲座|宣传)"
+    "[^，。 ]{0,6}(?:讲|说|看到|放|报|登)"
+)
+_CONCERNED = re.compile(
+    "(?:叫|要|喊|让|催|劝|打给|找|加|骗)(?:了)?(?:我|我[妈爸们]|老伴)(?!们老人)"
+    "|我[^，。 ]{0,3}(?:没|已经|还没|想|准备|都)?(?:投|转|交|给|汇|买|接到|收到)"
+    "|有人(?:打|来|叫|加|发|上门|给我)|刚才|头先|陌生|来电|短信|链接|自称|冒充|对方|验证码|[他她](?:讲|说|叫|要)"
+)
+
+
+def _past(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
+    """Comfort who tells of a fraud long past; nobody has to ring back today."""
+    name = "scam_lecture" if _LECTURE.search(heard.text) else "scam_past"
+    outcome = "来电人讲过去被骗的事，已安慰并提醒拨96110"
+    record = Record("防骗咨询", request.about, outcome, heard.text[:500])
+    questions = (*desk.questions, heard.text[:60])[-5:]
+    desk = replace(desk, pending=None, lost=0, warned=True, questions=questions)
+    return Outcome(desk, (heard.say(f"talk.{name}"),), record)
+
+
+_YEARS_AGO = re.compile("大?前年|去年|前几年|早几年|年前|那年")
+_CHEATED = re.compile("(?:被|给|让|俾)[^，。 ]{0,8}(?:骗|呃|坑)(?:了|去|走|过)?")
+_LONG_AGO = re.compile(
+    "大?前年|去年|上?前几年|几年前|[一二两三四五六七八九十几0-9]年前|那年|以前|早几年|上半年|[一二两三四五六七八九十几0-9]个?月前|早已|早就"
+)
+_SETTLED = re.compile(
+    "报(?:了|过)案|备案|结案|立案|抓(?:到|住|了)|退(?:了|回|还)|追(?:了|回)|判(?:了|刑)|过去了|了结|算了|不是要(?:你们)?(?:帮)?追"
+)
+_STILL = re.compile(
+    "(?:刚才|现在|今天|昨天|这两天|又|还)[^，。 ]{0,8}"
+    "(?:打来|打电话|来电|叫我|要我|催|找我|发短信)|(?:能不能|帮我|可以)[^，。 ]{0,4}追"
+)
+_LECTURE = re.compile("讲座|宣传|知识|学(?:一下|下|习)?防")
+
+
 def tell_family(heard: Hearing, desk: Desk) -> Outcome | None:
     """Say yes to who asks after a warning of fraud whether to tell their family."""
-    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or _of_fraud(heard)):
+    if _TELLS_KIN.search(heard.text) is None or not (desk.warned or of_fraud(heard)):
         return None
     return Outcome(replace(desk, lost=0), (heard.say("talk.scam_family"),))
 
 
-def _of_fraud(heard: Hearing) -> bool:
+def of_fraud(heard: Hearing) -> bool:
     """Whether the caller spoke of a fraud a moment ago; the alarm may have answered that turn."""
     fraud = wanted("scam")
     return any(fraud.means(normalise(said).text) for said in heard.earlier[-_RECENT:])

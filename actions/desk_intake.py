@@ -16,6 +16,7 @@ from actions.desk_asking import HALF, ask_next, put_once_more
 from actions.desk_closing import close
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_taking import missed, take, with_county
+from care.booking_services import service_in
 from care.desk import PRIVATE, Case, Desk, says_enough
 from care.desk_assent import (
     agrees_plainly,
@@ -27,6 +28,7 @@ from care.desk_assent import (
     makes_up,
     wants_person,
 )
+from care.desk_gate import UnderWay, wishes_service
 from care.messages import Message
 from care.requests import Wanted, wanted
 from care.staff_spoken_of import passes_on
@@ -125,6 +127,22 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     return ask_next(heard, moved, request, lead, None)
 
 
+def wished_instead(heard: Hearing, desk: Desk) -> str | None:
+    """Return the service that a caller wants, who says that they do not complain.
+
+    我不是要投诉他，我就是想再叫个人来修.
+    """
+    complains = desk.case is not None and desk.case.request in details.COMPLAINTS
+    if not complains or not _TAKEN_BACK.search(heard.text):
+        return None
+    named = service_in(heard.text)
+    wishes = wishes_service(heard.turn.text, UnderWay("", waits=True))
+    return named[0] if named is not None and wishes else None
+
+
+_TAKEN_BACK = re.compile("(?:不|没)(?:是|想|要)?(?:要|想|来)?(?:投诉|告)")
+
+
 def leave_for(heard: Hearing, desk: Desk, service: str) -> Outcome:
     """Close the enquiry as it stands: the caller would rather book something now."""
     case = replace(desk.case, over=True) if desk.case else None
@@ -145,19 +163,20 @@ def more(heard: Hearing, desk: Desk) -> Outcome | None:
     # what is added makes it a matter of just now again
     at = heard.turn.ordinal if case.done else 0
     case = replace(case, note=f"{case.note}；{heard.text[:200]}", done=at)
-    name = "complain_more" if case.request == "complain" else "more_noted"
+    name = "complain_more" if case.request in details.COMPLAINTS else "more_noted"
     sorry = wanted("sorry").means(heard.text) or makes_up(heard.turn.text)
-    if case.request == "complain" and sorry:
+    if case.request in details.COMPLAINTS and sorry:
         name = "complain_understood"
     if passes_on(heard.turn.text):
         name = "passed_on"
     if heard.telling.denied or _CORRECTS.search(heard.text):
         name = "corrected"
     desk = replace(desk, case=case, lost=0)
-    return Outcome(desk, (heard.say(f"requests.{name}"),), changes={"note": case.note})
+    changes = {"note": case.note, "about": details.subject(case)}
+    return Outcome(desk, (heard.say(f"requests.{name}"),), changes=changes)
 
 
-_TOLD_ON = frozenset({"complain", "fee"})
+_TOLD_ON = frozenset({"complain", "neighbour", "fee"})
 """Enquiries that callers go on telling in the words that begin one."""
 _LISTENING = frozenset({"what", "health_note"})
 """Questions after which a caller who says 好 is about to tell."""
@@ -183,7 +202,8 @@ def _elsewhere(heard: Hearing, desk: Desk) -> bool:
     """Whether homes are wanted in a county that was not spoken of before."""
     county, case = heard.telling.told.county, desk.case
     asked = desk.pending is not None and desk.pending.asked == "county"
-    return asked or (county is not None and case is not None and county not in case.counties)
+    # 那你记下来，我叫… while the county is asked for names none, and hears no list again
+    return county is not None and (asked or (case is not None and county not in case.counties))
 
 
 def _called_off(heard: Hearing, desk: Desk, name: str, outcome: str) -> Outcome:

@@ -22,7 +22,24 @@ def left(heard: Hearing, desk: Desk) -> Outcome | None:
     begun = desk_talk.ordered(heard, desk)
     if begun is not None:
         return begun
-    noted = desk_intake.open_case(heard, desk, wanted("note_for_person"))
+    note = wanted("note_for_person")
+    story = _told_before(heard, desk)
+    noted = desk_intake.open_case(heard, replace(desk, question=story or desk.question), note)
+    if story is not None and noted.desk.pending is None:
+        return replace(noted, messages=(heard.say("requests.told_noted"),))
     if desk.question is None and noted.desk.pending is None:
         return replace(noted, messages=(heard.say("requests.known_now"),))
     return noted
+
+
+def _told_before(heard: Hearing, desk: Desk) -> str | None:
+    """Return the story of a moment ago that nothing was made of; a person is to read it."""
+    if desk.question is not None or desk.rows or desk.lonely or desk.warned:
+        return None
+    said = next((text for text in reversed(heard.earlier[-_RECENT:]) if len(text) >= _STORY), None)
+    return said and said[:300]
+
+
+_RECENT = 2
+_STORY = 16
+"""So many signs told before a number are what the call is about, whatever it was taken for."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions import desk_health, desk_intake, desk_quote, desk_second_look
 from actions.booking_asides import SERVICES
+from actions.desk_after import after_advice
 from actions.desk_outcome import Hearing, Outcome
 from care.booking_wishes import application_in, orders
 from care.desk import Desk, Pending, asks, says_no, says_yes
@@ -81,7 +82,7 @@ def _quote(heard: Hearing, free: Desk, request: Wanted | None, at: int) -> Outco
 
 
 def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
-    if request is not None and request.id in SIGN_UPS:
+    if request is not None and request.id in {*SIGN_UPS, "health_record"}:
         return None  # 先帮我报个名吧，13…: the number is for that
     told = heard.telling.told
     enough = len(heard.text) <= _SHORT or told.phone or told.name
@@ -108,6 +109,9 @@ def _of_health(
     heard: Hearing, free: Desk, pending: Pending, request: Wanted | None
 ) -> Outcome | None:
     """Answer more talk of health after a consult was offered: 头不晕，就是问问 is no yes to it."""
+    after = after_advice(heard, free) if pending.kind == "consult" and request is None else None
+    if after is not None:
+        return after
     own = heard.intent == "book_health_consult" and not says_yes(heard.text)
     if pending.kind != "consult" or not own or times.find(heard.text):
         return None
@@ -132,6 +136,8 @@ def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
         return Outcome(free, booking=_VISITS["consult"], words=heard.turn.text)
     if len(heard.text) > _SHORT:
         return None
+    if pending.kind == "consult" and says_yes(heard.text) and _DOES_ELSE.search(heard.text):
+        return Outcome(free, (heard.say("talk.noted_plain"),))  # 好，我丢掉 takes nothing up
     if says_yes(heard.text) and pending.kind in _VISITS:
         return Outcome(free, booking=_VISITS[pending.kind])
     if says_yes(heard.text) and pending.kind == "university":
@@ -139,6 +145,11 @@ def _visit(heard: Hearing, free: Desk, pending: Pending, request: Wanted | None)
     if says_no(heard.text):
         return Outcome(free, (heard.say("talk.lonely_more" if free.lonely else "talk.deny"),))
     return None
+
+
+_DOES_ELSE = re.compile(
+    "^(?!.*(?:约|订|帮|咨询|可以|麻烦|想要)).*我(?:就|先|都|也|再|会|不)*(?:丢|扔|不|停|戒|少|去|问|看|听|记|试)"
+)
 
 
 def _only_thanks(heard: Hearing) -> bool:

@@ -24,7 +24,8 @@ from care.desk_people import (
 )
 from care.desk_signing import joins, meant_by
 from care.eligibility_asked import told_facts
-from care.eligibility_walk import Walk, undoubted
+from care.eligibility_hearing import undoubted
+from care.eligibility_walk import Walk
 from care.extractors import ages
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import Told
@@ -40,6 +41,9 @@ THEY = "她"
 
 _TAKEN_FOR = frozenset({"note_for_person", "lonely", "institution", "training", "health_question"})
 """What a bare wish to sign up is taken for where nothing names the thing: 那帮我登记，高血压."""
+
+_OF_STANDING = frozenset({"eligibility_check", "ask_policy"})
+"""Intents with which a bare figure (今年七十二的事) is somebody's age."""
 
 _OF_OTHERS = frozenset({"praise", "complain"})
 """Requests that tell of others by name: whoever is praised, whoever was treated badly."""
@@ -74,6 +78,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     desk = replace(desk, told=desk.told.without(heard.telling.denied))
     taking = desk.pending is not None and desk.pending.kind == "intake"
     standing = told_facts(heard.turn.text, heard.today)
+    if standing.get("age") and told.age not in (None, standing["age"]):
+        told = replace(told, age=standing["age"])  # 我六十八 我妈九十: whose it is, is heard there
     recording = request is not None and request.id in (*SIGN_UPS, "health_record")
     if not recording and (heard.intent == "chitchat_lonely" or (desk.lonely and not taking)):
         told, standing = replace(told, beneficiary=None, conditions=()), {}
@@ -85,6 +91,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if "volunteer" in (signing, under_way):
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
+    if standing.get("age") and told.age is None and heard.intent in _OF_STANDING:
+        told = replace(told, age=standing["age"])
     desk = replace(desk, told=desk.told.with_(told), standing={**desk.standing, **standing})
     if heard.telling.others_name is not None and told.name is not None:
         desk = replace(desk, others_name=heard.telling.others_name)

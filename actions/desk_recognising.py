@@ -15,7 +15,7 @@ from care.desk_gate import JUST_DONE
 from care.eligibility_asked import only_tells
 from care.eligibility_walk import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
-from care.requests import Wanted, recognise, wanted
+from care.requests import SIGN_UPS, Wanted, recognise, wanted
 
 
 def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
@@ -24,7 +24,9 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     她血压高 told amid or after an enquiry is no question; who tells how they stand, or asks of
     an allowance, seeks no home.
     """
-    request = _by_words(heard) or recognise(heard.turn.text, heard.intent, heard.confidence)
+    request = recognise(heard.turn.text, heard.intent, heard.confidence)
+    surely = heard.confidence >= _SURELY and request is not None and request.id in _TAKEN_DOWN
+    request = request if surely else _by_words(heard) or request
     if request is not None and request.id == "plainly":
         request = None  # whether they may have it, in one sentence: `desk_standing` tells it
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
@@ -33,12 +35,29 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         own = own or programme_of(heard.turn.text) is not None
         own = own or _where_taught(heard, desk)
         request = recognise(heard.turn.text) if own else request
+    open_still = desk.case is not None and not desk.case.over
+    if open_still and desk.case and desk.case.request == "neighbour":
+        request = wanted("neighbour") if request and request.id == "complain" else request
     spoken_on = clears_up(heard, desk) or praises_on(heard, desk)
     if request is not None and request.id == "lonely" and spoken_on:
         request = None
+    if request is not None and request.id == "health_question" and names_class(heard.text):
+        return None  # 有些课教人怎么服侍老人，我腰痛: what is asked about is the class
     if desk.case is not None and request is not None and request.id == "health_question":
         return request if asks(heard.text) else None
+    if request is None and desk.programmes and _APPLIES.search(heard.text):
+        request = wanted("note_for_person")  # 那你帮我登记申请一张, after the check
     return meant_sign_up(heard, desk, request)
+
+
+_SURELY = 0.8
+_TAKEN_DOWN = SIGN_UPS | {"fee", "health_record"}
+"""Enquiries that ask for details themselves: 缴费需要提供什么 begins one."""
+
+
+def names_class(plain: str) -> bool:
+    """Tell whether a normalised text names a class on looking after somebody."""
+    return _CLASS.search(plain) is not None
 
 
 def praises_on(heard: Hearing, desk: Desk) -> bool:
@@ -75,6 +94,11 @@ def _where_taught(heard: Hearing, desk: Desk) -> bool:
     return not _LIVES.search(heard.text) and is_told_of(heard, desk, least=_LIKELY)
 
 
+_APPLIES = re.compile("(?:帮|给|替)(?:我|他|她)[^，。 ]{0,3}(?:登记|申请|报上|办一)")
+_CLASS = re.compile(
+    "(?:课|班|培训|学校?|教人?|哪个教|学)[^，。 ]{0,10}(?:服侍|照顾|照料|护理|伺候|看护)"
+    "|(?:服侍|照顾|照料|护理|伺候|看护)[^，。 ]{0,8}(?:的)?(?:那个|那种|这个)?(?:课|班(?!车)|培训)"
+)
 _TEACHES = re.compile("教(?!堂)|学(?!院|校)|练|讲座")
 _LIVES = re.compile("住|收|托|床|院|公寓|照[看顾料]|看[护老]|送")
 _LIKELY = 0.85

@@ -10,7 +10,7 @@ from actions.desk_outcome import Hearing, Outcome
 from care.desk import Desk
 from care.messages import Message
 
-ASIDES = 2
+ASIDES = 1
 """So many side questions in a row are followed by the question of a walk; then it waits."""
 
 

@@ -20,7 +20,6 @@ _NAME_LENGTH = 14
 _ANY_WORDS = frozenset({"what", "whom", "fee", "health_note"})
 _WAITED_FOR = frozenset({"phone", "name"})
 _MISSED_OFTEN = 3
-_TOLD_AT_LENGTH = frozenset({"complain", "praise"})
 _TELLS_ON = 10
 """So many signs that answer nothing tell more of a matter that somebody complains of."""
 _AGE_WRONG = re.compile(
@@ -69,6 +68,8 @@ def take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tupl
         case = replace(
             case, about=request.about or details.concerned(heard, desk, request) or case.about
         )
+    if asked == "whom" and case.about is None:
+        case = replace(case, about=details.called(heard.text))
     if asked == "whom" and "whom" in given and len(heard.text) <= _NAME_LENGTH:
         case = replace(case, about=heard.text.strip(" ，。"))
     if request.id == "institution" and told.county:
@@ -101,7 +102,11 @@ def missed(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     ):
         kept = replace(case, given=(*case.given, asked))
         return ask_next(heard, replace(desk, case=kept), request, (), None)
-    if request.id in _TOLD_AT_LENGTH and len(heard.text) >= _TELLS_ON and not asks(heard.text):
+    if (
+        request.id in details.TOLD_AT_LENGTH
+        and len(heard.text) >= _TELLS_ON
+        and not asks(heard.text)
+    ):
         # 上个礼拜也是这样, while the number is asked for: as much a part of it as the first words
         note = "；".join(dict.fromkeys((case.note, heard.text[:300])))
         noted = replace(desk, case=replace(case, note=note))
@@ -145,7 +150,7 @@ def _acknowledged(heard: Hearing, desk: Desk, asked: str | None) -> tuple[Messag
         return (heard.say("requests.corrected"),)
     if heard.telling.told.age and _AGE_WRONG.search(heard.text):
         return (heard.say("requests.age_put_right", count=heard.telling.told.age),)
-    complains = case is not None and case.request == "complain"
+    complains = case is not None and case.request in details.COMPLAINTS
     if complains and desk.told.phone is None and details.has_substance(heard):
         return (heard.say("requests.noted_on"),)  # what went wrong was told, and is heard
     open_still = case is not None and asked not in case.given and not details.has(desk, str(asked))

@@ -24,7 +24,7 @@ SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
     | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
     | {"praises_us", "false_alarm", "first_call", "scam_escaped", "sing", "child_plays"}
-    | {"weather", "burden"}
+    | {"weather", "burden", "of_staff", "thanks_us", "scam_fact"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _MORE = re.compile(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import (
+    desk_after,
     desk_applications,
     desk_before_booking,
     desk_case,
@@ -27,14 +28,16 @@ from actions import desk_details as details
 from actions.desk_doubts import promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
-from actions.desk_recognising import praises_on, recognised
+from actions.desk_recognising import names_class, praises_on, recognised
 from actions.desk_resuming import ASIDES, put_again
+from actions.desk_rules_asked import asks_of_rules
 from care.asked_besides import asked_besides
 from care.desk import Desk, asks
 from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
 from care.following import kinds_in
+from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -86,7 +89,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         if other and request is not None and request.says and pending.asked not in _OPEN_ENDED:
             talk = request.id in desk_talk.SIMPLE
             return desk_intake.go_on(heard, desk) if agrees and talk else None
-        service = booked_meanwhile(heard, case)
+        service = booked_meanwhile(heard, case) or desk_intake.wished_instead(heard, desk)
         if service is not None:
             return desk_intake.leave_for(heard, desk, service)
         return desk_intake.go_on(heard, desk)
@@ -99,6 +102,8 @@ _ASKS_WHERE = re.compile("有没有|哪里|哪家|哪间|哪个|吗|想找|[?？
 def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
     """Return the answer to a turn about the enquiry, with what the turn told besides."""
     pending, told = desk.pending, replace(desk, case=about.desk.case)
+    if about.desk.case is not None and about.desk.case.over and about.desk.pending is None:
+        return about  # the answer has ended the enquiry
     answers = (
         pending is not None
         and pending.kind == "intake"
@@ -116,7 +121,7 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
-    begun = desk_second_look.begun(heard, desk)
+    begun = desk_second_look.begun(heard, desk) or desk_after.beside_booking(heard, desk)
     if begun is not None:
         return begun
     if desk.pending and not desk.pending.firm:
@@ -129,6 +134,8 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         and not (request and request.id == "scam" and _told_to_pay(heard))
     ):
         return Outcome(desk, (heard.say("ask.private"),))
+    if asks_of_rules(heard, desk, request):
+        return desk_policy.answer(heard, desk)
     followed = desk_applications.wished(heard, desk, request) or _followed(heard, desk, request)
     if followed is None and request is not None:
         followed = desk_courtesy.answer(heard, desk, request)
@@ -136,8 +143,12 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
         return followed
     if request is None or request.id in desk_case.FOLLOWING:
         return _unnamed(heard, desk)
+    if request.id == "person":
+        return Outcome(desk, (heard.say("requests.person_noted"),), person=True)
     if request.id == "recall":
         return desk_recall.recall(heard, desk)
+    if request.id == "activities" and company_for_self(heard.turn.text):
+        return desk_talk.lonely(heard, desk, wanted("lonely"))
     if request.id == "activities":
         return desk_talk.activities(heard, desk, request)
     if request.id == "scam":
@@ -241,9 +252,14 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)
     if of_paper and desk_policy.is_told_of(heard, desk, least=_TOLD):
         return desk_policy.answer(heard, desk)
+    if not busy and names_class(heard.text) and asks(heard.text):
+        return desk_policy.answer(heard, desk, wanted("training").about)  # 那个培训在哪里上
     part = desk_second_look.question(heard, desk)
     if part is not None:
         return _unnamed(part, desk)
+    after = desk_after.moves_on(heard, desk)
+    if after is not None:
+        return after
     looked = desk_second_look.wish(heard, desk) or desk_second_look.remark(heard, desk)
     return looked or desk_talk.plain(heard, desk)
 

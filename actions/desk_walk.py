@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from actions.desk_findings import bound, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
-from actions.desk_policy import DOCUMENT, is_noted, is_told_of, offer
+from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
-from care.eligibility import Finding
+from care.eligibility import Finding, Rule
 from care.eligibility_asked import (
     asks_for_home,
     asks_of_document,
@@ -22,15 +22,13 @@ from care.eligibility_asked import (
     only_tells,
     programme_cited,
 )
+from care.eligibility_hearing import doubts, hear, is_turning
 from care.eligibility_walk import (
     GENERAL,
     Result,
     Walk,
     begin,
-    doubts,
     fitting,
-    hear,
-    is_turning,
     programme_of,
     step,
     take,
@@ -168,9 +166,9 @@ def _walked(
     label = {"in": "属文件所列范围", "out": "不在所列范围", "unknown": "还需要了解"}[result.verdict]
     outcome = f"{label}：第{rule.clause}条{rule.name}，以当地评估审核为准"
     if record is not None:
-        record = replace(record, about=rule.clause, outcome=outcome)
+        record = replace(record, about=about(rule), outcome=outcome)
         return Outcome(desk, tuple(messages), record)
-    changes = {"about": rule.clause, "outcome": outcome}
+    changes = {"about": about(rule), "outcome": outcome}
     return Outcome(desk, tuple(messages), changes=changes, of_walk=True)
 
 
@@ -179,13 +177,21 @@ def _named(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
     rules = () if walk.programme == GENERAL else eligibility.load().of(walk.programme)
     if len(rules) != 1:
         return ()
-    return (heard.say("eligibility.opening", what=rules[0].name),)
+    rule = rules[0]
+    said = heard.say("eligibility.opening", what=rule.name, clause=clause_name(rule.clause))
+    citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
+    return (replace(said, citations=(citation,)),)
 
 
 def _clauses_of(walk: Walk) -> str:
-    """Return the clauses that an undecided check is about, those of rules still open."""
+    """Return what an undecided check is about: the clauses and benefits that may apply."""
     rules = eligibility.load().of(walk.programme)
-    return "、".join(dict.fromkeys(rule.clause for rule in rules))
+    return "、".join(dict.fromkeys(about(rule) for rule in rules))
+
+
+def about(rule: Rule) -> str:
+    """Return what a check of a rule is about as its row has it: the clause, and the benefit."""
+    return f"第{rule.clause}条{rule.name}"
 
 
 def _about(desk: Desk, programme: str) -> Desk:
@@ -224,6 +230,8 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     if asks_where_used(text):
         return False
     own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
+    if own and _told_elsewhere(heard, desk):
+        return False
     if heard.intent == "eligibility_check":
         said = set(kinds_in(normalise(text).text)) & _SAID
         unnamed = not own and programme_of(text) is None
@@ -233,6 +241,23 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     if heard.intent not in _WEAK or heard.inside_booking:
         return False
     return own or _swaps_person(heard, desk)
+
+
+def _told_elsewhere(heard: Hearing, desk: Desk) -> bool:
+    """Whether the documents surely answer a question of what people get where no rule stands.
+
+    养老院用水用电有没有便宜 sounds like who may live there for little: the water bill is told of.
+    """
+    programme = programme_of(heard.turn.text)
+    if programme is None or programme == GENERAL:
+        return False
+    clauses = {rule.clause for rule in eligibility.load().of(programme)}
+    found = heard.services.answerer.answer(heard.turn.text)
+    told = {citation.clause for citation in found.citations}
+    return bool(told) and found.score >= _SURELY and not told & clauses
+
+
+_SURELY = 0.97
 
 
 def in_view(heard: Hearing, desk: Desk) -> bool:

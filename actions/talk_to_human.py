@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.booking_memory import memory_of
@@ -21,7 +21,18 @@ from care.desk import Desk, handoff_facts
 from care.desk_words import joined
 from care.errors import StorageUnavailable
 from care.messages import Message
+from care.person_words import asks_of_staff, may_want_person
 from care.records import Escalation
+
+
+def hardly_wishes(tracker: Tracker, text: str) -> bool:
+    """Tell whether the intent is a weak guess that no word bears out: 今天专门打来讲声多谢."""
+    found = (tracker.latest_message or {}).get("intent") or {}
+    unsure = float(found.get("confidence") or 0.0) < _UNSURE
+    return unsure and not may_want_person(text)
+
+
+_UNSURE = 0.6
 
 
 class TalkToHuman(Escalate):
@@ -38,6 +49,10 @@ class TalkToHuman(Escalate):
     ) -> list[Any]:
         """Open the handoff with all that was told, also in this very turn."""
         turn = CurrentTurn.of(tracker)
+        if asks_of_staff(turn.text):
+            return [FollowupAction("action_answer_policy")]
+        if hardly_wishes(tracker, turn.text):
+            return [FollowupAction("action_desk")]
         heard = hearing(self._services, tracker, turn, desk_of(tracker))
         desk = told_by(desk_of(tracker), heard)
         known = "" if heard.inside_booking else heard.telling.told.spoken()

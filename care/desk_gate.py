@@ -14,7 +14,7 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
-from care.desk_signing import signs_up
+from care.desk_signing import offers_help, signs_up
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.payees_asked import puts_other_place
@@ -109,7 +109,7 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
         return frozenset({"eligibility_check"})
     if enquiry.request == _POLICY:
         return frozenset({"ask_policy", "eligibility_check"})
-    return wanted(enquiry.request).intents
+    return wanted("complain" if enquiry.request == "neighbour" else enquiry.request).intents
 
 
 def only_asks(text: str) -> bool:
@@ -118,7 +118,7 @@ def only_asks(text: str) -> bool:
     if set(kinds_in(plain)) & _OF_THE_RULE and not _ITSELF.search(plain):
         return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
-    wishes = _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
+    wishes = offers_help(plain) or _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
     return wonders and not (wishes or _DONE_HERE.search(plain))
 
 
@@ -147,7 +147,7 @@ def means_booking(text: str, intent: str, enquiry: UnderWay) -> bool:
     plain = _NOT_YET.sub("", normalise(text).text)
     booked = _BOOKED.search(plain) is not None
     acts = _ACTS.search(plain) is not None
-    if enquiry.waits and enquiry.request in ("complain", "praise"):
+    if enquiry.waits and enquiry.request in ("complain", "neighbour", "praise"):
         # 我订的饭没送来 is what the complaint is about
         return booked and _CHANGES.search(plain) is not None
     if enquiry.waits and enquiry.request == "fee":
@@ -237,11 +237,12 @@ _ITSELF = re.compile(
 )
 _SIGNS_UP = re.compile(
     "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
-    "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)|[想要]入(?!住|院|口|门)"
+    "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)|[想要]入(?!住|院|口|门)|我(?:也|都|这样|这种)*(?:行不行|得不得|可不可以|够不够格|做不做得)"
 )
 _OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"
 _BUILDS = re.compile(
-    f"(?:没有?|未)(?:去)?建|(?:想|我要|那就要?)[^,怎知问了什谁]{{0,8}}?建|(?<![会该])[帮给替]{_OWN}[^,]{{0,6}}?建"
+    f"(?:没有?|未)(?:去)?建|我[^, ]{{0,6}}没有的?(?=$|[, ])"
+    f"|(?:想|我要|那就要?)[^,怎知问了什谁]{{0,8}}?建|(?<![会该])[帮给替]{_OWN}[^,]{{0,6}}?建"
     "|建(?:一?[个份]|一下|吧|起来)(?![^,]{0,5}[吗什怎多谁])"
 )
 """A record of somebody's own is wished for: 想帮外婆建一个, 我还没建; not 社区会建档案吗."""

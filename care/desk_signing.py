@@ -59,6 +59,17 @@ def signs_up(text: str) -> bool:
     return _WISH.match(said) is not None or _MAY.fullmatch(said) is not None
 
 
+def offers_help(plain: str) -> bool:
+    """Tell whether a normalised text offers to come and help: 想组织十来个人去陪独居老人."""
+    return _OFFERS_HELP.search(plain) is not None
+
+
+_OFFERS_HELP = re.compile(
+    "(?:我|我们|公司|学校|单位|班上|协会|工会)[^，。问]{0,10}(?:想|愿意|打算|准备)[^，。问]{0,20}"
+    "(?:去|来|到|给|帮|为|陪)[^，。问]{0,8}(?:陪|看望|帮忙?|打扫|读报|聊|服务|表演|剪|送)"
+)
+
+
 def joins(text: str) -> bool:
     """Tell whether somebody else is to be signed up as well: 我老公也要报."""
     return _JOINS.search(normalise(text).text) is not None and registrant(text) is not None
@@ -77,9 +88,15 @@ def meant_by(text: str, desk: Desk) -> str | None:
         meant = next((name for text in told if (name := _subject(text))), None)
         if pending is None or pending.kind == "quote" or meant in SIGN_UPS:
             return meant
+    if pending is not None and pending.kind == "note" and _ONE_OF_THEM.search(text):
+        return _subject("".join(desk.questions[-1:]))
     if desk.clause is None or (pending is not None and pending.kind == "note"):
         return None  # 那帮我记一下 takes up the note that was offered
     return _subject(f"{desk.quote or ''}{''.join(desk.questions[-1:])}")
+
+
+_ONE_OF_THEM = re.compile("(?:登记|建|办|整|弄|搞)(?:返|上|好)?一?[个份只](?!人|电话|名)")
+"""那你帮我登记一个 wishes for what was asked about, 帮我记一下 for a note."""
 
 
 def _subject(told: str) -> str | None:

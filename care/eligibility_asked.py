@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from care import eligibility, safe_yaml
-from care.eligibility_walk import GENERAL, HEARING, hear, programme_of
+from care import assertions, eligibility, safe_yaml
+from care.eligibility_hearing import HEARING, hear
+from care.eligibility_walk import GENERAL, programme_of
 from care.extractors import ages
 from care.following import kinds_in, rest_of
 from care.text import normalise
@@ -26,6 +27,9 @@ _ELSEWHERE = frozenset(
 )
 """Who asks for these asks what the document says, not whether it is for them."""
 
+_OF_WORKERS = frozenset({"nursing_allowance"})
+"""Programmes that turn on somebody's own training and service, not on their age."""
+
 _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 
 
@@ -36,11 +40,13 @@ def asks_own(text: str, about: str | None = None) -> bool:
     """
     words = _words()
     plain = words["exists"].sub(" ", normalise(text).text)
-    asked = words["asks"].search(plain) or words["either"].search(plain)
-    if asked is None or words["not"].search(plain) or set(kinds_in(plain)) & _ELSEWHERE:
-        return False
+    asked = any(words[name].search(plain) for name in ("asks", "either", "has_any"))
     own = words["own"].search(words["lead"].sub("", plain)) is not None
     programme = programme_of(text)
+    if asked and own and programme in _OF_WORKERS and not words["home"].search(plain):
+        return True  # 我是护工，护龄津贴我有没有: whoever works in a home asks for themselves too
+    if not asked or words["not"].search(plain) or set(kinds_in(plain)) & _ELSEWHERE:
+        return False
     if programme is not None:
         return own and is_personal(programme)
     if about is None or not is_personal(about):
@@ -102,18 +108,28 @@ def told_facts(text: str, today: date | None = None) -> dict[str, Any]:
     五保老人政府管不管 tells nothing of the caller; 我食五保的 does, and so does 五保的 alone.
     """
     plain = normalise(text).text
-    words = _words()
-    told: dict[str, Any] = {}
-    for part in _STRETCHES.split(plain):
-        general = words["general"].search(part) or words["open"].search(part)
-        if part and not (general and not words["own"].search(words["lead"].sub("", part))):
-            told |= {
-                name: fact for name, fact in hear(part, None, today).items() if name in PERSONAL
-            }
+    told = {name: fact for name, fact in hear(text, None, today).items() if name in PERSONAL}
+    spoken = assertions.heard(plain)
+    asked = {name: _only_asked(plain, spoken[name].spans) for name in told if name in spoken}
+    told = {name: fact for name, fact in told.items() if not asked.get(name)}
+    if asked.get("low_allowance") and "hardship" not in asked:
+        told.pop("hardship", None)
     reckoned = ages.chosen(plain, today=today)
     if reckoned is not None and reckoned.reckoned and reckoned.years >= ages.OLD:
         told["age"] = reckoned.years  # 我属猴的，四四年生 is one age in two stretches
     return told
+
+
+def _only_asked(plain: str, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether all that speaks of a fact asks, or tells of people in general."""
+    words = _words()
+    parts = [(m.start(), m.end()) for m in re.finditer("[^,，。；;！!？?、\n ]+", plain)]
+    for start, _ in spans:
+        part = next((plain[a:b] for a, b in parts if a <= start < b), plain)
+        general = words["general"].search(part) or words["open"].search(part)
+        if not (general and not words["own"].search(words["lead"].sub("", part))):
+            return False
+    return True
 
 
 def only_tells(text: str, today: date | None = None) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from care.text import normalise
+
 _OTHER_WORD = re.compile(
     # 人 ends one word and 工 begins the next; 人工作业 and 转人工工作人员 aside
     "人工(?=作(?!人员|业)|资|地(?!$)|厂|伤|友|钱|业(?!务)|夫|程(?!序)|龄|种|具|艺|匠|棚|装|头|休|商|科|农)"
@@ -23,3 +25,24 @@ _TURNS_ABOUT = re.compile(
 def without_other_words(plain: str) -> str:
     """Return a normalised text without the 人工 and 转人 that belong to other words."""
     return _TURNS_ABOUT.sub("，", _OTHER_WORD.sub("，", plain))
+
+
+def may_want_person(text: str) -> bool:
+    """Tell whether a text has any word of somebody to speak to, or to be called back by."""
+    return _SOMEBODY.search(without_other_words(normalise(text).text)) is not None
+
+
+_SOMEBODY = re.compile(
+    "人工|真人|活人|[转换找叫喊请派接](?:个|一个|你们?的?|一位)?(?:人(?!家)|同志|职员|领导|经理|主任|负责)|工作人员|职员|值班|领导|客服|接线|坐席|有人"
+    "|(?:跟|和|同)(?:你们?的?|个)?(?:人(?!家)|领导|同志)|(?:打|回)(?:电话|回|返|给|过来)+(?:给)?我?|回我|联系我|管事|负责的?人|话务|机器"
+)
+
+
+def asks_of_staff(text: str) -> bool:
+    """Tell whether a text asks of another kind of staff, amid a rule on them: 那一般工作人员呢."""
+    plain = normalise(text).text
+    return _OTHER_STAFF.search(plain) is not None and _FETCHES.search(plain) is None
+
+
+_OTHER_STAFF = re.compile("(?:一般|普通|其他|其余|别的)的?(?:工作)?人员")
+_FETCHES = re.compile("找|转|叫|接|喊|换|请(?!问)")

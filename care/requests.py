@@ -16,6 +16,7 @@ from care.desk_taken import asks_if_taken
 from care.errors import ContentError
 from care.loose_counts import without_loose_counts
 from care.text import normalise
+from care.told_stories import story_in
 
 _HERE = Path(__file__).parent
 _KEYS = frozenset(
@@ -42,6 +43,13 @@ ASKABLE = frozenset(
 
 SIGN_UPS = frozenset({"volunteer", "training", "university"})
 """Requests that sign somebody up."""
+
+_BEFORE_STORIES = ("doubts_us", "scam", "praise", "foul")
+_MAY_TELL = frozenset(
+    {"complain", "out_of_scope", "nlu_fallback", "inform", "chitchat_lonely", "thanks"}
+    | {"pay_service_fee", "ask_institution"}
+)
+"""Intents that a story of what went wrong is taken for."""
 
 _EDGES = " ，,。！!？?"
 _SURE = 0.5
@@ -83,7 +91,7 @@ def wanted(name: str) -> Wanted:
 def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
-    winner = _winner(plain)
+    winner = _winner(plain) or (_story(plain) if intent in _MAY_TELL else None)
     if winner is not None:
         return winner
     for entry in _load().values():
@@ -100,7 +108,7 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
 def intent_of(text: str) -> str | None:
     """Return the intent that a text's own words are sure of, or None."""
     plain = _plain(text)
-    winner = _winner(plain)
+    winner = _winner(plain) or _story(plain)
     if winner is not None:
         return winner.intent
     for entry in _load().values():
@@ -133,6 +141,15 @@ def _winner(plain: str) -> Wanted | None:
         if entry.wins is not None and entry.wins.search(plain) and not _unless(entry, plain):
             return entry
     return None
+
+
+def _story(plain: str) -> Wanted | None:
+    """Return the complaint that a text tells as a story; none where a stranger wants money."""
+    told = story_in(plain)
+    found = _load()
+    if told is None or any(_says(found[name], plain) for name in _BEFORE_STORIES):
+        return None
+    return found[told]
 
 
 def _says(entry: Wanted, plain: str) -> bool:

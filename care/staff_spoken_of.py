@@ -14,6 +14,10 @@ _OF_THE_RULE = re.compile(
     "|(?:要|有|得|请|招|至少|最少|起码)[^,，。 ]{0,4}(?:多少|几)(?:个|名|位|人)"
     "|资格|持证|证书|上岗|学历|工资|待遇|补贴|津贴|编制|(?<!受过)培训|什么(?:条件|要求|标准)"
 )
+_OTHERS = re.compile(
+    "(?<![找换叫请转])(?:一般|普通|其他|其它|其余|别的|另外|剩下|管理)的?(?:那些|那种)?(?:工作人员|员工|人员)(?:又|的话)?[呢咧哩]"
+)
+"""那一般工作人员呢 asks of the others what was asked of these."""
 _WISHES = re.compile(
     "(?:找|转|叫|喊|请(?!问|多少|几)|接|换|揾|让|联系|帮我|跟|和|与|同)[^,，。 ]{0,6}"
     "(?:工作人员|员工|客服|坐席|接线员|人工)|人工(?:$|服务|台|客服)"
@@ -24,7 +28,7 @@ def about_staff(text: str) -> bool:
     """Tell whether a text names staff only as what a rule is about, and wishes to reach nobody."""
     plain = without_other_words(normalise(text).text)
     named = _STAFF.search(plain) and _OF_THE_RULE.search(plain)
-    return bool(named) and _WISHES.search(plain) is None
+    return bool(named or _OTHERS.search(plain)) and _WISHES.search(plain) is None
 
 
 def passes_on(text: str) -> bool:

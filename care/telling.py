@@ -16,6 +16,7 @@ from care.errors import ContentError
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
+from care.own_names import own_name_in, tells_own
 from care.text import normalise
 from care.turns.reader import read_turn
 
@@ -150,6 +151,11 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
         name = whole.said if whole else None
     if name is None and asked is not None and not closes(text):
         name = _announced(plain)
+    others = None if name is None else bool(_OTHERS_NAME.search(rest))
+    if not closes(text):
+        name = own_name_in(masked, text, name, others=bool(others))
+    if name is not None:
+        others = bool(_OTHERS_NAME.search(rest)) and not tells_own(masked, name)
     told = Told(
         name=own_name(heard, name) if name else None,
         phone=phone.digits if phone and phone.complete else None,
@@ -164,7 +170,6 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     )
     secret = secret or MASK in text
     this_number = bool(_THIS_NUMBER.search(plain)) or this_number_in(plain)
-    others = None if told.name is None else bool(_OTHERS_NAME.search(rest))
     return Telling(told, phone, this_number, secret, masked, denied, others)
 
 

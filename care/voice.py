@@ -13,11 +13,23 @@ def of_the_voice(text: str) -> bool:
     return _OF_THE_VOICE.search(plain) is not None and not at_the_door(plain)
 
 
+def asks_besides(text: str) -> bool:
+    """Tell whether a clause beside the wish for the voice asks a thing: 八有是哪八有 慢慢讲."""
+    clauses = [c for c in re.split(r"[\W_]+", normalise(text).text) if len(c) >= _ASKING]
+    return any(_ASKS_THING.search(c) and not _OF_THE_TALK.search(c) for c in clauses)
+
+
 def at_the_door(text: str) -> list[str]:
     """Return how whoever comes is to knock or call out: 送到门口敲大声点, 拍门拍重啲."""
     return [m["how"] for m in _KNOCKS.finditer(text)]
 
 
+_ASKING = 5
+"""So many signs a clause has at least that asks something of its own."""
+_ASKS_THING = re.compile("是哪|有哪|哪[几些个样种]|多少|几多|谁[管来出做给]|归谁")
+_OF_THE_TALK = re.compile(
+    "你|您|[说讲听念读]|什么|还是|吗|一点|[再没慢快]|大声|小声|刚才|头先|上一?句"
+)
 _OF_THE_VOICE = re.compile(
     "[慢声响听耳嗓]|太[快轻小]|[讲说念](?:得|话|到)?[^,]{0,3}快|再[讲说念报读]|重复|什么|刚才|上一?句|不懂|没懂"
 )

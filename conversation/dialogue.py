@@ -118,11 +118,13 @@ class Dialogues:
         await self._rasa.forget(conversation_id)
 
     async def _is_fraud_alone(self, text: str, state: DialogueState, verdict: Verdict) -> bool:
-        """Whether money that a stranger wants would be taken for a fee to be paid to us."""
+        """Whether what a stranger sells or wants would be taken for an order or a fee of ours."""
         if verdict.kind != "fraud_before_payment" or state.active_loop is not None:
             return False
         try:
-            return (await self._rasa.parse(text)).intent == "pay_service_fee"
+            intent = (await self._rasa.parse(text)).intent
+            orders = (intent or "").startswith("book_") and "帮我" not in text
+            return intent == "pay_service_fee" or orders
         except UpstreamUnavailable:
             return False
 

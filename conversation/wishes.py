@@ -16,7 +16,7 @@ from care.person_words import without_other_words
 from care.requests import wanted
 from care.staff_spoken_of import about_staff
 from care.text import normalise
-from care.voice import at_the_door
+from care.voice import asks_besides, at_the_door
 from conversation.contract import Voice
 
 Wish = Literal["slower", "louder", "shorter", "repeat", "person"]
@@ -48,7 +48,9 @@ def wish_of(text: str) -> Wish | None:
                 return None  # 讲那么多听不懂，到底符不符合: an answer is wanted, not the same again
             # 敲门大声点 is for whoever comes to the door
             knocks = wish in ("louder", "slower") and at_the_door(said)
-            beside = wish in ("louder", "slower") and _tells_besides(said, any_of)
+            beside = wish in ("louder", "slower") and (
+                _tells_besides(said, any_of) or asks_besides(text)
+            )
             return None if knocks or beside or (wish == "person" and about_staff(text)) else wish
     return None
 

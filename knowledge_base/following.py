@@ -25,6 +25,10 @@ from knowledge_base.measures import KIN, common_pairs, kinship, measure_of, pair
 _ASSIGNED = frozenset({"department", "deadline"})
 """What the annex assigns: its row answers before the clause that names a department besides."""
 
+_ALIKE = 0.4
+"""What share of their own pairs two passages of one subject have in common: gifts of a firm, of
+somebody."""
+
 _WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
 
 _MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
@@ -115,7 +119,7 @@ class Follower:
         best, most, plainest = before.facts[0], 0.0, 0.0
         for fact in (*before.facts, *own, *rows):
             covered = self.covered(words, (fact,))
-            plainly = covered + self._said(words, fact)
+            plainly = covered + self.said(words, fact)
             if plainly > plainest:
                 best, most, plainest = fact, covered, plainly
         if not most or best in before.facts:
@@ -124,12 +128,16 @@ class Follower:
         kin = own if best.clause == before.clause else self._of(before.title, (best.clause,))
         return most, Before(before.title, best.clause, measure_of(kin, best.id))
 
+    def names(self, words: Sequence[str], facts: Iterable[Fact]) -> bool:
+        """Return whether a passage itself, or what it says in plain words, has one of these."""
+        return any(word in fact.quote or word in fact.plain for fact in facts for word in words)
+
     def covered(self, words: Sequence[str], facts: Iterable[Fact]) -> float:
         """Return how much of these words stands in the texts of these facts, rare words more."""
         texts = [_texts(fact) for fact in facts]
         return sum(self._rarity(word) for word in words if any(word in text for text in texts))
 
-    def _said(self, words: Sequence[str], fact: Fact) -> float:
+    def said(self, words: Sequence[str], fact: Fact) -> float:
         """Return how much of these words stands in what a fact says in plain words."""
         return sum(self._rarity(word) for word in words if word in fact.plain)
 
@@ -187,10 +195,10 @@ class Follower:
         def fit(fact: Fact) -> tuple[float, int, bool]:
             # 那第四医院呢 after a date asks for the date once more
             echo = sum(tells(fact, kind) for kind in kinds)
-            return self._said(words, fact), echo, fact is not cited
+            return self.said(words, fact), echo, fact is not cited
 
         best = max((*before.facts, *self._of(before.title, (before.clause,))), key=fit)
-        return best if self._said(words, best) else None
+        return best if self.said(words, best) else None
 
     def _swapped(self, lean: Leaning, before: Before) -> Followed:
         means = lean.means
@@ -211,7 +219,8 @@ class Follower:
             if other and not opposite and kinship(before.facts[:1], other, common) >= KIN:
                 return Followed(other)
             for fact in self._of(before.title, (before.clause,)):
-                if means.search(fact.plain) and self._of_one_subject(before, fact, common):
+                kin = kinship(before.facts[:1], fact, common) >= _ALIKE and fact not in before.facts
+                if means.search(fact.plain) and (kin or self._of_one_subject(before, fact, common)):
                     return Followed(fact)
         return Followed(None, (), before.facts[0])
 

@@ -25,7 +25,7 @@ _GIVEN = {
 """What a fact must give for a question of that kind."""
 
 _QUOTED = {
-    "free": re.compile("免费|无偿|低收费|免征|免收|减半|减收|收费|自主定价"),
+    "free": re.compile("免费|无偿|低收费|免征|免收|减半|减收|收费|自主定价|政府供养"),
     "procedure": re.compile("申请|报批|报名|办理|登记手续|审批|注册"),
     "subsidy": re.compile("补贴|补助|津贴|优惠|资助|奖励|免征|减半"),
     "check": re.compile("检查|监管|监督|督查|验收[^，。；]{0,6}(?:环节|管理)"),

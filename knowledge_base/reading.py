@@ -9,16 +9,18 @@ from functools import cache, cached_property, partial
 import numpy as np
 import numpy.typing as npt
 
-from care.following import Leaning, leaning
+from care.following import leaning
 from knowledge_base.analysis import Analysed
 from knowledge_base.bare import quoted
 from knowledge_base.entitled import asks_who, naming_people, put_plainly
 from knowledge_base.facts import Fact
 from knowledge_base.features import Asked, Shape
-from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
+from knowledge_base.follow_up import WINDOW_SURE, FollowUp
+from knowledge_base.following import Follower
+from knowledge_base.headings import asks_name, is_heading, told_under
 from knowledge_base.judge import Judge, Judgement
-from knowledge_base.kinds import lacking, lacking_first, serves
-from knowledge_base.looks import Looks, plainest, reworded, unattributed
+from knowledge_base.kinds import lacking_first
+from knowledge_base.looks import Looks, plainest, unattributed
 from knowledge_base.measures import same_passage
 from knowledge_base.near import NEAR_SORTS, near
 from knowledge_base.particulars import as_meant, asks_which, particulars
@@ -44,11 +46,8 @@ on the first for what it is about."""
 STORY, STORY_SURE = 48, 0.9
 """From this many characters on halves may be mere story, and each must be as sure."""
 
-WINDOW_SURE, WINDOWS = 0.8, 3
-"""How sure a stretch of a long text must be where the whole is not, and how many are looked at."""
-
-SENTENCE = 6
-"""What is put in the place of what was told of may be a question of its own from so many on."""
+WINDOWS = 3
+"""So many stretches of a long text are looked at where the whole is not sure."""
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -86,6 +85,10 @@ class Reader:
         found = followed or self._two(query, looks) or self._one(query, about, looks)
         found, known = of_what_is_named(found, query.text), self._retriever.library.facts
         facts = tuple(as_meant(fact, query.text, known) for fact in found.facts)
+        if not asks_name(query.text):
+            facts = tuple(self._under(fact, query, looks) for fact in facts)
+            near = self._under(found.near, query, looks) if found.near else None
+            found = replace(found, near=near)
         return self._at_home(replace(found, facts=facts), query, about, looks)
 
     def _at_home(self, found: Reading, query: Analysed, about: str | None, looks: Looks) -> Reading:
@@ -102,6 +105,12 @@ class Reader:
             return again
         judged = looks.weigh(Analysed(plain) if plain else query)
         return replace(again, sort="absent", near=self._near(judged, Asked.of(query.text).wants))
+
+    def _under(self, fact: Fact, query: Analysed, looks: Looks) -> Fact:
+        if not is_heading(fact):
+            return fact
+        found, weighed = looks.find(query), looks.weigh(query)
+        return told_under(fact, self._retriever.library.facts, weighed.facts, found.fused)
 
     def nearest(self, text: str, k: int) -> list[tuple[Fact, float]]:
         """Return the k facts that lie nearest to a text, with their scores, best first."""
@@ -132,14 +141,16 @@ class Reader:
         plainly = put_plainly(query.text) if asks_who(query.text) else None
         tries = [Analysed(plainly)] if plainly else []
         if about is not None and points_back(query.text):
-            tries.append(Analysed(f"{self._title(about)}，{query.text}"))
+            under = Analysed(f"{self._title(about)}，{query.text}")
+            # the title finds its own heading, whatever is asked
+            tries += [] if is_heading(self._fact(looks.weigh(under))) else [under]
         if len(query.text) >= LONG:
             tries += [Analysed(part) for part in questions(query.text)[:WINDOWS]]
         last = last_question(query.text)
         tries += [Analysed(last)] if last else []
         for part in tries:
             judged = looks.weigh(part)
-            if judged.sure >= WINDOW_SURE:
+            if judged.sure >= WINDOW_SURE and not is_heading(self._fact(judged)):
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
@@ -178,63 +189,10 @@ class Reader:
     def _followed(
         self, query: Analysed, about: str, told: str | None, looks: Looks
     ) -> Reading | None:
-        """Answer a question that leans on what was told before; None where it is a new one.
-
-        It may name something besides its asking: what the measure just told has is asked of that
-        measure, what only another passage has is a topic of its own.
-        """
-        lean = leaning(query.text)
-        before = self._follower.before(about, told) if lean is not None else None
-        if lean is None or before is None:
-            return None
-        words = () if lean.bare else topic_words(lean.rest)
-        put = self._follower.put(words, before) if lean.swapped and words else None
-        if put is not None:
-            return Reading((put,), 1.0, followed=True)
-        here = self._follower.covered(words, before.facts)
-        other = (self._two(query, looks) or self._one(query, None, looks)) if words else None
-        if other is not None and (lean.swapped or not (here or other.facts)):
-            other = self._of_whom(other, lean, before, looks)
-        if other is not None:
-            found = other.facts or ((other.near,) if other.near else ())
-            there = self._follower.covered(words, found)
-            inside, narrowed = self._follower.narrowed(before, words)
-            if here < max(inside, there):
-                if inside >= there:
-                    within = self._follower.resolve(lean, narrowed)
-                    if within is not None and within.fact is not None:
-                        return self._as_told(within)
-                if there or other.facts:
-                    return self._unless_near(other, lean)
-            elif not here and other.facts and not points_back(query.text):
-                return self._unless_near(other, lean)
-        followed = self._follower.resolve(lean, before)
-        if followed is not None and followed.fact is None:
-            # 建好以后谁来管 asks how it is run: another measure tells, by the question in the
-            # documents' words or by the question as it stands
-            said = reworded(query, looks)
-            near = (before.clause, *before.title.rows.get(before.clause, ()))
-            put_so = [(self._fact(said), said.sure)] if said else []
-            if other is None and len(lean.swapped or "") >= SENTENCE:
-                other = self._one(query, None, looks)
-            by_itself = [(other.facts[0], other.sure)] if other and other.facts else []
-            for fact, sure in (*put_so, *by_itself):
-                if sure >= WINDOW_SURE and fact.clause in near:
-                    return Reading((fact,), sure, followed=True)
-        return self._as_told(followed)
-
-    def _of_whom(self, other: Reading, lean: Leaning, before: Before, looks: Looks) -> Reading:
-        """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
-        whom = whom_told(before)
-        judged = looks.weigh(Analysed(f"{whom}的{lean.rest}")) if whom else None
-        if judged is None or judged.sure < max(WINDOW_SURE, other.sure):
-            return other
-        fits = all(serves(self._fact(judged), kind) for kind in lean.kinds)
-        return Reading((self._fact(judged),), judged.sure) if fits else other
-
-    def _unless_near(self, other: Reading, lean: Leaning) -> Reading:
-        lacks = lacking(other.facts, lean.kinds) if other.facts else ()
-        return Reading((), other.sure, "absent", lacks) if lacks else other
+        asked = FollowUp(self._follower, self._retriever.library.facts, looks)
+        return asked.read(
+            query, about, told, lambda: self._two(query, looks) or self._one(query, None, looks)
+        )
 
     def _leaning_on(self, fact: Fact, text: str) -> Fact | None:
         """Return what answers the second half of a text that leans on its first."""
@@ -245,13 +203,6 @@ class Reader:
             if followed is not None and followed.fact is not None:
                 return followed.fact
         return None
-
-    def _as_told(self, followed: Followed | None) -> Reading | None:
-        if followed is None:
-            return None
-        if followed.fact is not None:
-            return Reading((followed.fact,), 1.0, followed=True)
-        return Reading((), 1.0, "absent", followed.wants, followed.near, followed=True)
 
     @cached_property
     def _follower(self) -> Follower:

@@ -77,6 +77,7 @@ def heard_digits(text: str) -> str:
     The length stays the same.
     """
     text = _LEADING.sub("1", text)
+    text = _WHOLE_BUT_ONE.sub("1", text)
     for _ in range(2):
         text = _WITHIN.sub(lambda m: "".join(_HEARD[c] for c in m.group()), text)
     return text
@@ -96,6 +97,8 @@ _HEARD = {
     **dict.fromkeys("酒久就旧勾", "9"),
 }
 _LEADING = re.compile(f"[妖腰要夭摇邀](?=[3-9三四五六七八九][{_NUMERAL}])")
+_WHOLE_BUT_ONE = re.compile("么(?=[3-9][0-9]{9}(?![0-9]))")
+"""么 is 幺 where the ten digits of a mobile number follow it, and 什么 without them."""
 _WITHIN = re.compile(f"(?<=[{_NUMERAL}])[{''.join(_HEARD)}]{{1,2}}(?=[{_NUMERAL}]|[^\\w]|$)")
 _TIMES = (
     f"(?:[一二两三四五六2-6]|(?<![0-9])1)个(?=[{_NUMERAL}](?![{_NUMERAL}]?[个份斤点号月岁块元]))"

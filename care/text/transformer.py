@@ -58,7 +58,7 @@ class Transformer:
 
     def classify(self, words: str) -> Matrix:
         """Return the log-probability of every label for the first `longest` spoken characters."""
-        logits = self._sorted(self._states(words))
+        logits = self._sorted(self.states(words))
         logits = logits - logits.max()
         return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
 
@@ -68,7 +68,7 @@ class Transformer:
         For labels of which several may hold. `$` stands between two parts of a text; shapes are
         (labels,) and (characters, tags), of the first `longest` characters.
         """
-        x = self._states(words)
+        x = self.states(words)
         own = 1 / (1 + np.exp(-self._sorted(x)))
         scores = x[1:-1] @ self.top["tagger"] + self.top["tagger_bias"]
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
@@ -77,9 +77,10 @@ class Transformer:
 
     def scores(self, words: str) -> Matrix:
         """Return the score of every label, for whoever compares some of them; shape (labels,)."""
-        return self._sorted(self._states(words))
+        return self._sorted(self.states(words))
 
-    def _states(self, words: str) -> Matrix:
+    def states(self, words: str) -> Matrix:
+        """Return the state of every character, between those of the two marks at the ends."""
         words = words[: self.longest]
         ids = [self.ids["^"], *(self.ids.get(c, self.ids["?"]) for c in words), self.ids["$"]]
         t = self.top

@@ -145,3 +145,23 @@ def load() -> Transformer:
             f"{PATH.name}: 读不出来({error!r});请运行 python -m care.turns.train。"
         ) from error
     return network
+
+
+def states(text: str, spans: tuple[tuple[int, int], ...], asked: str = "walk") -> Matrix:
+    """Return the network's mean state at spans of a normalised text; of all of it for no words."""
+    import numpy as np
+
+    lead = len(ASKED[asked]) + 1
+    found = _states(asked, text)
+    means = [
+        found[lead + 1 + start : lead + 1 + end].mean(axis=0)
+        for start, end in spans
+        if start < end and lead + 1 + start < len(found)
+    ]
+    return np.asarray(np.mean(means, axis=0) if means else found.mean(axis=0), dtype=np.float32)
+
+
+@lru_cache(maxsize=64)
+def _states(asked: str, text: str) -> Matrix:
+    network = load()
+    return network.states(f"{ASKED[asked]}${plain(text)}")

@@ -53,10 +53,12 @@ class DeskLine:
         self.loop = None
         self.follow = None
         self.count = 0
+        self.said = []
 
     def say(self, text, intent="inform", confidence=0.9):
         self.count += 1
         self.follow = None
+        self.said.append({"event": "user", "text": text})
         latest = {
             "text": text,
             "intent": {"name": intent, "confidence": confidence},
@@ -83,7 +85,9 @@ class DeskLine:
     def _run(self, kind, latest):
         dispatcher = CollectingDispatcher()
         loop = {"name": self.loop} if self.loop else {}
-        tracker = Tracker("c_1", dict(self.slots), latest, [], False, None, loop, "action_listen")
+        tracker = Tracker(
+            "c_1", dict(self.slots), latest, list(self.said), False, None, loop, "action_listen"
+        )
         events = asyncio.run(kind(self.services).run(dispatcher, tracker, {}))
         if not events:
             return None

@@ -106,7 +106,7 @@ def test_a_complaint_on_a_home_names_it_and_promises_no_day(made):
     assert "福安养老院" in said
     assert "不敢乱说" in said
     (row,) = line.consultations()
-    assert row.about == "福安养老院"
+    assert row.about == "福安养老院，房间里有蟑螂"
     line.say("还有饭菜也不好", "complain")
     (row,) = line.consultations()
     assert "饭菜" in row.note
@@ -129,7 +129,7 @@ def test_eligibility_leaves_one_record_that_grows(made):
     said = line.say("没有", "deny")
     assert "属文件所列范围，以当地评估审核为准" in said
     (row,) = line.consultations()
-    assert (row.age, row.about) == (70, "19")
+    assert (row.age, row.about) == (70, "第19条政府购买服务")
     assert "属文件所列范围" in row.outcome
     assert "无固定收入" in row.conditions
 

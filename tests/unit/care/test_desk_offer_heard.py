@@ -60,3 +60,9 @@ def test_these_wish_to_hear_what_was_offered(text):
 )
 def test_these_have_heard_enough(text):
     assert not _takes_offer(text)
+
+
+def test_who_goes_and_asks_elsewhere_takes_up_no_offer():
+    assert not says_yes("好 恁仔细 涯问下村长")
+    assert not says_yes("那报百分之几")
+    assert says_yes("好，你帮我问下社区")

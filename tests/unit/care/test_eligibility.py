@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from care import eligibility
-from care.eligibility_walk import Walk, begin, hear, programme_of, step, take
+from care.eligibility_hearing import hear
+from care.eligibility_walk import Walk, begin, programme_of, step, take
 from care.errors import ContentError
 
 DAY = date(2026, 11, 23)

@@ -7,7 +7,7 @@ import pytest
 from care import telling
 from care.desk_people import talked_of
 from care.eligibility_asked import asks_own, told_facts
-from care.eligibility_walk import doubts, hear
+from care.eligibility_hearing import doubts, hear
 from care.following import kinds_in
 from care.text import normalise
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.person_words import without_other_words
+from care.person_words import asks_of_staff, may_want_person, without_other_words
 from conversation.wishes import wish_of
 
 
@@ -58,3 +58,13 @@ def test_who_asks_for_a_person_is_heard(text: str) -> None:
 
 def test_the_rest_of_the_words_stays() -> None:
     assert "工作人员" in without_other_words("年轻人工作忙，我找工作人员")
+
+
+def test_another_kind_of_staff_asked_about_is_nobody_to_reach():
+    assert asks_of_staff("那一般工作人员呢")
+    assert not asks_of_staff("帮我转其他工作人员")
+
+
+def test_thanks_name_nobody_to_speak_to():
+    assert not may_want_person("事情有着落了 今天专门打来讲声多谢")
+    assert may_want_person("叫你们管事的回个电话")

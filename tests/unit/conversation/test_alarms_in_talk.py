@@ -36,7 +36,6 @@ def _in_talk(text: str) -> Verdict:
         "我外婆血糖高，过节贪嘴吃了三块糖糕，人好好的没哪里难受，平时要留心什么",
         "救护车来了，人抬上车了，我也跟着去",
         "他八十七了 有点老年痴呆 晚上会起来到处走 我们白天做工 顾不到",
-        "没点，钱也没给，就是怕真的给停了",
         "上个礼拜做卫生的钱我还没给 那个妹子讲打电话来可以交 怎么交啊",
         "哎呀我妈说她自己已经搞干净了，不用来了，取消吧",
         "诶等一下我仔打电话来了 他讲后天接我去他那里住 饭不用订了",
@@ -44,6 +43,10 @@ def _in_talk(text: str) -> Verdict:
 )
 def test_who_is_in_no_danger_hears_no_alarm(text: str) -> None:
     assert _in_talk(text).level == "none"
+
+
+def test_who_has_paid_nothing_and_only_worries_is_followed_up_at_most() -> None:
+    assert _in_talk("没点，钱也没给，就是怕真的给停了").level != "emergency"
 
 
 @pytest.mark.parametrize(

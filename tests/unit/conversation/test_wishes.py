@@ -128,3 +128,13 @@ def test_who_did_not_hear_before_and_agrees_now_wants_nothing_again(said):
 @pytest.mark.parametrize("said", ["刚才没听清", "刚才没听清，再说一遍", "对 刚才没听清"])
 def test_who_did_not_hear_wants_it_again(said):
     assert wish_of(said) == "repeat"
+
+
+@pytest.mark.parametrize("text", ["那一般工作人员呢", "其他工作人员要几个", "你是机器还是值班人员"])
+def test_staff_asked_about_are_not_sent_for(text):
+    assert wish_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["叫个活人来听", "我要找工作人员", "转值班人员"])
+def test_an_angry_or_plain_wish_for_somebody_is_heard(text):
+    assert wish_of(text) == "person"
