@@ -17,10 +17,10 @@ import yaml
 
 from bot.components.linear import LinearModel
 from bot.components.sentences import see_all
-from bot.components.tokens import MAX_CHARACTERS, common_form
 from bot.components.training import Recipe, examples, fit_calibrated
 from bot.evaluate import OUT_OF_SCOPE, TALK, read_set
 from bot.train import ROOT
+from care.text import common_form
 
 OUTSIDE = (0.0, 0.5, 1.0, 1.5, 2.0)
 THRESHOLDS = (0.25, 0.35)
@@ -87,7 +87,7 @@ def _shares(model: LinearModel, texts: list[str]) -> np.ndarray[Any, Any]:
 
 
 def _form(text: str) -> str:
-    return common_form(text[:MAX_CHARACTERS]).text
+    return common_form(text).text
 
 
 if __name__ == "__main__":

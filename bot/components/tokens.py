@@ -8,21 +8,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
 
-from care.text import Normalised, normalise, tokenise
+from care.text import common_form, tokenise
 
 NORMALISED = "normalised_text"
 """Message property: the text in the common form, for the components after this one."""
-
-MAX_CHARACTERS = 600
-"""More than anybody says in a turn; the rest of a longer text is not read for its intent."""
-
-
-def common_form(said: str) -> Normalised:
-    """Return the text in the common form; a turn that is all filler (嗯, 啊？) stays as it is."""
-    common = normalise(said)
-    if any(c.isalnum() for c in common.text) or not said.strip():
-        return common
-    return Normalised(said, said, range(len(said)), range(1, len(said) + 1))
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -46,7 +35,7 @@ class ChineseTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the tokens of one attribute, and keep the normalised text beside them."""
-        said = str(message.get(attribute) or "")[:MAX_CHARACTERS]
+        said = str(message.get(attribute) or "")
         common = common_form(said)
         message.set(NORMALISED, common.text)
         tokens, at = [], 0

@@ -56,6 +56,19 @@ def normalise(text: str) -> Normalised:
     return _remembered(text) if len(text) <= _REMEMBERED else _normalised(text)
 
 
+MAX_CHARACTERS = 600
+"""More than anybody says in a turn; the rest of a longer text is not read for its intent."""
+
+
+def common_form(said: str) -> Normalised:
+    """Return a text as its intent is read: in the common form; all filler (嗯, 啊？) stays so."""
+    said = said[:MAX_CHARACTERS]
+    common = normalise(said)
+    if any(c.isalnum() for c in common.text) or not said.strip():
+        return common
+    return Normalised(said, said, range(len(said)), range(1, len(said) + 1))
+
+
 @lru_cache(maxsize=128)
 def _remembered(text: str) -> Normalised:
     return _normalised(text)
