@@ -15,7 +15,7 @@ from care.emergencies.responses import for_kind
 from care.errors import UpstreamUnavailable
 from care.messages import Message
 from care.voice import of_the_voice
-from conversation import after_urgent, courtesy
+from conversation import after_urgent, courtesy, infirmity
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Keypad, Then
 from conversation.courtesy import Courtesy
@@ -112,6 +112,10 @@ class Dialogues:
             if intent != "emergency" and not (handed.bare and intent in _LOST):
                 return words
         return None
+
+    async def only_tells(self, text: str, verdict: Verdict, state: DialogueState) -> bool:
+        """Tell whether a doubtful turn only tells an infirmity beside a question about benefits."""
+        return await infirmity.only_tells(text, verdict, state, self._rasa)
 
     async def forget(self, conversation_id: str) -> None:
         """Delete Rasa's tracker of an ended conversation."""

@@ -24,7 +24,7 @@ from conversation.dialogue import Dialogues, reads_back
 from conversation.doubt import HandedOn
 from conversation.emergency import Emergencies
 from conversation.keeping import Keeper
-from conversation.phrases import phrase
+from conversation.phrases import Phrase, phrase
 from conversation.replies import say
 from conversation.state import DialogueState
 from conversation.wishes import is_heard, wish_of
@@ -74,6 +74,9 @@ class ConversationService:
         started = perf_counter()
         words = utterance.value if utterance.kind == "text" else ""
         verdict = alarm.in_talk(words, check(words[:LONGEST_HEARD]))
+        lead = None
+        if verdict.ask and await self._only_tells(conversation_id, words, verdict):
+            verdict, lead = Verdict(), phrase("danger_beside")
         now = self._clock.now()
         turn = Turn(
             id=new_id("t", now),
@@ -91,7 +94,7 @@ class ConversationService:
             # Not behind the lock: an earlier turn may be waiting for Rasa.
             return await self._take(turn, verdict, started)
         async with self._keeper.memory.lock(conversation_id):
-            return await self._take(turn, verdict, started)
+            return await self._take(turn, verdict, started, lead)
 
     async def overhear(self, conversation_id: str, text: str) -> bool:
         """Hear an unfinished speech result for danger, and open the escalation at once."""
@@ -109,7 +112,16 @@ class ConversationService:
             await self._emergencies.dropped(conversation, now)
             await self._dialogues.forget(conversation_id)
 
-    async def _take(self, turn: Turn, verdict: Verdict, started: float) -> Reply:
+    async def _only_tells(self, conversation_id: str, text: str, verdict: Verdict) -> bool:
+        known = self._keeper.memory.recall(conversation_id)
+        if known is not None and known.frame is not None:
+            return False  # inside an emergency every word counts
+        state = DialogueState.from_json(known.state if known else {})
+        return await self._dialogues.only_tells(text, verdict, state)
+
+    async def _take(
+        self, turn: Turn, verdict: Verdict, started: float, lead: Phrase | None = None
+    ) -> Reply:
         taken = await self._emergencies.receive(turn, verdict)
         if taken is None:
             return self._unknown(turn)
@@ -121,6 +133,8 @@ class ConversationService:
         answer = await self._answer(taken, state, verdict)
         if answer.keep:
             state.last_text, state.last_speech = answer.message.text, answer.message.speech
+        if lead is not None and answer.lead is None:
+            answer = replace(answer, lead=lead)
         if answer.lead is not None:
             said = say(answer.lead, answer.message, voice=state.voice)
             answer = replace(answer, message=said)

@@ -35,13 +35,17 @@ def prompt(monkeypatch):
 
 @dataclass
 class FakeRasa:
-    """Answers every turn alike and remembers what it was asked; `down` makes it fail."""
+    """Answers every turn alike and remembers what it was asked; `down` makes it fail.
+
+    `parsed` is what it makes of any text without playing it; the same, half as sure, if None.
+    """
 
     answer: Dialogue = field(
         default_factory=lambda: Dialogue(
             (Message("高龄津贴要落实好。", "高龄津贴要落实好。"),), Understanding("ask_policy", 0.9)
         )
     )
+    parsed: Understanding | None = None
     down: bool = False
     asked: list[dict[str, Any]] = field(default_factory=list)
 
@@ -52,7 +56,9 @@ class FakeRasa:
         return self.answer
 
     async def parse(self, text: str) -> Understanding:
-        return self.answer.understanding
+        if self.down:
+            raise UpstreamUnavailable("Rasa is down in this test")
+        return self.parsed or Understanding(self.answer.understanding.intent, 0.5)
 
     async def forget(self, conversation_id: str) -> None:
         return None

@@ -1,0 +1,45 @@
+"""A doubtful word beside a question about benefits: it is answered, and 120 is named with it.
+
+Who asks what somebody may have tells how they have long been: 偏瘫，洗身要两个人抬，服务券发不发得给他.
+Asked whether there is danger, such callers lost what they had called for. Of 86 true dangers that
+the detection only asked about in its measuring sets, none is understood as such a question so
+surely (`docs/decisions/0120`); whoever means danger after all is told at once whom to ring.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from care.eligibility_hearing import hear
+from care.emergencies import Verdict
+from care.errors import UpstreamUnavailable
+from conversation import waiting
+from conversation.rasa import Rasa
+from conversation.state import DialogueState
+
+_BODILY = frozenset(
+    {"fall_cannot_rise", "stroke", "other_acute", "trapped", "unconscious", "breathing", "choking"}
+)
+"""Kinds that are heard in words for how somebody has long been."""
+_QUESTIONS = frozenset({"eligibility_check", "ask_policy"})
+_SURE = 0.8
+_PATIENCE_S = 0.4
+"""How long an answer to a doubtful word may wait for what Rasa makes of it."""
+
+
+async def only_tells(text: str, verdict: Verdict, state: DialogueState, rasa: Rasa) -> bool:
+    """Tell whether a doubtful turn asks about benefits, or answers what their check asked.
+
+    Where Rasa is silent it does not: the caller is asked whether there is danger.
+    """
+    if not verdict.ask or verdict.kind not in _BODILY:
+        return False
+    pending = waiting.desk_waits_for(state)
+    if pending.get("kind") == "walk" and hear(text, pending.get("asked")):
+        return True
+    try:
+        async with asyncio.timeout(_PATIENCE_S):
+            understood = await rasa.parse(text)
+    except (UpstreamUnavailable, TimeoutError):
+        return False
+    return understood.intent in _QUESTIONS and understood.confidence >= _SURE

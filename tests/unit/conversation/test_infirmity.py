@@ -1,0 +1,59 @@
+import pytest
+
+from care.emergencies import check
+from conversation import frame as frames
+from conversation.rasa import Understanding
+
+ASKED = "我家公八十三 偏瘫 左边手脚动不得 洗身要两个人抬 我想问那个服务券发不发得给他"
+SICKBED = "我想申请家庭病床给我老伴 她股骨头断过 现在躺起一年半 我自己也七十八 抱不动她"
+
+
+@pytest.fixture
+def sure(house):
+    house.rasa.parsed = Understanding("eligibility_check", 0.93)
+    house.begin()
+    return house
+
+
+@pytest.mark.parametrize("said", [ASKED, SICKBED])
+def test_a_question_about_benefits_told_with_an_infirmity_is_answered_with_120_named(sure, said):
+    assert check(said).ask
+    reply = sure.say(said)
+    assert reply.escalation is None and sure.escalations() == []
+    assert "120" in reply.text and "高龄津贴" in reply.text
+
+
+def test_where_the_wish_is_not_sure_danger_is_asked_about(house):
+    house.rasa.parsed = Understanding("eligibility_check", 0.6)
+    house.begin()
+    assert house.say(ASKED).escalation is not None
+
+
+def test_where_rasa_is_down_danger_is_asked_about(house):
+    house.begin()
+    house.rasa.down = True
+    assert house.say(ASKED).escalation is not None
+
+
+def test_who_may_wish_to_die_is_asked_whatever_the_wish_seems(sure):
+    said = "取消我以后所有的送餐吧，不用吃了……为什么？我等下就上吊了，还吃什么饭。"
+    assert sure.say(said).escalation is not None
+
+
+def test_what_is_no_doubt_stays_an_alarm(sure):
+    assert sure.say("我爸突然嘴歪了 手抬不起来 想问有没有补贴").escalation is not None
+
+
+def test_inside_an_emergency_every_doubtful_word_counts(sure):
+    sure.say("我爸突然嘴歪了 手抬不起来")
+    assert sure.say(ASKED).text != sure.rasa.answer.messages[0].text
+
+
+@pytest.mark.parametrize("said", ["中风是去年的事啦，现在稳定", "跌是前年的事，你莫紧张"])
+def test_what_befell_somebody_long_ago_ends_the_alarm(said):
+    assert frames.is_over(said, "stroke")
+
+
+@pytest.mark.parametrize("said", ["中风不是去年的事，就是现在", "去年也中风过，今天又来了"])
+def test_what_has_come_back_ends_nothing(said):
+    assert not frames.is_over(said, "stroke")
