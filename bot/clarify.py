@@ -70,7 +70,8 @@ def understood(
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
     asks_back = _asks_back(parsed, tracker, asked)
-    sure = None if looping == "booking_form" else intent_of(asked.text)
+    guess = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"] or 0.0)
+    sure = None if looping == "booking_form" else intent_of(asked.text, *guess)
     if sure == OUT_OF_SCOPE and _orders(parsed["intent"], asked.text):
         sure = None  # 想订午饭，血压高: an order, whatever is told with it
     wished = None if looping or sure else booking_wish(asked.text, parsed["intent"])

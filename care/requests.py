@@ -45,15 +45,18 @@ SIGN_UPS = frozenset({"volunteer", "training", "university"})
 """Requests that sign somebody up."""
 
 _BEFORE_STORIES = ("doubts_us", "scam", "praise", "foul")
-_MAY_TELL = frozenset(
-    {"complain", "out_of_scope", "nlu_fallback", "inform", "chitchat_lonely", "thanks"}
-    | {"pay_service_fee", "ask_institution"}
-)
-"""Intents that a story of what went wrong is taken for."""
+_MAY_TELL = frozenset({"complain", "thanks"})
+"""Intents of stories: whom one is about tells a neighbour's noise from what went wrong with us."""
 
 _EDGES = " ，,。！!？?"
 _SURE = 0.5
 _FIRM = 0.7
+_CERTAIN = 0.93
+_QUESTIONS = frozenset({"ask_policy", "eligibility_check"})
+_OUTWEIGHED = frozenset({"institution", "sorry"})
+"""Requests whose words stand in many a question about the rules: 打听下，合股起个养老院免不免费."""
+_SEEKS_HOME = re.compile("[找揾寻]|介绍|推荐|物色|空床")
+"""Whoever seeks a home says so, however sure the question beside it."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,16 @@ def wanted(name: str) -> Wanted:
 def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
+    asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
     winner = _winner(plain) or (_story(plain) if intent in _MAY_TELL else None)
-    if winner is not None:
+    if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner
     for entry in _load().values():
+        if asks and entry.id in _OUTWEIGHED:
+            continue
         if _says(entry, plain) and not (entry.unsure_only and confidence >= _FIRM):
             return entry
-    if apologises(text):
+    if apologises(text) and not asks:
         return wanted("sorry")
     for entry in _load().values():
         if intent in entry.intents and confidence >= _SURE and _bears_out(entry, plain):
@@ -105,16 +111,27 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
     return None
 
 
-def intent_of(text: str) -> str | None:
-    """Return the intent that a text's own words are sure of, or None."""
+def is_surely_question(intent: str, confidence: float) -> bool:
+    """Tell whether a text was understood as a question to the documents beyond doubt."""
+    return intent in _QUESTIONS and confidence >= _CERTAIN
+
+
+def intent_of(text: str, intent: str = "", confidence: float = 0.0) -> str | None:
+    """Return the intent that a text's own words are sure of, or None.
+
+    `intent` is what it was understood as: a sure question to the documents outweighs some words.
+    """
     plain = _plain(text)
-    winner = _winner(plain) or _story(plain)
-    if winner is not None:
+    asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
+    winner = _winner(plain)
+    if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner.intent
     for entry in _load().values():
+        if asks and entry.id in _OUTWEIGHED:
+            continue
         if entry.intent is not None and not entry.unsure_only and _says(entry, plain):
             return entry.intent
-    if apologises(text):
+    if apologises(text) and not asks:
         return wanted("sorry").intent
     if asks_if_taken(text):
         return "check_booking"  # the desk answers where it is about an enquiry

@@ -1,6 +1,6 @@
 """A doubtful word beside a question about benefits: it is answered, and 120 is named with it.
 
-Who asks what somebody may have tells how they have long been: 偏瘫，洗身要两个人抬，服务券发不发得给他.
+Who asks what one may have tells how one has long been: 偏瘫，要两个人抬，服务券发不发得给他.
 Asked whether there is danger, such callers lost what they had called for. Of 86 true dangers that
 the detection only asked about in its measuring sets, none is understood as such a question so
 surely (`docs/decisions/0120`); whoever means danger after all is told at once whom to ring.
