@@ -19,7 +19,7 @@ from care.booking_people import (
     same_person,
 )
 from care.booking_told import HALF, LIKELY, Weighed
-from care.booking_told_of import KIN
+from care.booking_told_of import CARED, KIN, tells_why
 from care.bookings import Draft
 from care.desk_assent import closes
 from care.extractors import names, persons, spelling
@@ -84,6 +84,8 @@ def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | No
         return joined_name(draft.beneficiary, draft.name)
     whom = told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
     whom = None if same_person(whom, draft.beneficiary) else whom
+    if whom and told.asked == "confirm" and draft.service not in CARED and tells_why(plain, whom):
+        whom = None  # 对，三份，莫煮太咸，我老婆血压高: for whoever cooks to know
     known = whom or draft.beneficiary
     name = named_whom(plain, known, named.name or draft.name)
     if name is None and not (named.name or draft.name or name_of_whom(draft.beneficiary)):
