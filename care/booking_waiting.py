@@ -12,6 +12,7 @@ from care.booking_answers import asks
 from care.booking_items import read_list
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import declines, replaces, spoken_of
+from care.extractors import times
 from care.extractors.lists import noun_of
 from care.text import normalise
 
@@ -30,7 +31,7 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     at = first.name
     for clause in _CLAUSES.findall(text):
         words = normalise(clause).text
-        if _OF_BOTH.search(words) or _CONTACT.search(words):
+        if of_both(words) or _CONTACT.search(words):
             shares[first.name].append(clause)
             continue
         fits = [offer.name for offer in (first, second) if _is_of(words, offer)]
@@ -39,7 +40,7 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     told = shares[second.name]
     # 她右脚做了手术，伤口要换药: what leads in is of the one that waits as well
     besides = [normalise(c).text for c in shares[first.name]]
-    beside = all(_CONTACT.search(c) or _OF_BOTH.search(c) or _DIGITS.fullmatch(c) for c in besides)
+    beside = all(_CONTACT.search(c) or of_both(c) or _DIGITS.fullmatch(c) for c in besides)
     beside = beside and not any(asks(normalise(c).text) for c in told)
     wished = beside and any(_tells(normalise(c).text, second) for c in told)
     apart = shares[first.name] and any(_is_of(normalise(c).text, first) for c in shares[first.name])
@@ -47,6 +48,13 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     if not told or not (apart or goods or wished):
         return None
     return "，".join(shares[first.name]), "，".join(told), second.name
+
+
+def of_both(clause: str) -> bool:
+    """Tell whether a normalised clause is of both services; 同一天下午四点送到 has its own hour."""
+    said = _OF_BOTH.search(clause)
+    own = said is not None and _SAME_DAY.fullmatch(said.group()) and times.find(clause)
+    return said is not None and not own
 
 
 def _is_of(words: str, offer: Service) -> bool:
@@ -75,6 +83,7 @@ def _lists(words: str, offer: Service) -> bool:
 
 _CLAUSES = re.compile(r"[^,，。;；、!！\s]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
+_SAME_DAY = re.compile("同一?[天日]")
 _CONTACT = re.compile("电话|手机|号码|地址|住|1[3-9][0-9]{9}|我叫|姓|名字")
 _DIGITS = re.compile("[0-9 ]+")
 _FETCHED = re.compile(
