@@ -32,6 +32,7 @@ def in_breaths(said: str, asked: str | None) -> str:
     if asked == "confirm" and not _ASKS.search(text):
         cuts |= {match.end() for match in (_ASSENT.match(text),) if match}
         cuts |= {match.end() for match in _SO.finditer(text)}
+        cuts |= {match.start() for match in _BUT.finditer(text)}
         cuts |= {match.start() for match in _CLOSES.finditer(text)}
     starts = {heard.original_span(at, at + 1)[0] for at in cuts if 0 < at < len(text)}
     pieces, at = [], 0
@@ -108,11 +109,16 @@ _GOES_ON = (
     f"|(?<=[的啊呀咯啦喇了])我家?的?(?:{KIN})"
 )
 _ASSENT = re.compile(
-    f"(?:[嗯哦噢哎那]*(?:(?:对|好|行|没有?得?错|没问题|可以|要得){_PARTICLE}*|[是得着中系]{_PARTICLE}+))+"
+    f"(?:[嗯哦噢哎那]*(?:(?:对|好|行|没有?得?错|没(?:有|得)?问题|可以|要得){_PARTICLE}*|[是得着中系]{_PARTICLE}+))+"
     f"(?={_GOES_ON})"
 )
 """对 before an order or another detail; 是叫师傅来 and 得叫师傅来 are whole sentences."""
-_SO = re.compile(f"就是?(?:这样|这么样?|那样)(?=(?:叫|让|喊|请|跟|告诉){_WHO})")
+_SO = re.compile(
+    "就是?(?:照|按|依)?(?:这样|这么样?|那样|这个|你们?(?:刚才)?[讲说念]的)(?:子)?(?:来|办|定|订|送)?"
+    f"(?=(?:叫|让|喊|请|跟|告诉){_WHO}|送到|放[到在]|到时|记得|麻烦|不要|莫|别)"
+    "|^(?:[嗯哦噢好那]|我|都|全)*听(?:清楚?|到|明白|见)了(?!吗|没(?![得错问]|有[错问]))"
+)
+_BUT = re.compile("(?<![难好经超路])不过(?![来去敏关期])|但是|可是|只是(?![要想])")
 _DO = "(?:登记|下单|落单|提交|安排|订|定|约|记|办|买|送)"
 _SOFT = "(?:上|下|好|下来|吧|啦|了|咯|喇|嘞|啊|呀|就得|就行|就好|谢谢|多谢|麻烦你?们?)"
 _CLOSES = re.compile(
@@ -122,6 +128,6 @@ _CLOSES = re.compile(
     f"(?:去|来)?{_DO}?{_SOFT}*$"
 )
 _SETTLES = re.compile(
-    "(?:再|先|才|就)+(?:对|是|行|得|可以|好|有空|来|送)+(?:了|啦|吧|咯|喇)*|吧|来吧|好(?:了|啦|吧)"
+    "(?:再|先|才|就)+(?:对|是|要|行|得|可以|好|有空|来|送)+(?:了|啦|吧|咯|喇)*|吧|来吧|好(?:了|啦|吧)"
 )
 _LEAD = re.compile("(?:还是|改成?|改到|换成?|那就|就)$")

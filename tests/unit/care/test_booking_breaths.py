@@ -73,6 +73,35 @@ def test_assent_amid_an_order_in_one_breath_books(yes):
     assert form.outcome == "book"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行就这样不过名字写我老伴的",
+        "没错可是我儿子那天要来",
+        "对是对不过太早了",
+        "行你等下我问问我老婆",
+        "你听清楚了没有",
+        "没错是后天吗",
+    ],
+)
+def test_a_reservation_or_a_question_in_one_breath_books_nothing(said):
+    form = Form(*READY, said)
+    assert form.outcome == "ask"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("唔啱唔啱听日我要去医院复诊大后日先得", "2026-11-26"),
+        ("不对不对明天我们去走亲戚礼拜四中午先要", "2026-11-26"),
+        ("明天不行明天我女儿要带我去体检改成大后天吧", "2026-11-26"),
+    ],
+)
+def test_why_another_day_suits_better_is_no_place_to_come_to(said, day):
+    form = Form("我想订饭", "明天中午两份", said)
+    assert (form.draft.date, form.draft.address) == (day, None)
+
+
 def test_two_services_told_in_one_breath_keep_their_own_hours():
     form = Form("两样事一起讲一个是请人来打扫厨房一个是订午饭")
     form.say("打扫嘛礼拜六下午两点饭嘛明天中午要一份就够了")
