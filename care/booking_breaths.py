@@ -13,6 +13,7 @@ from itertools import pairwise
 from care.booking_taken_back import BUSY
 from care.booking_told_of import KIN
 from care.extractors import names, places
+from care.extractors.goods import GOODS
 from care.extractors.surnames import SURNAMES
 from care.extractors.time_places import days_in, places_in
 from care.text import normalise
@@ -26,6 +27,7 @@ def in_breaths(said: str, asked: str | None) -> str:
     cuts = {match.end() for match in _SLIP.finditer(text)}
     cuts |= {match.start() for match in _SLIP_LAST.finditer(text)}
     cuts |= {match.start() for match in _TOPIC.finditer(text) if _timed(text[: match.start()])}
+    cuts |= {m.start() for m in _DATED.finditer(text) if _timed(text[: m.start()], close=True)}
     cuts |= _days_after_reasons(text) | _behind_a_name(text)
     if text and (_SLIP.search(text) or _TAKEN_BACK.search(said)):
         cuts |= {match.start() for match in _PARTS.finditer(text)}
@@ -44,9 +46,10 @@ def in_breaths(said: str, asked: str | None) -> str:
     return "，".join([*pieces, said[at:]])
 
 
-def _timed(before: str) -> bool:
-    """Whether the breath before a topic has told a day or an hour of its own."""
-    return bool(places_in(_BREATHS.split(before)[-1]))
+def _timed(before: str, *, close: bool = False) -> bool:
+    """Whether the breath before a topic has told a day or an hour; `close`: at its end."""
+    breath = _BREATHS.split(before)[-1]
+    return any(place.end == len(breath) or not close for place in places_in(breath))
 
 
 def _behind_a_name(text: str) -> set[int]:
@@ -98,6 +101,10 @@ _TOPIC = re.compile(
     "(?:(?:送|订)?[午晚早]?[饭餐]|打扫|搞?卫生|护士|护理|换药|量血压|东西|买菜|修[\u4e00-\u9fff]{1,3})"
     "(?:那边|那个|的|上门)?(?:嘛|呢|么|的话|就(?!是?说|算))"
 )
+_DATED = re.compile(
+    f"(?:{GOODS}|东西|[午晚早]?[饭餐])(?=(?:就|要|是)?(?:今|明|后[天日]|大后|礼拜|星期|下个?[周星礼]|周))"
+)
+"""修灯明天上午米后天下午送: what the next day is of, right behind the first one."""
 _ASKS = re.compile("[吗?？]|是不是|能不能|可不可以|要不要|行不行|得不得|怎么|怎样|为什么|几时|哪")
 _PARTICLE = "[的啊呀咯啦喇哩嘞哈头了]"
 _WHO = "(?:师傅|护士|阿姨|医生|人|[他她佢你](?:们)?|送|来)"

@@ -13,6 +13,7 @@ from care.booking_items import read_list
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import declines, replaces, spoken_of
 from care.extractors import times
+from care.extractors.goods import GOODS
 from care.extractors.lists import noun_of
 from care.text import normalise
 
@@ -78,14 +79,21 @@ def _tells(words: str, offer: Service) -> bool:
 def _lists(words: str, offer: Service) -> bool:
     if "items" not in offer.ask:
         return False
-    return any(noun_of(item) not in ("", item) for item in read_list(words).put)
+    listed = any(noun_of(item) not in ("", item) for item in read_list(words).put)
+    return listed or (bool(times.find(words)) and _BROUGHT.search(words) is not None)
 
 
 _CLAUSES = re.compile(r"[^,，。;；、!！\s]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _SAME_DAY = re.compile("同一?[天日]")
-_CONTACT = re.compile("电话|手机|号码|地址|住|1[3-9][0-9]{9}|我叫|姓|名字")
+_CONTACT = re.compile(
+    "电话|手机|号码|尾[号数]|最后(?:一?[位个]|[是为])|[漏少多]了?[一1两2]个(?!人)|地址|住|1[3-9][0-9]{9}|我叫|姓|名字"
+)
 _DIGITS = re.compile("[0-9 ]+")
+_BROUGHT = re.compile(
+    f"^(?:那|把)?(?:{GOODS})(?:就|呢|嘛|要|是)*(?=[今明后大礼星下周上中早晚])|(?:送|买)(?:{GOODS})(?:来|过来|吧|就|得|行)*$"
+)
+"""米后天下午送, 后天下午送米: when what was ordered is to come."""
 _FETCHED = re.compile(
     "(?<!电话)接(?:我|[他她]|老人家?|我?[爸妈])(?!的?电话)|[同跟陪和](?:我|[他她])一?起?去"
 )

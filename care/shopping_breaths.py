@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from care.booking_stock import COUNT, UNIT
-from care.extractors.goods import LETTER
+from care.extractors.goods import GOODS, LETTER
 from care.extractors.lists import noun_of
 from care.extractors.numerals import number
 
@@ -17,6 +17,8 @@ from care.extractors.numerals import number
 def in_pieces(text: str, having: tuple[str, ...]) -> str:
     """Return a normalised text with the pauses of a list; `having` is the list so far."""
     text = _NAMES_IT.sub(r"\g<lead>买", _HESITATES.sub("", text))
+    told = "".join((text, *having))
+    text = _BROUGHT.sub(lambda m: "，" if told.count(m["goods"]) > 1 else m["goods"], text)
     text = _LEFT_OFF.sub(r"\g<0>，", text)
     text = _MORE.sub("，", text)
     held = {noun_of(item): item for item in having}
@@ -53,6 +55,10 @@ _NAMES_IT = re.compile(
     f"(?=[^,，。;； ]{{1,12}}?{_Q})"
 )
 """代购的是纸尿裤2包, 药名是硝苯地平要一盒: what leads to the thing is no part of its name."""
+_BROUGHT = re.compile(
+    f"(?:^|(?<=[,，。;；、 ]))(?:帮我|再|就)?送(?P<goods>{GOODS})(?:来|过来|吧|就|得|行)*(?=[,，。;； ]|$)"
+)
+"""后天下午送米: when what was ordered is to come, and nothing more to buy."""
 _LEFT_OFF = re.compile(
     "(?:不[要用买使]|[别莫]买|免)(?:了|啦)(?=(?:我|家|屋|柜|冰箱|厨房|女|儿|隔壁|邻居|想起|还有|还剩))"
 )

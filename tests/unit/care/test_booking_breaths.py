@@ -139,3 +139,22 @@ def test_a_given_name_that_may_be_anothers_whole_name_changes_nothing_by_itself(
 def test_a_road_that_is_only_told_of_takes_no_other_roads_place():
     held = Draft(address="人民路三号")
     assert put_right("门口那条路是水泥路", held, "confirm") is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["修灯明天上午米后天下午送", "修灯明天上午，米后天下午送", "修灯明天上午，后天下午送米"],
+)
+def test_goods_that_wait_keep_the_day_on_which_they_are_to_come(said):
+    form = Form("请师傅修下厕所的灯还有想买十斤米", said)
+    assert form.draft.date == "2026-11-24"
+    waits = Form(form.progress.queued_words)
+    assert (waits.draft.items, waits.draft.date) == (("米10斤",), "2026-11-25")
+
+
+def test_an_end_that_was_left_out_is_of_the_number_and_not_of_the_goods_that_wait():
+    form = Form("请师傅修下厕所的灯还有想买十斤米", "明天上午", "玉州区人民路三号")
+    form.say("我叫李莲英一三八七七五零零一一二")
+    form.say("尾号是九九")
+    assert "九九" not in form.progress.queued_words
+    assert form.draft.phone == "13877500199"
