@@ -34,7 +34,9 @@ def _put_right(match: re.Match[str], held: dict[str, str]) -> str:
     """
     noun, said, other = match["noun"], match["said"], match["other"]
     known = next((item for own, item in held.items() if own.endswith(noun)), "")
-    denied = match["mark"] == "不是" and known.endswith(_written(other))
+    # 一支蚝油 不是两支 denies; 三斤柚不是四斤 and 三斤柚，不是，四斤 put right
+    apart = bool(match["before"]) and not match["after"]
+    denied = match["mark"] == "不是" and (apart or known.endswith(_written(other)))
     return f"{noun}{said if denied else other}"
 
 
@@ -56,7 +58,8 @@ _NAMES_IT = re.compile(
 )
 """代购的是纸尿裤2包, 药名是硝苯地平要一盒: what leads to the thing is no part of its name."""
 _BROUGHT = re.compile(
-    f"(?:^|(?<=[,，。;；、 ]))(?:帮我|再|就)?送(?P<goods>{GOODS})(?:来|过来|吧|就|得|行)*(?=[,，。;； ]|$)"
+    f"(?:^|(?<=[,，。;；、 ]))(?:帮我|再|就)?送(?P<goods>{GOODS})(?:来|过来|吧|就|得|行)*"
+    "(?=[,，。;； ]|$)"
 )
 """后天下午送米: when what was ordered is to come, and nothing more to buy."""
 _LEFT_OFF = re.compile(
@@ -67,7 +70,8 @@ _MORE = re.compile(
     f"|(?<=[完了着掉够])(?=加(?:多|上)?{_Q}的?{LETTER})"
 )
 _MARK = (
-    "[,，。 ]*(?:啊|哦|哎)*(?P<mark>不是|不对|错了|[讲说记]错了?|哦不)[,，。 ]*(?:是|要|应该是|买)?"
+    "(?P<before>[,，。 ]*)(?:啊|哦|哎)*(?P<mark>不是|不对|错了|[讲说记]错了?|哦不)"
+    "(?P<after>[,，。 ]*(?:是|要|应该是|买)?)"
 )
 _ENDS = f"(?!{LETTER}{{1,5}}(?:[,，。 ]|$))"
 _NOUN = f"(?:(?![讲说记哦啊]){LETTER}){{1,5}}"
