@@ -26,6 +26,7 @@ def in_breaths(said: str, asked: str | None) -> str:
     text = heard.text
     cuts = {match.end() for match in _SLIP.finditer(text)}
     cuts |= {match.start() for match in _SLIP_LAST.finditer(text)}
+    cuts |= {m.start() for m in _WRONG_LAST.finditer(text) if _DENIES.search(text[: m.start()])}
     cuts |= {match.start() for match in _TOPIC.finditer(text) if _timed(text[: match.start()])}
     cuts |= {m.start() for m in _DATED.finditer(text) if _timed(text[: m.start()], close=True)}
     cuts |= _days_after_reasons(text) | _behind_a_name(text)
@@ -93,6 +94,8 @@ _SLIP = re.compile(
 _SLIP_LAST = re.compile(
     "(?<![是没有不])(?:是)?我(?:自己)?(?:讲|说|念|报|记|搞|弄)错了?(?:了|啦|咯|喇)*$"
 )
+_WRONG_LAST = re.compile("(?:讲|说|念|报|记|搞|弄|写|听)错了(?:了|啦|咯|喇)*$")
+_DENIES = re.compile("(?<!是)不[是对][^,，。;； ]+$")
 _PARTS = re.compile(
     "(?:名字?|姓名|大名|村子?|村名|屯子?|路名?|街名|镇名?|镇子)(?:应该|其实)?是(?=[\u4e00-\u9fff])"
     "|(?<=没错)(?=名)"
