@@ -39,9 +39,15 @@ def told_besides(told: Weighed, note: str | None) -> str | None:
     if not wished and (asks(plain) or not (told.informs() or _to_be_known(plain))):
         return note
     if note and _share(rest, note) >= _NEARLY_ALL:
-        return note
+        return _once_each(note)
     parts = [part for part in (note or "").split("；") if part and _share(part, rest) < _NEARLY_ALL]
     return "；".join([rest[:_MOST], *parts])
+
+
+def _once_each(note: str) -> str:
+    """Return a note without what stands in another part of it: 耳朵背 of 我妈耳朵背，敲门大声点."""
+    parts = note.split("；")
+    return "；".join(p for p in parts if not any(p in other for other in parts if p != other))
 
 
 def _beside_yes(said: str) -> str:

@@ -109,6 +109,12 @@ def test_two_services_told_in_one_breath_keep_their_own_hours():
     assert "明天中午要一份" in form.progress.queued_words
 
 
+def test_what_is_told_beside_the_yes_is_noted_once():
+    form = Form(*READY)
+    form.say("是的我妈耳朵背敲门大声点")
+    assert (form.outcome, form.draft.note) == ("book", "我妈耳朵背敲门大声点")
+
+
 def test_an_illness_told_beside_the_yes_names_nobody_whom_a_meal_is_for():
     form = Form(*READY, "係啊两份莫煮恁咸我老婆血压高")
     assert (form.outcome, form.draft.beneficiary) == ("book", None)
