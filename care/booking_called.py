@@ -19,7 +19,7 @@ from care.booking_people import (
     same_person,
 )
 from care.booking_told import HALF, LIKELY, Weighed
-from care.booking_told_of import KIN
+from care.booking_told_of import CARED, KIN, tells_why
 from care.bookings import Draft
 from care.desk_assent import closes
 from care.extractors import names, persons, spelling
@@ -84,6 +84,8 @@ def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | No
         return joined_name(draft.beneficiary, draft.name)
     whom = told.whom(beneficiary_in(plain, known=draft.beneficiary is not None))
     whom = None if same_person(whom, draft.beneficiary) else whom
+    if whom and told.asked == "confirm" and draft.service not in CARED and tells_why(plain, whom):
+        whom = None  # 对，三份，莫煮太咸，我老婆血压高: for whoever cooks to know
     known = whom or draft.beneficiary
     name = named_whom(plain, known, named.name or draft.name)
     if name is None and not (named.name or draft.name or name_of_whom(draft.beneficiary)):
@@ -159,7 +161,9 @@ _SPEAKS_FOR = re.compile(
 )
 _NEIGHBOURS = re.compile("(?:隔壁|邻居)[^,，。;； ]*$")
 _KIN_NAMED = re.compile(f"我(?:{KIN})(?P<name>[\u4e00-\u9fff]{{2,3}})(?=[,，。;； ]|$)")
-_OWN_KIN = re.compile(f"我们?家?(?:{KIN})")
+_OWN_KIN = re.compile(
+    f"我们?家?(?:{KIN})|(?:^|(?<=[,，。;； ]))(?:{KIN})(?=的?(?:大名|名字|姓名|全名|名)?(?:叫|是))"
+)
 _ACT = re.compile(
     "(?:可以|现在|马上|快|直接|帮我|给我|先|就|再)*"
     "(?:提交|保存|发送|发出|核实|核对|查[看询]?|修改|更改|返回|退出|下单|搞定|弄好|搞掂|撤销|撤回|明白|了解|收到|晓得|辛苦"

@@ -19,6 +19,7 @@ from care.booking_services import service_in
 from care.booking_wishes import spoken_of
 from care.bookings import Draft
 from care.extractors import times
+from care.extractors.lists import noun_of
 from care.records import Booking
 from care.text import normalise
 
@@ -149,8 +150,9 @@ def _list_after(text: str, booking: Booking, now: datetime) -> tuple[str, ...] |
     after = heard.items.applied(booking.items)
     if after == booking.items:
         return None
-    plain = heard.text
-    if heard.items.put and not heard.items.drop and not _ADDS.search(plain):
+    recounts = set(map(noun_of, heard.items.put)) <= set(map(noun_of, booking.items))
+    recounts = recounts and not heard.asks  # 鸡蛋三斤吧 两斤怕不够
+    if heard.items.put and not (heard.items.drop or recounts or _ADDS.search(heard.text)):
         return None
     return after
 
@@ -165,8 +167,8 @@ def _told_otherwise(text: str, booking: Booking, now: datetime) -> bool:
         return True
     if heard.address is not None and (heard.changing or _SENT_TO.search(plain)):
         return True
-    if heard.moved is not None:
-        return True
+    if heard.moved is not None or (heard.changing and heard.name and _NAME.search(plain)):
+        return True  # 名字不是莫水生是莫水清
     return bool(_MOVES.search(plain)) and bool(times.find(plain))
 
 
@@ -250,6 +252,7 @@ _ONCE_MORE = re.compile(
     "|(?:预?约|订)[^,，。;； ]{0,8}(?:同样|一样)的?"
 )
 _PHONE = re.compile("电话|手机|号码|打(?:给|到|我|她|他)|联系")
+_NAME = re.compile("名字|姓名|称呼|姓")
 _SENT_TO = re.compile("送(?:到|去|过)|地址|搬到|去我|来我")
 _MOVES = re.compile(
     "[改换挪推调移延](?:到|成|为|做|在|至)|改(?=[明后下大周星礼0-9一二三四五六七八九十上中])"

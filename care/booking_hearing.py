@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
+from care.booking_breaths import in_breaths
 from care.booking_by_sound import sounded_out
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
@@ -138,7 +139,7 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    text = without_told_of(without_taken_back(text))
+    text = without_told_of(without_taken_back(in_breaths(text, asked)))
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
@@ -247,7 +248,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     if whole_days(moved) and when.date == draft.date:
         # 下星期二对的，不过推后一天: what is told is the day that it is moved from
         when = replace(when, date=None)
-    plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, count)
+    counted = count not in (None, draft.quantity)
+    plainly = (when != Resolved(), days, phone, name, address, county, items, other, wrong, counted)
     tail = phones.tail(heard) if draft.phone else None
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits

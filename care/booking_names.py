@@ -31,6 +31,7 @@ def name_put_right_in(text: str, held: str, *, confirming: bool) -> str | None:
     if _OF_PLACE.search(text):
         return None
     again = _told_whole(text, held) or _told_family(text, held) if confirming else None
+    again = again or _told_given(text, held)
     name = respelled(again or held, text)
     denied = _DENIED.search(text)
     said = again is not None or (denied is not None and denied["name"] == held)
@@ -76,9 +77,27 @@ def _told_family(text: str, held: str) -> str | None:
     return held if theirs else told[-1] + held[2 if held[:2] in DOUBLE else 1 :]
 
 
+def _told_given(text: str, held: str) -> str | None:
+    """Return the name with another given name under the surname that it has: 名字是水清.
+
+    One that shares no character with the old one may be a whole name, and somebody else's.
+    """
+    size = 2 if held[:2] in DOUBLE else 1
+    told = _GIVEN_TOLD.search(text) if _GIVEN.fullmatch(held) and not _KIN.search(text) else None
+    if told is None or len(told["given"]) != len(held) - size:
+        return None
+    family, old = held[:size], held[size:]
+    whole = told["given"][0] in SURNAMES and told["given"][0] != old[0]
+    same = (set(told["given"]) & set(old) and not whole) or f"姓{family}" in text
+    return family + told["given"] if same and told["given"] != old else None
+
+
 _FAMILY = re.compile(
     f"(?:[我捱厓涯]|免贵|应该|就|其实|真的?|的)*[是系]?姓(?:是|系|应该)*姓?(?P<family>{'|'.join(DOUBLE)}|[{SURNAMES}])"
     "(?:的|字|啊|呀|啦|喇|咯|嘛|吧|才[对啱]|才是|就[对啱])*$"
+)
+_GIVEN_TOLD = re.compile(
+    "名字?(?:应该|其实|才)*[是叫](?P<given>(?!不)[\u4e00-\u9fff]{2})(?=[,，。 的啊呀才]|$)"
 )
 _NOT_FAMILY = re.compile(".*不[是系]?姓.*")
 _GIVEN = re.compile(f"(?!.*(?:{names.TITLE})$)[\u4e00-\u9fff]{{2,4}}")

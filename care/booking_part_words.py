@@ -94,5 +94,10 @@ ROAD_TOLD = re.compile(
     f"[,，。 ]*(?:{_IS})?"
     f"(?P<new>(?!不){_H}{{1,6}}?(?:路|街|巷|大道|村|屯))"
 )
+VILLAGE_TOLD = re.compile(
+    "(?P<kind>村子?|村名|屯子?|屯名|路名?|街名?|巷子?|巷名)(?:应该|其实|才)*[是叫]"
+    f"(?P<new>(?!不){_H}{{1,6}}?(?:路|街|巷|大道|村|屯))"
+)
+"""村子是石角村: which village it is, told by itself."""
 CLAUSES = re.compile("[^,，。;；!！?？ \\n]+")
 LAST_DAY = 31

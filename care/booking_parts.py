@@ -50,6 +50,7 @@ from care.booking_part_words import (
     UNIT,
     UNIT_WRONG,
     UNITS,
+    VILLAGE_TOLD,
     WHOLE,
 )
 from care.bookings import Draft
@@ -141,7 +142,8 @@ def _told(text: str, draft: Draft, asked: str | None) -> PutRight | None:
             county, town, rest = district
             return PutRight(rest, address=draft.address, county=county, town=town)
         swapped = _swapped_door(text, draft.address)
-        told = swapped or _door_told(text, draft, asked) or _road_told(text, draft.address)
+        told = swapped or _door_told(text, draft, asked)
+        told = told or _road_told(text, draft.address, asked)
         if told is not None:
             return told
     place = PLACE_OF_DIGITS.search(text) if draft.phone else None
@@ -202,9 +204,13 @@ def _swapped_door(text: str, address: str) -> PutRight | None:
     return PutRight(_without(text, *turned.span()), address=whole) if whole else None
 
 
-def _road_told(text: str, address: str) -> PutRight | None:
-    """Return the address with another road or village: 路名错了，是江北路."""
+def _road_told(text: str, address: str, asked: str | None) -> PutRight | None:
+    """Return the address with another road or village: 路名错了，是江北路; 村子是石角村."""
     match = ROAD_TOLD.search(text)
+    if match is None and (told := VILLAGE_TOLD.search(text)):
+        # 门口那条路是水泥路 tells of a road, and puts no other in its place
+        village = asked == "confirm" and told["kind"][0] in "村屯"
+        match = told if ERRS.search(text) or village else None
     whole = new_road(address, match["new"]) if match else None
     return PutRight(_without(text, *match.span()), address=whole) if match and whole else None
 

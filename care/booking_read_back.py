@@ -39,9 +39,15 @@ def told_besides(told: Weighed, note: str | None) -> str | None:
     if not wished and (asks(plain) or not (told.informs() or _to_be_known(plain))):
         return note
     if note and _share(rest, note) >= _NEARLY_ALL:
-        return note
+        return _once_each(note)
     parts = [part for part in (note or "").split("；") if part and _share(part, rest) < _NEARLY_ALL]
     return "；".join([rest[:_MOST], *parts])
+
+
+def _once_each(note: str) -> str:
+    """Return a note without what stands in another part of it: 耳朵背 of 我妈耳朵背，敲门大声点."""
+    parts = note.split("；")
+    return "；".join(p for p in parts if not any(p in other for other in parts if p != other))
 
 
 def _beside_yes(said: str) -> str:
@@ -82,6 +88,7 @@ _NO_NOTE = re.compile(
     "|(?:那|还|就|请|麻烦|你|帮我|给我|也|再|另外|顺便|有)*(?:加|写|做|记|有)?(?:一?[个条下点])?"
     "(?:备注|注明|记|登记|写|交代|讲|说)(?:一?[下声条个])?"
     "|是?(?:给|帮|替|为)[^,，。]{1,6}(?:约|订|请|叫|登记)的"
+    "|(?:[\u4e00-\u9fff]{1,4}的也(?:好|行|得|是))+"
     "|(?:我|都|也|全)*[听看](?:到|见|清楚?|得?懂|明白)(?:了|啦|喇|咯|啊|哦)*"
 )
 """Thanks, that it was heard, the bare wish for a note, and for whom it is (a field of its own)."""

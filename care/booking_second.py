@@ -8,6 +8,7 @@ from care.booking_assent import remarks
 from care.booking_people import beneficiary_in
 from care.booking_services import service_in
 from care.booking_told import LIKELY, Weighed
+from care.booking_waiting import of_both
 from care.booking_wishes import orders, replaces, spoken_of
 from care.bookings import Draft
 from care.extractors import times
@@ -92,7 +93,7 @@ def _side_by_side(text: str, draft: Draft) -> tuple[str, str, str] | None:
         elif not named:
             # 帮我爸订两样 tells for whom; 今日有两件事 is no day of either
             lead += [] if times.find(words) else [clause]
-        elif _OF_BOTH.search(words):
+        elif of_both(words):
             common.append(clause)
         else:
             shares[named[-1]].append(clause)
@@ -215,7 +216,6 @@ _COUNTED = re.compile("[一两二三四五六七八九十0-9]+份[饭餐]?")
 _BREATHS = re.compile("[,，。;；、 ]+")
 _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
-_OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
 _LISTED = re.compile(
     "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))"
     "|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"

@@ -11,6 +11,7 @@ from care.booking_items import ListChange, dangles, read_list, takes_off
 from care.booking_told import NEVER, Weighed
 from care.extractors.goods import GOODS
 from care.extractors.lists import in_full, noun_of
+from care.shopping_breaths import in_pieces
 from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
 
 
@@ -19,6 +20,7 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
 
     `asked`: the list was asked for; `having` is the list so far.
     """
+    spoken = in_pieces(spoken, having)
     kinds, said, spoken = kinds_in(spoken), spoken, plainly(spoken, having)
     if takes_off(spoken, having):
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off

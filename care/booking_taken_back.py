@@ -138,7 +138,7 @@ def _said_again(heard: str, clauses: list[Clause], told: list[int], kind: Kind) 
         same = heard[slice(*before[0].core)].endswith(value)
         later = [n for n in told if n > at and clauses[n].of(kind)]
         other = any(value not in heard[slice(*v.core)] for n in later for v in clauses[n].of(kind))
-        if same and other and _BUSY.search(clauses[at].words):
+        if same and other and BUSY.search(clauses[at].words):
             return at
     return None
 
@@ -190,13 +190,13 @@ MARK = re.compile(
     "(?:不|的|了|啊|呀|哦|喔|先)*"
 )
 """A clause that takes back what was said: 不不, 哦不是, 讲错了, 等等."""
-_BUSY = re.compile(
+BUSY = re.compile(
     "(?:我|老[伴公婆]|女儿?|儿子|崽|仔|媳妇|孙[子女]?|人)[^,，。]{0,4}(?:要|得|去|在|有|来|回|出)"
     "|(?<![就也])(?:要|得)(?:去|回|出|上|走|接|陪|带|看)|太[早晚迟热冷晒黑]|没空|有事"
 )
 _STILL = re.compile("(?:那|哎|唉|哦|算了)*还是")
 _PUTS = re.compile("改|换|还是|不如|行|得|可以|好")
 _LITTLE = re.compile(
-    "(?:还是|那|就|是|改|换|推|到|成|为|要|订|定|约|来|送|过来|上门|吧|算|啊|呀|啦|咯|的|了|我|在"
+    "(?:[先才再]+(?:对|行|得|要|好|来|可以|有空|方便)|还是|那|就|是|改|换|推|到|成|为|要|订|定|约|来|送|过来|上门|吧|算|啊|呀|啦|咯|的|了|我|在"
     "|把|它|也|得不得|得|行不行|行|可不可以|可以|好不好|好|罢|吗|写|你|您|先|再|一共|总共|够|[午早晚中]?[饭餐])*"
 )

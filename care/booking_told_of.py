@@ -16,11 +16,23 @@ KIN = (
 def told_of(text: str) -> re.Match[str] | None:
     """Return whose illness a wish for care begins with; a meal may be the caller's own."""
     named = service_in(text)
-    if _FOR_ME.search(text) or (named is not None and named[0] not in _CARED):
+    if _FOR_ME.search(text) or (named is not None and named[0] not in CARED):
         return None
     return _STORY.search(text)
 
 
+def tells_why(text: str, whom: str) -> bool:
+    """Tell whether a normalised text says of somebody only how they are: 我老婆血压高."""
+    theirs = re.compile(f"(?P<for>{_FOR}|是)?{re.escape(whom)}(?P<ill>{_CONDITION})?")
+    told = list(theirs.finditer(text))
+    return any(m["ill"] for m in told) and not any(m["for"] for m in told)
+
+
+_FOR = "[给帮替为陪]"
+_CONDITION = (
+    "(?:她|他|的|也|又|都|最近|一向|现在)*(?:有|得|是|患)?(?:点|些|过|了)*"
+    "(?:[血尿][\u4e00-\u9fff]{0,2}高|三高|糖尿|高血|痛风|牙|胃|肠|肾|肝|心脏|过敏|对[\u4e00-\u9fff]{1,4}过敏|咬不|嚼不|吞不|不吃|吃不|怕|忌|不能|戒)"
+)
 _ILL = (
     "(?:手术|开刀|出院|糊涂|痴呆|走丢|疮|伤口|溃烂|烂了?|[脚腿手眼牙肉背疮口趾臀股][^,，。;；]{0,4}坏了|化疗|放疗|透析|骨折|中风|偏瘫|摔|跌|脱臼"
     "|[肿疼痛]|插[了着]|下不了|认不得|[胃尿鼻引]饲?管|置管|PICC|picc|造口|造瘘)"
@@ -37,7 +49,7 @@ _STORY = re.compile(
     f"[,，。;； ](?:他|她)(?!们|说|讲|叫)[^,，。;；我你您说讲走死世给帮]{{0,8}}?{_ILL}"
 )
 """我老公做完手术回来，我自己不敢弄: of whom the story tells, for them the care is."""
-_CARED = ("上门护理", "健康咨询", "陪伴")
+CARED = ("上门护理", "健康咨询", "陪伴")
 _FOR_ME = re.compile(
     "(?:给|帮|替|陪)我(?:自己)?[量测换打洗擦剪翻去看坐说讲聊散]|我(?:自己)?也|[饭餐买修]"
 )

@@ -12,6 +12,8 @@ from care.booking_answers import asks
 from care.booking_items import read_list
 from care.booking_services import Service, service_called, service_in
 from care.booking_wishes import declines, replaces, spoken_of
+from care.extractors import times
+from care.extractors.goods import GOODS
 from care.extractors.lists import noun_of
 from care.text import normalise
 
@@ -30,7 +32,7 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     at = first.name
     for clause in _CLAUSES.findall(text):
         words = normalise(clause).text
-        if _OF_BOTH.search(words) or _CONTACT.search(words):
+        if of_both(words) or _CONTACT.search(words):
             shares[first.name].append(clause)
             continue
         fits = [offer.name for offer in (first, second) if _is_of(words, offer)]
@@ -39,7 +41,7 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     told = shares[second.name]
     # 她右脚做了手术，伤口要换药: what leads in is of the one that waits as well
     besides = [normalise(c).text for c in shares[first.name]]
-    beside = all(_CONTACT.search(c) or _OF_BOTH.search(c) or _DIGITS.fullmatch(c) for c in besides)
+    beside = all(_CONTACT.search(c) or of_both(c) or _DIGITS.fullmatch(c) for c in besides)
     beside = beside and not any(asks(normalise(c).text) for c in told)
     wished = beside and any(_tells(normalise(c).text, second) for c in told)
     apart = shares[first.name] and any(_is_of(normalise(c).text, first) for c in shares[first.name])
@@ -47,6 +49,13 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     if not told or not (apart or goods or wished):
         return None
     return "，".join(shares[first.name]), "，".join(told), second.name
+
+
+def of_both(clause: str) -> bool:
+    """Tell whether a normalised clause is of both services; 同一天下午四点送到 has its own hour."""
+    said = _OF_BOTH.search(clause)
+    own = said is not None and _SAME_DAY.fullmatch(said.group()) and times.find(clause)
+    return said is not None and not own
 
 
 def _is_of(words: str, offer: Service) -> bool:
@@ -70,13 +79,21 @@ def _tells(words: str, offer: Service) -> bool:
 def _lists(words: str, offer: Service) -> bool:
     if "items" not in offer.ask:
         return False
-    return any(noun_of(item) not in ("", item) for item in read_list(words).put)
+    listed = any(noun_of(item) not in ("", item) for item in read_list(words).put)
+    return listed or (bool(times.find(words)) and _BROUGHT.search(words) is not None)
 
 
 _CLAUSES = re.compile(r"[^,，。;；、!！\s]+")
 _OF_BOTH = re.compile("都|两[样个件单项]|一样的?|同一?[天日]|一起")
-_CONTACT = re.compile("电话|手机|号码|地址|住|1[3-9][0-9]{9}|我叫|姓|名字")
+_SAME_DAY = re.compile("同一?[天日]")
+_CONTACT = re.compile(
+    "电话|手机|号码|尾[号数]|最后(?:一?[位个]|[是为])|[漏少多]了?[一1两2]个(?!人)|地址|住|1[3-9][0-9]{9}|我叫|姓|名字"
+)
 _DIGITS = re.compile("[0-9 ]+")
+_BROUGHT = re.compile(
+    f"^(?:那|把)?(?:{GOODS})(?:就|呢|嘛|要|是)*(?=[今明后大礼星下周上中早晚])|(?:送|买)(?:{GOODS})(?:来|过来|吧|就|得|行)*$"
+)
+"""米后天下午送, 后天下午送米: when what was ordered is to come."""
 _FETCHED = re.compile(
     "(?<!电话)接(?:我|[他她]|老人家?|我?[爸妈])(?!的?电话)|[同跟陪和](?:我|[他她])一?起?去"
 )

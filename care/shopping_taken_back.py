@@ -78,7 +78,7 @@ def _settled(text: str, item: str) -> str:
     not_any = "(?:就|都|也|那[个样])*没有?[要使用](?:买)?(?=[了啦喇,，。 ]|$)"
     text = re.sub(f"{own}{not_any}", f"{noun}不要", text)
     there = f"(?:{own})?(?:(?![要买加])[^,，。;； ]){{0,16}}(?<!没)[有剩](?:{own})?"
-    much = f"(?:{_Q}|[成大小好整多几些点够新的呢啊哦用在了]|[没未]开)*"
+    much = f"(?:{_Q}|[成大小好整多几些点够新的呢啊哦用在了]|[没未][开吃用喝拆动]完?)*"
     text = re.sub(
         f"{own}{_LEFT_OFF}[,，。 ]+{there}(?:{own})?{much}(?=[,，。;； ]|$)", f"{noun}不要了", text
     )

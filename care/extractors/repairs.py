@@ -81,6 +81,8 @@ _SIZES = (11, 12, 10)
 """How many digits numbers have: mobiles and most landlines first."""
 _MOST = 30
 """A dictation of more groups is no number that somebody repairs."""
+_LAST_GROUP = 4
+"""So many digits end a mobile number, as it is grouped in speaking."""
 _OVERLAP = 3
 """So many digits in a row come twice by chance no more."""
 
@@ -171,7 +173,9 @@ def _credible(gone: str, last: Group, part: Part, *, whole_groups: bool) -> bool
     if "extra" in part.marks and near and _within(first, gone):
         return True
     run_on = len(last.digits) > len(first) and (first.startswith(gone) or gone.startswith(first))
-    replaced = whole_groups or len(gone) == len(first) or (near and run_on)
+    # 一三八七七五零三三，不是，三二七八: a last group that was only begun, said whole
+    begun = len(gone) < len(first) == _LAST_GROUP == len(_joined(part.groups))
+    replaced = whole_groups or len(gone) == len(first) or (near and (run_on or begun))
     return bool(part.marks & {"wrong", "pause"}) and replaced
 
 

@@ -154,3 +154,17 @@ def test_the_side_put_right_is_not_what_stands_on_the_other(said, side):
 def test_a_market_is_no_city_and_keeps_its_name():
     form, _ = after(NURSE, "送到市场后面")
     assert form.draft.address == "市场后面"
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("玉州区大北路七号不是七号是十七号", "大北路十七号"),
+        ("玉州区大北路七号，唔系，十七号", "大北路十七号"),
+        ("大北路七号三楼不是三楼是四楼", "大北路七号四楼"),
+        ("大北路七号不是十七号", "大北路七号"),
+    ],
+)
+def test_a_door_denied_and_told_anew_in_one_breath_is_no_day(said, address):
+    form = Form("我想约个阿姨来搞卫生", "下礼拜二上午", said)
+    assert (form.draft.address, form.draft.date) == (address, "2026-12-01")

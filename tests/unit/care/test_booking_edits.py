@@ -43,10 +43,23 @@ SEVERAL = [MEAL, REPAIR, ERRAND]
         "电话打我女儿的",
         "送到我女儿那里",
         "饭改到星期二",
+        "糯米五斤吧三斤怕不够吃",
+        "改成2份吧，我弟明天也过去陪他吃",
     ],
 )
 def test_these_change_what_stands(said):
     assert task_in(said, SEVERAL, NOW) == "change"
+
+
+@pytest.mark.parametrize("said", ["名字不是莫水生是莫水清", "我名字是水清唔系水生写错咗"])
+def test_a_name_put_right_after_the_booking_changes_it(said):
+    assert task_in(said, [replace(REPAIR, name="莫水生")], NOW) == "change"
+
+
+@pytest.mark.parametrize("said", ["糯米三斤要多少钱", "我叫莫水生，问下养老院", "糯米吃完了没有"])
+def test_what_names_a_thing_or_the_caller_alone_changes_nothing(said):
+    booked = [replace(ERRAND, name="莫水生")]
+    assert task_in(said, booked, NOW) is None
 
 
 @pytest.mark.parametrize(

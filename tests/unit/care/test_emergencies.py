@@ -72,3 +72,8 @@ def test_a_bad_pattern_is_refused_with_its_place(pattern: str) -> None:
 def test_a_bare_hakka_yes_is_no_fire() -> None:
     assert check("着").level == "none"
     assert check("着火了").kind == "fire"
+
+
+def test_somebody_elses_visit_for_company_is_no_farewell() -> None:
+    assert check("改成2份吧，我弟明天也过去陪他吃").level == "none"
+    assert check("药我攒够了，我女儿走了我要去陪她").kind == "suicide_veiled"
