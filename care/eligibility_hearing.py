@@ -22,6 +22,8 @@ from care.text import normalise
 
 HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
 _NEARLY = re.compile("(?:快|将近|不到|不满|未满|还差|还没到?)(?:要|到|是|有|满)*[^，。]{0,6}$")
+_NOT_YET = re.compile("(?:还没|没|不|未)(?:有)?(?:到|满|够)[0-9一二三四五六七八九十百]+(?:周?岁)?$")
+"""66岁，还没到70岁: the bound that is not reached is no second age."""
 _YOUNGEST = 40
 """Nobody younger is asked for as an old person; the figure is somebody else's."""
 
@@ -94,12 +96,27 @@ def _age(plain: str, asked: str | None, today: date | None, heard: int | None) -
     said = ages.chosen(plain, asked=asked == "age", today=today)
     if said is not None and said.years < _YOUNGEST:
         said = None
+    found = [
+        age
+        for age in ages.find(plain)
+        if (said and age.start == said.start) or not _NOT_YET.search(plain, 0, age.end)
+    ]
+    roughly = {age.years for age in found if not age.exact}
+    if said is not None and said.exact and heard in roughly:
+        heard = said.years  # 七十岁多一点，七十二
     if heard is not None and not (said and said.reckoned):
         return heard
-    if said is None or not (said.reckoned or asked == "age" or len(ages.find(plain)) == 1):
+    if said is None or not (said.reckoned or asked == "age" or _alone(found)):
         return None
     nearly = said.under or (not said.reckoned and _NEARLY.search(plain, 0, said.end) is not None)
     return said.years - 1 if nearly else said.years
+
+
+def _alone(found: list[ages.Age]) -> bool:
+    """Whether the ages are one, or one told roughly first and then closely."""
+    return len(found) == 1 or (
+        len(found) == 2 and not found[0].exact and found[0].years // 10 == found[1].years // 10
+    )
 
 
 def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> dict[str, Any]:
