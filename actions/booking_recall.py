@@ -177,8 +177,8 @@ def with_alarm(
     turns = [t for t in tx.turns.of(turn.conversation_id) if since < t.ordinal < turn.ordinal]
     if heard.stop:
         return heard
-    mistaken = _mistaken(turns)
-    for past in mistaken:
+    answers = mistaken(turns)
+    for past in answers:
         if calls_off(normalise(past.text).text):
             return replace(heard, stop=True)  # 饭不用订了, whatever it was taken for
         told = hear(past.text, asked=asked, draft=draft, now=turn.now, past=True)
@@ -190,7 +190,7 @@ def with_alarm(
     first = True
     for past in turns:
         alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
-        if not alarm or past in mistaken:
+        if not alarm or past in answers:
             continue
         cry = _CRY.search(past.text, 1) if first else None
         told = told_in(past.text[: cry.start()] if cry else past.text, draft, turn.now)
@@ -221,7 +221,7 @@ def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn)
     return heard
 
 
-def _mistaken(turns: list[Turn]) -> list[Turn]:
+def mistaken(turns: list[Turn]) -> list[Turn]:
     """Return the turns at which danger was asked about and none was heard in the answer.
 
     The dialogue went on behind them: no alert was told to the caller, and no all-clear was said.
