@@ -50,7 +50,8 @@ _NOTED = 40
 _NAMED = 4
 """So many turns back a service that was named may still be the one wished for."""
 _RECALLED = frozenset({"address", "phone", "name", "note"})
-_ALARMS = frozenset({"emergency", "emergency_over"})
+ALARMS = frozenset({"emergency", "emergency_over"})
+"""Intents of turns that the emergency answered."""
 
 
 def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
@@ -142,7 +143,7 @@ def with_earlier(
 ) -> Heard:
     """Add what an earlier turn of this call told of a slot, the latest first."""
     for past in reversed(tx.turns.of(turn.conversation_id)):
-        if past.ordinal >= turn.ordinal or past.intent in _ALARMS:
+        if past.ordinal >= turn.ordinal or past.intent in ALARMS:
             continue
         told = told_in(past.text, draft, turn.now)
         if slot == "phone" and not (told.phone and told.phone.complete):
@@ -189,7 +190,7 @@ def with_alarm(
         heard = _answered(heard, told)
     first = True
     for past in turns:
-        alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
+        alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in ALARMS
         if not alarm or past in answers:
             continue
         cry = _CRY.search(past.text, 1) if first else None
@@ -210,7 +211,7 @@ def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn)
     A list (土鸡蛋两斤，花生油一桶) tells of no danger, whatever was made of it.
     """
     for past in reversed(tx.turns.of(turn.conversation_id)):
-        alarm = past.intent in _ALARMS
+        alarm = past.intent in ALARMS
         if past.ordinal >= turn.ordinal:
             continue
         if not alarm or turn.ordinal - past.ordinal > _DOUBTED:
@@ -229,7 +230,7 @@ def mistaken(turns: list[Turn]) -> list[Turn]:
     found: list[Turn] = []
     doubted: list[Turn] = []
     for turn in turns:
-        if turn.intent not in _ALARMS:
+        if turn.intent not in ALARMS:
             found, doubted = [*found, *doubted], []
         elif (turn.verdict or {}).get("ask"):
             doubted = [turn]

@@ -11,13 +11,15 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from actions.booking_memory import memory_of
-from actions.booking_recall import mistaken
+from actions.booking_recall import ALARMS, mistaken
 from actions.desk_outcome import Hearing
 from actions.desk_people import told_by
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.clock import SHANGHAI
 from care.desk import Desk
+from care.eligibility_asked import is_personal
+from care.eligibility_walk import programme_of
 from care.records import Turn
 from care.telling import Told, hear
 from storage import Transaction
@@ -38,8 +40,12 @@ def with_missed(
 ) -> Desk:
     """Return the desk with the standing that was told since; of a real alarm nothing is taken."""
     turns = [t for t in tx.turns.of(turn.conversation_id) if since < t.ordinal < turn.ordinal]
-    for past in mistaken(turns)[-_BACK:]:
+    doubted = mistaken(turns)
+    for past in [t for t in turns if t.intent not in ALARMS or t in doubted][-_BACK:]:
         desk = told_by(desk, _hearing(services, turn, past))
+        programme = programme_of(past.text)
+        if programme is not None and is_personal(programme):
+            desk = replace(desk, programmes=(*desk.programmes, programme))
     return desk
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from care import assertions, eligibility, safe_yaml
-from care.assertions import Heard
+from care.assertions import Heard, mentions
 from care.eligibility_reading import answered, vetoed
 from care.extractors import ages
 from care.extractors.numerals import number
@@ -182,7 +182,16 @@ _A_YEAR_OF_THE_CALENDAR = 1900
 def _doubted(plain: str) -> list[str]:
     """Return the facts that are spoken of and not known."""
     heard: Mapping[str, Heard] = assertions.heard(plain)
-    return [name for name, fact in heard.items() if fact.status == "unknown"]
+    found = [name for name, fact in heard.items() if fact.status == "unknown"]
+    said = [m.fact for m in mentions.find(plain) if _NOT_KNOWN.search(plain, 0, m.start)]
+    return [*found, *(name for name in said if name not in heard and name in _standing())]
+
+
+_NOT_KNOWN = re.compile(
+    "(?:不知道?|不清楚|不晓得|不懂|搞不清|弄不清|分不清|讲不好|说不好|唔知|不确定)"
+    "[^，。, ]{0,3}(?:算不算|是不是|属不属于?|有没有|有无)(?:是|什么|个|得上)?$"
+)
+"""不知道算不算低保: whoever says so does not ask us."""
 
 
 @cache

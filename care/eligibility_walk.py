@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,8 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if held:
         return replace(walk, asked=None), Result("in", held)
     # the rule that fewest questions decide is asked about first, else in the book's order
-    for finding in sorted(findings, key=lambda f: len({book.facts[n].ask for n in f.missing})):
+    asking = _deciding(walk, findings, day)
+    for finding in sorted(asking, key=lambda f: len({book.facts[n].ask for n in f.missing})):
         for name in finding.missing:
             question = book.facts[name].ask
             if question not in walk.unsure:
@@ -130,6 +132,36 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if open_:
         return replace(walk, asked=None), Result("unknown", open_)
     return replace(walk, asked=None), Result("out", tuple(findings))
+
+
+def _deciding(walk: Walk, findings: Sequence[Finding], day: date) -> Sequence[Finding]:
+    """Return the findings that the questions still open can decide.
+
+    Who does not know whether it is 低保 need not tell of the stairs too: no answer to that would
+    settle anything.
+    """
+    facts = eligibility.load().facts
+    missing = dict.fromkeys(name for f in findings for name in f.missing)
+    free = [name for name in missing if facts[name].ask not in walk.unsure]
+    if not walk.unsure or len(free) > _WEIGHED:
+        return findings
+    deciding: dict[str, Finding] = {}
+    for values in product((True, False), repeat=len(free)):
+        told = {
+            name: value if facts[name].type == "boolean" else value * _MANY
+            for name, value in zip(free, values, strict=True)
+        }
+        came_to = [eligibility.judge(f.rule, {**walk.facts, **told}, day) for f in findings]
+        if all(finding.verdict == "out" for finding in came_to):
+            return findings
+        deciding |= {f.rule.id: f for f in came_to if f.verdict == "in"}
+    return [finding for finding in findings if finding.rule.id in deciding]
+
+
+_WEIGHED = 8
+"""With more facts open than this, every question is put."""
+_MANY = 999
+"""A figure above every bound."""
 
 
 def _nearer(walk: Walk, findings: list[Finding]) -> str | None:

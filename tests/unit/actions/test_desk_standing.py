@@ -43,3 +43,16 @@ def test_whether_something_counts_leaves_the_question_that_waits(line):
 def test_what_tells_a_fact_besides_is_taken_into_the_walk(line):
     line.say("我妈能不能领服务券", "eligibility_check")
     assert "属文件所列范围" in line.say("她吃低保的，瘫在床上，这样算不算", "eligibility_check")
+
+
+def test_who_does_not_know_hears_where_to_ask_and_what_is_still_wanted(line):
+    line.say("我邻居八十二，能不能领服务券", "eligibility_check")
+    said = line.say("我哪里知道他收入多少 我都不清楚", "inform")
+    assert "可以问村委或社区" in said and "还需要了解" in said
+    assert "自理" not in said
+
+
+def test_who_does_not_know_one_thing_is_still_asked_what_may_settle_it(line):
+    line.say("我八十岁，能不能享受政府购买服务", "eligibility_check")
+    said = line.say("不清楚", "inform")
+    assert said.startswith("不清楚不要紧，可以问村委或社区。") and said.endswith("？")

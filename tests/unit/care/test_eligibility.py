@@ -156,3 +156,20 @@ def test_what_nobody_knows_is_not_asked_again():
 def test_a_walk_survives_being_stored():
     walk = take(begin("我八十岁"), "不知道")
     assert Walk.from_json(walk.to_json()) == walk
+
+
+def test_where_no_open_question_could_settle_it_nothing_more_is_asked():
+    walk, _ = step(begin("我邻居能不能领服务券"), DAY)
+    walk, result = step(take(walk, "我不清楚他的收入"), DAY)
+    assert result is not None and result.verdict == "unknown"
+
+
+def test_what_can_still_settle_it_is_asked_though_something_is_not_known():
+    walk, _ = step(begin("我八十岁，能不能享受政府购买服务"), DAY)
+    walk, result = step(take(walk, "不知道"), DAY)
+    assert result is None and walk.asked == "preferential"
+
+
+def test_who_does_not_know_whether_it_is_an_allowance_leaves_that_open():
+    assert "economy" in begin("我也不知道算不算低保 以前有人来登记过").unsure
+    assert "economy" not in begin("我这样算不算低保").unsure
