@@ -122,8 +122,8 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if held:
         return replace(walk, asked=None), Result("in", held)
     # the rule that fewest questions decide is asked about first, else in the book's order
-    asking = _deciding(walk, findings, day)
-    for finding in sorted(asking, key=lambda f: len({book.facts[n].ask for n in f.missing})):
+    order = sorted(findings, key=lambda f: len({book.facts[n].ask for n in f.missing}))
+    for finding in _deciding(walk, order, day):
         for name in finding.missing:
             question = book.facts[name].ask
             if question not in walk.unsure:
@@ -135,31 +135,31 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
 
 
 def _deciding(walk: Walk, findings: Sequence[Finding], day: date) -> Sequence[Finding]:
-    """Return the findings that the questions still open can decide.
+    """Return the findings that the questions still open can decide, what may be had first.
 
-    Who does not know whether it is 低保 need not tell of the stairs too: no answer to that would
-    settle anything.
+    Who does not know how their neighbour stands is not asked what would settle nothing.
     """
-    facts = eligibility.load().facts
-    missing = dict.fromkeys(name for f in findings for name in f.missing)
-    free = [name for name in missing if facts[name].ask not in walk.unsure]
-    if not walk.unsure or len(free) > _WEIGHED:
+    if not walk.unsure:
         return findings
-    deciding: dict[str, Finding] = {}
+    reach = {f.rule.id: _verdicts_open(walk, f, day) for f in findings}
+    deciding = [f for f in findings if reach[f.rule.id] != {"unknown"}]
+    return sorted(deciding, key=lambda finding: "in" not in reach[finding.rule.id])
+
+
+def _verdicts_open(walk: Walk, finding: Finding, day: date) -> set[str]:
+    """Return what a rule may come to on the answers to the questions that are still put."""
+    facts = eligibility.load().facts
+    free = [name for name in finding.missing if facts[name].ask not in walk.unsure]
+    found: set[str] = set()
     for values in product((True, False), repeat=len(free)):
         told = {
             name: value if facts[name].type == "boolean" else value * _MANY
             for name, value in zip(free, values, strict=True)
         }
-        came_to = [eligibility.judge(f.rule, {**walk.facts, **told}, day) for f in findings]
-        if all(finding.verdict == "out" for finding in came_to):
-            return findings
-        deciding |= {f.rule.id: f for f in came_to if f.verdict == "in"}
-    return [finding for finding in findings if finding.rule.id in deciding]
+        found.add(eligibility.judge(finding.rule, {**walk.facts, **told}, day).verdict)
+    return found
 
 
-_WEIGHED = 8
-"""With more facts open than this, every question is put."""
 _MANY = 999
 """A figure above every bound."""
 

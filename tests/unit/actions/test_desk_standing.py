@@ -46,7 +46,7 @@ def test_what_tells_a_fact_besides_is_taken_into_the_walk(line):
 
 
 def test_who_does_not_know_hears_where_to_ask_and_what_is_still_wanted(line):
-    line.say("我邻居八十二，能不能领服务券", "eligibility_check")
+    line.say("我邻居八十二，他有没有免费的养老院住", "eligibility_check")
     said = line.say("我哪里知道他收入多少 我都不清楚", "inform")
     assert "可以问村委或社区" in said and "还需要了解" in said
     assert "自理" not in said
@@ -56,3 +56,15 @@ def test_who_does_not_know_one_thing_is_still_asked_what_may_settle_it(line):
     line.say("我八十岁，能不能享受政府购买服务", "eligibility_check")
     said = line.say("不清楚", "inform")
     assert said.startswith("不清楚不要紧，可以问村委或社区。") and said.endswith("？")
+
+
+def test_what_is_told_after_an_open_outcome_goes_on_with_it_and_declines_no_offer(line):
+    line.say("我邻居八十二，他有没有免费的养老院住", "eligibility_check")
+    assert "还需要了解" in line.say("我不清楚他的收入", "inform")
+    assert "属文件所列范围" in line.say("哦 问到了 他不是低保 是五保", "deny")
+
+
+def test_a_plain_no_to_the_offer_after_an_open_outcome_lets_it_go(line):
+    line.say("我邻居八十二，他有没有免费的养老院住", "eligibility_check")
+    line.say("我不清楚他的收入", "inform")
+    assert "不记" in line.say("不用了", "deny")

@@ -159,7 +159,7 @@ def test_a_walk_survives_being_stored():
 
 
 def test_where_no_open_question_could_settle_it_nothing_more_is_asked():
-    walk, _ = step(begin("我邻居能不能领服务券"), DAY)
+    walk, _ = step(begin("我邻居有没有免费的养老院住"), DAY)
     walk, result = step(take(walk, "我不清楚他的收入"), DAY)
     assert result is not None and result.verdict == "unknown"
 
