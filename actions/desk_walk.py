@@ -212,11 +212,18 @@ def _foremost(result: Result) -> Finding:
 
 def _who(desk: Desk) -> str:
     who = desk.told.beneficiary
-    return (
-        re.sub("^(?:我们?|咱)家?的?", "您", who)
-        if who and who.startswith(("我", "咱"))
-        else ("老人" if who else "您")
-    )
+    if who is None:
+        return "您"
+    if who.startswith(("我", "咱")):
+        return re.sub("^(?:我们?|咱)家?的?", "您", who)
+    return f"您{who}" if _OWN_KIN.fullmatch(who) else "老人"
+
+
+_OWN_KIN = re.compile(
+    "爸爸?|妈妈?|父亲|母亲|岳父|岳母|丈人|丈母娘|外公|外婆|姥姥|姥爷|爷爷|奶奶|家公|家婆"
+    "|老伴儿?|老公|老婆|爱人|丈夫|妻子|太太"
+)
+"""Relations that are the caller's own where they are named alone; 阿婆 may be anybody's."""
 
 
 def _left_open(heard: Hearing, walk: Walk) -> tuple[Message, ...]:

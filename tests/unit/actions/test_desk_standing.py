@@ -68,3 +68,20 @@ def test_a_plain_no_to_the_offer_after_an_open_outcome_lets_it_go(line):
     line.say("我邻居八十二，他有没有免费的养老院住", "eligibility_check")
     line.say("我不清楚他的收入", "inform")
     assert "不记" in line.say("不用了", "deny")
+
+
+def test_a_relation_named_alone_is_the_callers_own(line):
+    said = line.say("没有低保，但是外婆87岁，完全卧床，她能不能领服务券", "eligibility_check")
+    assert "您外婆" in said
+
+
+def test_who_may_be_anybodys_is_called_an_old_person(line):
+    said = line.say("隔壁阿婆八十二岁，她能不能领服务券", "eligibility_check")
+    assert "您隔壁" not in said and "老人" in said
+
+
+def test_a_check_stays_for_whom_it_is_though_the_couple_is_named(line):
+    line.say("我家公八十三，瘫在床上，能不能领服务券", "eligibility_check")
+    line.say("我和我老公在广东打工，厂里裁人", "inform")
+    (row,) = line.consultations()
+    assert row.beneficiary == "我公公"
