@@ -70,8 +70,12 @@ def is_turning(text: str) -> bool:
 
 def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    own = _hearing()["questions"].get(asked, {}).get("facts", ())
-    for name, heard in assertions.heard(plain, asked).items():
+    question = _hearing()["questions"].get(asked, {})
+    own, said = question.get("facts", ()), assertions.heard(plain, asked)
+    besides = any(name not in own and heard.spans != _NOWHERE for name, heard in said.items())
+    for name, heard in said.items():
+        if heard.spans == _NOWHERE and (besides or _picks_none(question, heard)):
+            continue
         if heard.value is not None:
             told[name] = heard.value
         elif heard.status != "unknown" and (heard.sure or (name in own and heard.likely)):
@@ -89,6 +93,18 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     if asked == "beds" and "beds" not in told:
         _count(told, "beds", _hearing()["numbers"]["beds"], plain)
     return told
+
+
+_NOWHERE = ((0, 0),)
+"""Where a fact is spoken of that a short answer does not name."""
+
+
+def _picks_none(question: Mapping[str, Any], heard: Heard) -> bool:
+    """Whether it is a yes that names nothing to a question which of several it is.
+
+    Beside something else (她走得动, 七十六) no short answer is heard at all.
+    """
+    return heard.status == "yes" and len(question["facts"]) > 1 and "if_yes" not in question
 
 
 def _age(plain: str, asked: str | None, today: date | None, heard: int | None) -> int | None:

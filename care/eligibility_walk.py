@@ -88,7 +88,8 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
         told["age"] = right
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
-    if not told and not doubted and walk.asked and gives_up(text):
+    of_asked = walk.asked in {eligibility.load().facts[name].ask for name in told}
+    if not doubted and walk.asked and gives_up(text) and (of_asked or not told):
         doubted = (walk.asked,)
     return replace(walk, unsure=tuple(dict.fromkeys((*walk.unsure, *doubted))))
 
