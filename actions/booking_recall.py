@@ -50,7 +50,8 @@ _NOTED = 40
 _NAMED = 4
 """So many turns back a service that was named may still be the one wished for."""
 _RECALLED = frozenset({"address", "phone", "name", "note"})
-_ALARMS = frozenset({"emergency", "emergency_over"})
+ALARMS = frozenset({"emergency", "emergency_over"})
+"""Intents of turns that the emergency answered."""
 
 
 def beside_worry(heard: Heard, asked: str | None) -> Heard | None:
@@ -142,7 +143,7 @@ def with_earlier(
 ) -> Heard:
     """Add what an earlier turn of this call told of a slot, the latest first."""
     for past in reversed(tx.turns.of(turn.conversation_id)):
-        if past.ordinal >= turn.ordinal or past.intent in _ALARMS:
+        if past.ordinal >= turn.ordinal or past.intent in ALARMS:
             continue
         told = told_in(past.text, draft, turn.now)
         if slot == "phone" and not (told.phone and told.phone.complete):
@@ -177,8 +178,8 @@ def with_alarm(
     turns = [t for t in tx.turns.of(turn.conversation_id) if since < t.ordinal < turn.ordinal]
     if heard.stop:
         return heard
-    mistaken = _mistaken(turns)
-    for past in mistaken:
+    answers = mistaken(turns)
+    for past in answers:
         if calls_off(normalise(past.text).text):
             return replace(heard, stop=True)  # 饭不用订了, whatever it was taken for
         told = hear(past.text, asked=asked, draft=draft, now=turn.now, past=True)
@@ -189,8 +190,8 @@ def with_alarm(
         heard = _answered(heard, told)
     first = True
     for past in turns:
-        alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in _ALARMS
-        if not alarm or past in mistaken:
+        alarm = (past.verdict or {}).get("level") == "emergency" or past.intent in ALARMS
+        if not alarm or past in answers:
             continue
         cry = _CRY.search(past.text, 1) if first else None
         told = told_in(past.text[: cry.start()] if cry else past.text, draft, turn.now)
@@ -210,7 +211,7 @@ def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn)
     A list (土鸡蛋两斤，花生油一桶) tells of no danger, whatever was made of it.
     """
     for past in reversed(tx.turns.of(turn.conversation_id)):
-        alarm = past.intent in _ALARMS
+        alarm = past.intent in ALARMS
         if past.ordinal >= turn.ordinal:
             continue
         if not alarm or turn.ordinal - past.ordinal > _DOUBTED:
@@ -221,7 +222,7 @@ def with_doubted(tx: Transaction, heard: Heard, draft: Draft, turn: CurrentTurn)
     return heard
 
 
-def _mistaken(turns: list[Turn]) -> list[Turn]:
+def mistaken(turns: list[Turn]) -> list[Turn]:
     """Return the turns at which danger was asked about and none was heard in the answer.
 
     The dialogue went on behind them: no alert was told to the caller, and no all-clear was said.
@@ -229,7 +230,7 @@ def _mistaken(turns: list[Turn]) -> list[Turn]:
     found: list[Turn] = []
     doubted: list[Turn] = []
     for turn in turns:
-        if turn.intent not in _ALARMS:
+        if turn.intent not in ALARMS:
             found, doubted = [*found, *doubted], []
         elif (turn.verdict or {}).get("ask"):
             doubted = [turn]

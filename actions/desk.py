@@ -20,6 +20,7 @@ from actions.booking_lookup import Lookups
 from actions.booking_memory import FORM as BOOKING
 from actions.booking_memory import just_booked, memory_of
 from actions.desk_booked import about_booked
+from actions.desk_missed import missed_since, with_missed
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_people import told_by
 from actions.desk_resuming import put_again
@@ -96,7 +97,8 @@ class AtTheDesk(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any
     ) -> list[Any]:
         """Answer the turn whatever waits; a firm question that waits is put again after it."""
-        turn, desk = CurrentTurn.of(tracker), desk_of(tracker)
+        turn = CurrentTurn.of(tracker)
+        desk = await self._caught_up(tracker, turn, desk_of(tracker))
         heard = self._hear(tracker, turn, desk)
         edit = await self._edit(tracker, heard, desk)
         if edit is not None:
@@ -107,6 +109,21 @@ class AtTheDesk(Action):
             outcome = await asyncio.to_thread(answered, heard, desk)
         outcome = put_again(heard, desk, outcome)
         return await self._finish(dispatcher, tracker, heard, outcome)
+
+    async def _caught_up(self, tracker: Tracker, turn: CurrentTurn, desk: Desk) -> Desk:
+        """Return the desk with what was told in turns that it did not answer."""
+        since = missed_since(tracker, turn, desk)
+        if since is None:
+            return desk
+
+        def read() -> Desk:
+            with self._services.database.read() as tx:
+                return with_missed(tx, self._services, turn, desk, since)
+
+        try:
+            return await asyncio.to_thread(read)
+        except StorageUnavailable:
+            return desk
 
     async def _edit(self, tracker: Tracker, heard: Hearing, desk: Desk) -> str | None:
         """Return what the turn does to a booking just made or touched: 绿豆唔使喇, 我还剩哪个."""
@@ -148,6 +165,7 @@ class AtTheDesk(Action):
             desk = outcome.desk
         desk, back = returned(heard, desk)
         before = desk_of(tracker)
+        desk = replace(desk, heard=heard.turn.ordinal)
         if desk.walk != before.walk:
             desk = replace(desk, walked=heard.turn.ordinal)
         of_policy = outcome.record is not None and outcome.record.topic in POLICY
@@ -213,6 +231,7 @@ class ValidateIntakeForm(AtTheDesk):
         if _already_answered(tracker):
             asked = desk.pending.asked if desk.pending else None
             return [SlotSet("memory", memory_of(tracker)), SlotSet("requested_slot", asked)]
+        desk = await self._caught_up(tracker, turn, desk)
         heard = self._hear(tracker, turn, desk)
         told = told_by(desk, heard)
         outcome = await asyncio.to_thread(taken_up, heard, told)

@@ -14,6 +14,7 @@ from care.desk import Desk, Pending, asks, says_no, says_yes
 from care.desk_assent import only_hears, only_thanks, thanks
 from care.desk_gate import UnderWay, wishes_service
 from care.desk_letting_go import takes_in, wishes_to_hear
+from care.eligibility_asked import only_tells
 from care.extractors import times
 from care.following import leans
 from care.notes_asked import leaves_with_it
@@ -41,6 +42,8 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
     if request is None and not heard.telling.phone and leaves_with_it(heard.turn.text):
         name = "parting_thanks" if thanks(heard.turn.text) else "parting"
         return Outcome(replace(desk, pending=None, lost=0), (heard.say(f"talk.{name}"),))
+    if request is None and desk.walk is not None and _tells_standing(heard):
+        return None  # 他不能自理了, after what is still wanted was told: no no to the offer
     if booked_meanwhile(heard, None) is not None:
         return None  # a number told with a booking is the booking's
     free = replace(desk, pending=None)
@@ -57,6 +60,10 @@ def offer_taken(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome |
     applied = _apply(heard, free, pending, request) if pending.kind == "apply" else None
     of_health = _of_health(heard, free, pending, request)
     return applied or of_health or _visit(heard, free, pending, request)
+
+
+def _tells_standing(heard: Hearing) -> bool:
+    return only_tells(heard.turn.text, heard.today) and not says_yes(heard.text)
 
 
 def booked_meanwhile(heard: Hearing, case: str | None) -> str | None:

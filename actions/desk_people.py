@@ -17,6 +17,7 @@ from care.desk_people import (
     SELF,
     is_near,
     key_of,
+    names,
     registrant,
     relation_asked_for,
     relation_name,
@@ -88,6 +89,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
         told = replace(told, beneficiary=None)  # 我爱人照顾他: it is she who signs up
     if desk.case is not None and desk.told.beneficiary and not _is_for(heard, told):
         told = replace(told, beneficiary=None)  # 我姐可能先去看看: it stays for whom it was
+    if _stays(desk, heard, told):
+        told = replace(told, beneficiary=None)
     if "volunteer" in (signing, under_way):
         # 想去陪陪孤寡老人: those are the people to be visited
         told = replace(told, conditions=())
@@ -106,6 +109,14 @@ def _of_a_worker(desk: Desk) -> bool:
     return desk.case is not None and desk.case.request in _OF_OTHERS
 
 
+def _stays(desk: Desk, heard: Hearing, told: Told) -> bool:
+    """Whether a check stays for whom it was, though somebody else is named: 我老公也老了."""
+    if desk.walk is None or desk.person == SELF or desk.told.beneficiary is None:
+        return False
+    other = told.beneficiary is not None and key_of(told.beneficiary) != desk.person
+    return other and not _is_for(heard, told)
+
+
 def _is_for(heard: Hearing, told: Told) -> bool:
     """Whether a turn says for whom it is (帮我爸), and does not only speak of somebody."""
     return told.beneficiary is not None and told.beneficiary == beneficiary_in(heard.text)
@@ -119,6 +130,8 @@ def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -
     who = key_of(told.beneficiary) if who is None else who
     if taking or desk.lonely or heard.inside_booking or who is None or who == desk.person:
         return desk
+    if desk.person != SELF and names(heard.text, desk.person) and not _NEXT.search(heard.text):
+        return desk  # 我们两口子有工作，岳母八十四: it tells of whom it was about
     if who in desk.people:
         # asked about again, they are told again where they stand: a row of its own
         again = desk.turned_to(who, Told())

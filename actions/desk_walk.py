@@ -22,7 +22,7 @@ from care.eligibility_asked import (
     only_tells,
     programme_cited,
 )
-from care.eligibility_hearing import doubts, hear, is_turning
+from care.eligibility_hearing import doubts, gives_up, hear, is_turning
 from care.eligibility_walk import (
     GENERAL,
     Result,
@@ -143,7 +143,7 @@ def _walked(
     desk = replace(desk, walk=walk.to_json(), told=told, standing={**desk.standing, **walk.facts})
     if result is None:
         desk = _about(desk, walk.programme).asking("walk", walk.asked, since=heard.turn.ordinal)
-        lead = (*_left_open(heard), *(_named(heard, walk) if record else ()))
+        lead = (*_left_open(heard, walk), *(_named(heard, walk) if record else ()))
         record = replace(record, about=_clauses_of(walk)) if record else None
         return Outcome(desk, (*lead, question(heard, desk)), record)
     finding = _foremost(result)
@@ -156,6 +156,8 @@ def _walked(
     citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
     desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
     messages = [message if same else replace(message, citations=(citation,))]
+    if result.verdict == "unknown" and not same:
+        messages = [*_left_open(heard, walk), *messages]
     if result.verdict == "unknown" and not is_noted(desk):
         messages.append(heard.say("policy.offer_note"))
         desk = offer(heard, replace(desk, question=heard.text[:200]), "note")
@@ -210,18 +212,27 @@ def _foremost(result: Result) -> Finding:
 
 def _who(desk: Desk) -> str:
     who = desk.told.beneficiary
-    return (
-        re.sub("^(?:我们?|咱)家?的?", "您", who)
-        if who and who.startswith(("我", "咱"))
-        else ("老人" if who else "您")
-    )
+    if who is None:
+        return "您"
+    if who.startswith(("我", "咱")):
+        return re.sub("^(?:我们?|咱)家?的?", "您", who)
+    return f"您{who}" if _OWN_KIN.fullmatch(who) else "老人"
 
 
-def _left_open(heard: Hearing) -> tuple[Message, ...]:
-    """What the caller does not know of somebody is to be found out first; it is said so."""
-    if "economy" not in doubts(heard.turn.text):
-        return ()
-    return (heard.say("eligibility.doubted", missing="低保"),)
+_OWN_KIN = re.compile(
+    "爸爸?|妈妈?|父亲|母亲|岳父|岳母|丈人|丈母娘|外公|外婆|姥姥|姥爷|爷爷|奶奶|家公|家婆"
+    "|老伴儿?|老公|老婆|爱人|丈夫|妻子|太太"
+)
+"""Relations that are the caller's own where they are named alone; 阿婆 may be anybody's."""
+
+
+def _left_open(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
+    """Say where it can be asked what the caller does not know of somebody."""
+    if "economy" in doubts(heard.turn.text):
+        return (heard.say("eligibility.doubted", missing="低保"),)
+    if walk.unsure and is_personal(walk.programme) and gives_up(heard.turn.text):
+        return (heard.say("eligibility.not_known"),)
+    return ()
 
 
 def is_walk(heard: Hearing, desk: Desk) -> bool:

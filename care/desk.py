@@ -88,7 +88,8 @@ class Desk:
     was told last from `clause`; `quotes` are the clauses cited so far (clause, quote, title),
     `programmes` the entitlements asked about, `warned` that a fraud was warned of, `others_name`
     that the name told is another's (她叫…), `walked` the turn in which an eligibility check last
-    learnt something, `talked` the one in which the documents were last spoken of.
+    learnt something, `talked` the one in which the documents were last spoken of, `heard` the last
+    one that the desk answered.
     """
 
     told: Told = field(default_factory=Told)
@@ -118,6 +119,7 @@ class Desk:
     others_name: bool = False
     walked: int = 0
     talked: int = 0
+    heard: int = 0
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Desk:

@@ -81,6 +81,17 @@ def key_of(said: str | None) -> str | None:
     )
 
 
+def asks_for_self(plain: str) -> bool:
+    """Whether a normalised text says that it is asked for the caller: 我问的是我自己."""
+    return _FOR_SELF.search(plain) is not None
+
+
+_FOR_SELF = re.compile(
+    "(?:问|讲|说|查)的?(?:就)?[是系]我(?:自己|本人|个人)|(?:帮|给|替|为)我(?:自己|本人)(?:问|申请|查|看|打听)"
+    "|(?<![跟同和])我(?:是)?(?:帮|给|替|为)(?:自己|我自己|本人)(?:问|申请|查|打听)"
+)
+
+
 def helps_caller(plain: str, start: int, end: int) -> bool:
     """Whether the person named there does something for who speaks: 上厕所要我老太婆扶.
 
@@ -97,9 +108,14 @@ def relation_asked_for(plain: str) -> str | None:
         m["who"]: key
         for key, words in _OWN
         for m in words.finditer(plain)
-        if not helps_caller(plain, *m.span())
+        if not helps_caller(plain, *m.span()) and not persons.merely_told_of(plain, *m.span("who"))
     }
     return f"我{next(iter(named))}" if len(set(named.values())) == 1 else None
+
+
+def names(plain: str, key: str) -> bool:
+    """Whether a normalised text names the person of a key, whoever else it names."""
+    return any(key_of(person.said) == key for person in persons.find(plain))
 
 
 def is_near(key: str) -> bool:
@@ -110,7 +126,7 @@ def is_near(key: str) -> bool:
 def talked_of(text: str) -> str | None:
     """Return the key of the person that a text is about; None where it names nobody new."""
     plain = normalise(text).text
-    if _ME.search(plain):
+    if _ME.search(plain) or asks_for_self(plain):
         return SELF
     person = persons.chosen(plain)
     if person is not None and not helps_caller(plain, person.start, person.end):

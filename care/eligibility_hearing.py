@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from care import assertions, eligibility, safe_yaml
-from care.assertions import Heard
+from care.assertions import Heard, mentions
 from care.eligibility_reading import answered, vetoed
 from care.extractors import ages
 from care.extractors.numerals import number
@@ -22,6 +22,8 @@ from care.text import normalise
 
 HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
 _NEARLY = re.compile("(?:快|将近|不到|不满|未满|还差|还没到?)(?:要|到|是|有|满)*[^，。]{0,6}$")
+_NOT_YET = re.compile("(?:还没|没|不|未)(?:有)?(?:到|满|够)[0-9一二三四五六七八九十百]+(?:周?岁)?$")
+"""66岁，还没到70岁: the bound that is not reached is no second age."""
 _YOUNGEST = 40
 """Nobody younger is asked for as an old person; the figure is somebody else's."""
 
@@ -68,8 +70,12 @@ def is_turning(text: str) -> bool:
 
 def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     told: dict[str, Any] = {}
-    own = _hearing()["questions"].get(asked, {}).get("facts", ())
-    for name, heard in assertions.heard(plain, asked).items():
+    question = _hearing()["questions"].get(asked, {})
+    own, said = question.get("facts", ()), assertions.heard(plain, asked)
+    besides = any(name not in own and heard.spans != _NOWHERE for name, heard in said.items())
+    for name, heard in said.items():
+        if heard.spans == _NOWHERE and (besides or _picks_none(question, heard)):
+            continue
         if heard.value is not None:
             told[name] = heard.value
         elif heard.status != "unknown" and (heard.sure or (name in own and heard.likely)):
@@ -89,17 +95,44 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     return told
 
 
+_NOWHERE = ((0, 0),)
+"""Where a fact is spoken of that a short answer does not name."""
+
+
+def _picks_none(question: Mapping[str, Any], heard: Heard) -> bool:
+    """Whether it is a yes that names nothing to a question which of several it is.
+
+    Beside something else (她走得动, 七十六) no short answer is heard at all.
+    """
+    return heard.status == "yes" and len(question["facts"]) > 1 and "if_yes" not in question
+
+
 def _age(plain: str, asked: str | None, today: date | None, heard: int | None) -> int | None:
     """Return the age of whom it is about; one that has to be reckoned goes before all others."""
     said = ages.chosen(plain, asked=asked == "age", today=today)
     if said is not None and said.years < _YOUNGEST:
         said = None
+    found = [
+        age
+        for age in ages.find(plain)
+        if (said and age.start == said.start) or not _NOT_YET.search(plain, 0, age.end)
+    ]
+    roughly = {age.years for age in found if not age.exact}
+    if said is not None and said.exact and heard in roughly:
+        heard = said.years  # 七十岁多一点，七十二
     if heard is not None and not (said and said.reckoned):
         return heard
-    if said is None or not (said.reckoned or asked == "age" or len(ages.find(plain)) == 1):
+    if said is None or not (said.reckoned or asked == "age" or _alone(found)):
         return None
     nearly = said.under or (not said.reckoned and _NEARLY.search(plain, 0, said.end) is not None)
     return said.years - 1 if nearly else said.years
+
+
+def _alone(found: list[ages.Age]) -> bool:
+    """Whether the ages are one, or one told roughly first and then closely."""
+    return len(found) == 1 or (
+        len(found) == 2 and not found[0].exact and found[0].years // 10 == found[1].years // 10
+    )
 
 
 def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> dict[str, Any]:
@@ -165,7 +198,16 @@ _A_YEAR_OF_THE_CALENDAR = 1900
 def _doubted(plain: str) -> list[str]:
     """Return the facts that are spoken of and not known."""
     heard: Mapping[str, Heard] = assertions.heard(plain)
-    return [name for name, fact in heard.items() if fact.status == "unknown"]
+    found = [name for name, fact in heard.items() if fact.status == "unknown"]
+    said = [m.fact for m in mentions.find(plain) if _NOT_KNOWN.search(plain, 0, m.start)]
+    return [*found, *(name for name in said if name not in heard and name in _standing())]
+
+
+_NOT_KNOWN = re.compile(
+    "(?:不知道?|不清楚|不晓得|不懂|搞不清|弄不清|分不清|讲不好|说不好|唔知|不确定)"
+    "[^，。, ]{0,3}(?:算不算|是不是|属不属于?|有没有|有无)(?:是|什么|个|得上)?$"
+)
+"""不知道算不算低保: whoever says so does not ask us."""
 
 
 @cache

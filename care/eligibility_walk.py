@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,8 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
         told["age"] = right
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
-    if not told and not doubted and walk.asked and gives_up(text):
+    of_asked = walk.asked in {eligibility.load().facts[name].ask for name in told}
+    if not doubted and walk.asked and gives_up(text) and (of_asked or not told):
         doubted = (walk.asked,)
     return replace(walk, unsure=tuple(dict.fromkeys((*walk.unsure, *doubted))))
 
@@ -121,7 +123,8 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if held:
         return replace(walk, asked=None), Result("in", held)
     # the rule that fewest questions decide is asked about first, else in the book's order
-    for finding in sorted(findings, key=lambda f: len({book.facts[n].ask for n in f.missing})):
+    order = sorted(findings, key=lambda f: len({book.facts[n].ask for n in f.missing}))
+    for finding in _deciding(walk, order, day):
         for name in finding.missing:
             question = book.facts[name].ask
             if question not in walk.unsure:
@@ -130,6 +133,36 @@ def step(walk: Walk, day: date) -> tuple[Walk, Result | None]:
     if open_:
         return replace(walk, asked=None), Result("unknown", open_)
     return replace(walk, asked=None), Result("out", tuple(findings))
+
+
+def _deciding(walk: Walk, findings: Sequence[Finding], day: date) -> Sequence[Finding]:
+    """Return the findings that the questions still open can decide, what may be had first.
+
+    Who does not know how their neighbour stands is not asked what would settle nothing.
+    """
+    if not walk.unsure:
+        return findings
+    reach = {f.rule.id: _verdicts_open(walk, f, day) for f in findings}
+    deciding = [f for f in findings if reach[f.rule.id] != {"unknown"}]
+    return sorted(deciding, key=lambda finding: "in" not in reach[finding.rule.id])
+
+
+def _verdicts_open(walk: Walk, finding: Finding, day: date) -> set[str]:
+    """Return what a rule may come to on the answers to the questions that are still put."""
+    facts = eligibility.load().facts
+    free = [name for name in finding.missing if facts[name].ask not in walk.unsure]
+    found: set[str] = set()
+    for values in product((True, False), repeat=len(free)):
+        told = {
+            name: value if facts[name].type == "boolean" else value * _MANY
+            for name, value in zip(free, values, strict=True)
+        }
+        found.add(eligibility.judge(finding.rule, {**walk.facts, **told}, day).verdict)
+    return found
+
+
+_MANY = 999
+"""A figure above every bound."""
 
 
 def _nearer(walk: Walk, findings: list[Finding]) -> str | None:

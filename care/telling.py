@@ -11,7 +11,7 @@ from care.booking_answers import wrong_slots
 from care.booking_own_number import reached_at_this, this_number_in
 from care.booking_people import beneficiary_in, name_in, name_put_right, without_spelling
 from care.desk_assent import closes
-from care.desk_people import helps_caller
+from care.desk_people import asks_for_self, helps_caller
 from care.errors import ContentError
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
@@ -162,7 +162,9 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
         age=years,
         county=county.name if county else None,
         town=town.name if town else None,
-        beneficiary=_named(beneficiary_in(plain)) or _for_whom(plain),
+        beneficiary=None
+        if asks_for_self(plain)
+        else _named(beneficiary_in(plain)) or _for_whom(plain),
         conditions=tuple(c.said for c in conditions.find(heard))
         if asked or denied or _ABOUT.search(plain)
         else (),
@@ -242,6 +244,7 @@ def _for_whom(text: str) -> str | None:
         after, before = text[person.end : person.end + 8], text[: person.start]
         told = _DOER.match(after) or _ASKED.search(before)
         helps = helps_caller(text, person.start, person.end)
+        helps = helps or persons.merely_told_of(text, person.start, person.end)
         if not _SELF.search(person.said) and not (told or helps):
             return person.said
     return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from care import safe_yaml
+from care.extractors.ages import of_nobody
 from care.extractors.numerals import number
 from care.text.sounds import syllable
 
@@ -82,6 +83,8 @@ def _figures(plain: str) -> Iterator[Mention]:
     for match in _AGE.finditer(plain):
         years = number(match["n"])
         if years is not None and YOUNGEST <= years <= OLDEST:
+            if of_nobody(plain, *match.span()):
+                continue
             nearly = _NEARLY.search(plain, 0, match.start()) is not None
             yield Mention("age", *match.span(), match.group(), years - nearly)
     yield from _misheard_ages(plain)

@@ -14,7 +14,10 @@ from care.extractors.surnames import DOUBLE, SURNAMES
 from care.text import Normalised
 from care.text.tokens import tokenizer
 
-_FIRST = f"(?:{'|'.join(DOUBLE)}|[{SURNAMES}]|文(?![化件体地明字书具玩娱艺科昌盲员章笔凭本档告案]))"
+_FIRST = (
+    f"(?!岳[父母])(?:{'|'.join(DOUBLE)}|[{SURNAMES}]"
+    "|文(?![化件体地明字书具玩娱艺科昌盲员章笔凭本档告案]))"
+)
 """文 begins as many everyday words as names, and is no surname before the rest of one."""
 _H = "[\u4e00-\u9fff]"
 _END = (

@@ -34,7 +34,8 @@ _PERSON = re.compile(
     "|老伴儿?|家里的?老人家?|家里人|我们?(?:老两口|两口子|夫妻俩?|两老|两个老人)"
     "|两老|两个老人|本人|我自己|自己(?=[住用要])"
     f"|(?<=[给帮替为带])(?:{KIN}|[大二三四五六七八九细][婆公伯叔姑姨婶舅娘爷奶嫂])"
-    f"|(?:^|(?<=[,，。 ])|(?<=家里))(?:{_OLD})(?!们|你|您|好|说|讲|走|不在|没|早|去世|再见)"
+    f"|(?:^|(?<=[,，。 ])|(?<=家里)|(?<=但是)|(?<=不过)|(?<=可是)|(?<=就是)|(?<=还有))"
+    f"(?:{_OLD})(?!们|你|您|好|说|讲|走|不在|没|早|去世|再见)"
     f"|(?<!{_SURNAME})(?!老人)(?:{KIN})(?=今年|住|要|想|[0-9七八九六]|是|腿|脚|眼|身体|有)"
 )
 
@@ -61,6 +62,30 @@ def chosen(text: str | Normalised) -> Span | None:
     return persons[0] if persons else None
 
 
+def merely_told_of(text: str, start: int, end: int) -> bool:
+    """Whether what is told of somebody in a normalised text makes them no one to ask for.
+
+    我和我老公在广东打工 tells why help is wanted; 没批低保，讲我儿子有车 why it was refused.
+    """
+    if _WORKS.match(text, end) and not _ELDERS.search(text[start:end]):
+        return True
+    if _CHILD.search(text[start:end]) is None:
+        return False
+    return _OWNS.match(text, end) is not None or _SAID_WHY.search(text, 0, start) is not None
+
+
+_WORKS = re.compile(
+    "(?:两个|两人|俩|全都|都|也|现在|常年|长年|还|就)*"
+    "(?:[在去到](?![^，。, ]*(?:院|机构|中心))[^，。, ]{1,6}"
+    "(?:打工|上班|做工|做事|做生意|工作|谋生|搵食)"
+    "|(?:是)?有(?:工作|单位|班上)|打工|上班)"
+)
+_ELDERS = re.compile("爸|妈|父|母|爷|奶|家公|家婆|公公|婆婆|外公|外婆|老人")
+_CHILD = re.compile("(?:儿子|女儿|孙子|孙女|外孙女?|儿媳妇?|媳妇|女婿)$")
+_OWNS = re.compile(
+    "(?:家里|家|名下|那里)?(?:也|都|就|又|还)?(?:有|买|开)(?:了|着|辆|部|台)*(?:车|房|屋|铺|店|公司|厂|生意|钱)"
+)
+_SAID_WHY = re.compile("(?:讲|说|嫌|怪|怕|因为|由于|就因)(?:是|了)?$")
 _FOR = re.compile("(?:给|帮|替|为)(?:我)?$")
 _ANYBODY = re.compile("(?:我们)?老人家?$|[他她](?:的)?(?:儿子|女儿|孙)")
 _OWN = re.compile("自己$")
@@ -84,6 +109,8 @@ def _mentioned(text: str, person: Span) -> bool:
         return re.match("用|住|要", text[person.end :]) is None
     if _FOR.search(text, 0, person.start):
         return False
+    if merely_told_of(text, person.start, person.end):
+        return True
     if _YOUNG.search(words):
         return _NEEDY.match(text, person.end) is None
     return _GONE.match(text, person.end) is not None

@@ -112,3 +112,10 @@ def test_a_wrong_label_is_refused_with_its_place(tmp_path):
     (tmp_path / "bad.jsonl").write_text(line, encoding="utf-8")
     with pytest.raises(ContentError, match=r"bad\.jsonl:1"):
         corpus.read(tmp_path)
+
+
+def test_what_was_granted_last_year_is_theirs_since_then():
+    told = "我父亲66岁。家里去年刚批了低保。他还没到70岁，是不是没他的份"
+    assert assertions.heard(normalise(told).text)["low_allowance"].status == "yes"
+    for stopped in ("去年批了低保 今年停了", "去年没批低保"):
+        assert assertions.heard(normalise(stopped).text)["low_allowance"].status == "no"

@@ -156,3 +156,41 @@ def test_what_nobody_knows_is_not_asked_again():
 def test_a_walk_survives_being_stored():
     walk = take(begin("我八十岁"), "不知道")
     assert Walk.from_json(walk.to_json()) == walk
+
+
+def test_where_no_open_question_could_settle_it_nothing_more_is_asked():
+    walk, _ = step(begin("我邻居有没有免费的养老院住"), DAY)
+    walk, result = step(take(walk, "我不清楚他的收入"), DAY)
+    assert result is not None and result.verdict == "unknown"
+
+
+def test_what_can_still_settle_it_is_asked_though_something_is_not_known():
+    walk, _ = step(begin("我八十岁，能不能享受政府购买服务"), DAY)
+    walk, result = step(take(walk, "不知道"), DAY)
+    assert result is None and walk.asked == "preferential"
+
+
+def test_who_does_not_know_whether_it_is_an_allowance_leaves_that_open():
+    assert "economy" in begin("我也不知道算不算低保 以前有人来登记过").unsure
+    assert "economy" not in begin("我这样算不算低保").unsure
+
+
+@pytest.mark.parametrize("said", ["她自己走得动吃得", "七十六", "她瘫了", "有", "是的"])
+def test_no_answer_to_which_it_is_means_all_of_them(said):
+    assert not {"three_without", "low_allowance", "hardship"} & set(hear(said, "economy"))
+
+
+def test_a_short_no_is_still_of_all_that_was_asked():
+    assert hear("都没有", "economy")["low_allowance"] is False
+    assert hear("当过", "preferential")["preferential"] is True
+
+
+@pytest.mark.parametrize("said", ["她自己走得动", "没有退休金", "有低保"])
+def test_what_is_told_of_something_else_answers_no_question(said):
+    assert "preferential" not in hear(said, "preferential")
+
+
+def test_who_denies_one_thing_and_does_not_know_the_rest_is_not_asked_for_it_again():
+    walk, _ = step(begin("我妈能不能领服务券"), DAY)
+    walk = take(walk, "低保没有 低收入不低收入我搞不清")
+    assert walk.facts["low_allowance"] is False and "economy" in walk.unsure
