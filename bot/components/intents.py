@@ -59,7 +59,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return {
             "threshold": 0.25,
             "margin": 0.08,
-            "outside": 1.0,
+            "outside": 1.5,
             "strength": 0.3,
             "at_least": 3,
             "vector_weight": 2.0,
