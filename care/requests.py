@@ -45,8 +45,10 @@ SIGN_UPS = frozenset({"volunteer", "training", "university"})
 """Requests that sign somebody up."""
 
 _BEFORE_STORIES = ("doubts_us", "scam", "praise", "foul")
-_MAY_TELL = frozenset({"complain", "thanks"})
+_STORIES = frozenset({"complain", "thanks"})
 """Intents of stories: whom one is about tells a neighbour's noise from what went wrong with us."""
+_UNHEARD = frozenset({"out_of_scope", "nlu_fallback", "inform", "chitchat_lonely"})
+"""What a neighbour's noise is taken for, which is none of a hotline's usual matters."""
 
 _EDGES = " ，,。！!？?"
 _SURE = 0.5
@@ -95,7 +97,7 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
     asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
-    winner = _winner(plain) or (_story(plain) if intent in _MAY_TELL else None)
+    winner = _winner(plain) or _story(plain, intent)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner
     for entry in _load().values():
@@ -123,7 +125,7 @@ def intent_of(text: str, intent: str = "", confidence: float = 0.0) -> str | Non
     """
     plain = _plain(text)
     asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
-    winner = _winner(plain)
+    winner = _winner(plain) or (_story(plain, intent) if intent in _UNHEARD else None)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner.intent
     for entry in _load().values():
@@ -160,11 +162,13 @@ def _winner(plain: str) -> Wanted | None:
     return None
 
 
-def _story(plain: str) -> Wanted | None:
+def _story(plain: str, intent: str) -> Wanted | None:
     """Return the complaint that a text tells as a story; none where a stranger wants money."""
-    told = story_in(plain)
+    told = story_in(plain) if intent in _STORIES | _UNHEARD else None
     found = _load()
-    if told is None or any(_says(found[name], plain) for name in _BEFORE_STORIES):
+    if told is None or (intent in _UNHEARD and told != "neighbour"):
+        return None
+    if any(_says(found[name], plain) for name in _BEFORE_STORIES):
         return None
     return found[told]
 
