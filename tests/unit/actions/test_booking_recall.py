@@ -1,8 +1,7 @@
 """What a booking takes from turns that were about something else."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import pytest
 
@@ -11,31 +10,10 @@ from actions.turn import CurrentTurn
 from care.booking_hearing import hear
 from care.bookings import Draft
 from care.clock import SHANGHAI
+from tests.unit.actions.past_turns import DOUBT, Past, Turns
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=SHANGHAI)
 DRAFT = Draft(service="助餐", date="2026-11-26", time="中午")
-DOUBT = {"level": "emergency", "ask": True}
-
-
-@dataclass
-class Past:
-    ordinal: int
-    text: str
-    intent: str = "emergency"
-    verdict: dict[str, Any] | None = None
-    reply: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Turns:
-    past: list[Past]
-
-    @property
-    def turns(self):
-        return self
-
-    def of(self, conversation_id):
-        return self.past
 
 
 def _heard(past, text="好", asked="address"):

@@ -1,36 +1,12 @@
 """What the desk takes from turns that it did not answer itself."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 from actions.desk_missed import with_missed
 from actions.turn import CurrentTurn
 from care.desk import Desk
 from tests.unit.actions.hotline import NOW
+from tests.unit.actions.past_turns import DOUBT, Past, Turns
 
-DOUBT = {"level": "emergency", "ask": True}
 ILL = "我家公八十三 偏瘫 洗身要两个人抬 我想问那个服务券发不发得给他"
-
-
-@dataclass
-class Past:
-    ordinal: int
-    text: str
-    intent: str = "emergency"
-    verdict: dict[str, Any] | None = None
-    reply: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Turns:
-    past: list[Past]
-
-    @property
-    def turns(self):
-        return self
-
-    def of(self, conversation_id):
-        return self.past
 
 
 def _caught_up(*past):
