@@ -96,7 +96,7 @@ def wanted(name: str) -> Wanted:
 def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | None:
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
-    asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
+    asks = _asks_rules(plain, intent, confidence)
     winner = _winner(plain) or _story(plain, intent)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner
@@ -113,9 +113,10 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
     return None
 
 
-def is_surely_question(intent: str, confidence: float) -> bool:
-    """Tell whether a text was understood as a question to the documents beyond doubt."""
-    return intent in _QUESTIONS and confidence >= _CERTAIN
+def _asks_rules(plain: str, intent: str, confidence: float) -> bool:
+    """Tell whether a text is surely a question to the documents, and seeks no home."""
+    sure = intent in _QUESTIONS and confidence >= _CERTAIN
+    return sure and _SEEKS_HOME.search(plain) is None
 
 
 def intent_of(text: str, intent: str = "", confidence: float = 0.0) -> str | None:
@@ -124,7 +125,7 @@ def intent_of(text: str, intent: str = "", confidence: float = 0.0) -> str | Non
     `intent` is what it was understood as: a sure question to the documents outweighs some words.
     """
     plain = _plain(text)
-    asks = is_surely_question(intent, confidence) and not _SEEKS_HOME.search(plain)
+    asks = _asks_rules(plain, intent, confidence)
     winner = _winner(plain) or (_story(plain, intent) if intent in _UNHEARD else None)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner.intent

@@ -14,6 +14,7 @@ from care.eligibility_hearing import hear
 from care.emergencies import Verdict
 from care.errors import UpstreamUnavailable
 from conversation import waiting
+from conversation.frame_patterns import matches, plain
 from conversation.rasa import Rasa
 from conversation.state import DialogueState
 
@@ -22,6 +23,8 @@ _BODILY = frozenset(
 )
 """Kinds that are heard in words for how somebody has long been."""
 _QUESTIONS = frozenset({"eligibility_check", "ask_policy"})
+_ACUTE = ("cry", "only_just")
+"""Entries of frame.yaml: what has only just begun is no infirmity, whatever it is told beside."""
 _SURE = 0.8
 _PATIENCE_S = 0.4
 """How long an answer to a doubtful word may wait for what Rasa makes of it."""
@@ -32,8 +35,11 @@ async def only_tells(text: str, verdict: Verdict, state: DialogueState, rasa: Ra
 
     Where Rasa is silent it does not: the caller is asked whether there is danger.
     """
+    words = plain(text)
     if not verdict.ask or verdict.kind not in _BODILY:
         return False
+    if any(matches(name, words) for name in _ACUTE):
+        return False  # 低保有的，哎呀她刚刚倒下去了
     pending = waiting.desk_waits_for(state)
     if pending.get("kind") == "walk" and hear(text, pending.get("asked")):
         return True

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from care.emergencies import check
@@ -23,10 +25,29 @@ def test_a_question_about_benefits_told_with_an_infirmity_is_answered_with_120_n
     assert "120" in reply.text and "高龄津贴" in reply.text
 
 
+ANSWER = "我自己还做得 煮饭种菜都是我 老伴就不得了 眼瞎了又瘫在床 要我一口一口喂"
+
+
+@pytest.mark.parametrize(("kind", "alarmed"), [("walk", False), ("intake", True)])
+def test_an_answer_to_what_the_check_asked_is_taken_without_a_sure_wish(house, kind, alarmed):
+    waits = {"memory": {"desk": {"pending": {"kind": kind, "asked": "self_care"}}}}
+    house.rasa.answer = replace(house.rasa.answer, slots=waits)
+    house.begin()
+    house.say("我想问下政府买服务")
+    assert check(ANSWER).ask
+    assert (house.say(ANSWER).escalation is not None) is alarmed
+
+
 def test_where_the_wish_is_not_sure_danger_is_asked_about(house):
     house.rasa.parsed = Understanding("eligibility_check", 0.6)
     house.begin()
     assert house.say(ASKED).escalation is not None
+
+
+@pytest.mark.parametrize("began", ["今早", "刚刚", "突然"])
+def test_what_has_only_just_begun_is_asked_about_however_sure_the_wish(sure, began):
+    said = f"我家公八十三 {began}偏瘫 左边手脚动不得 我想问那个服务券发不发得给他"
+    assert sure.say(said).escalation is not None
 
 
 def test_where_rasa_is_down_danger_is_asked_about(house):
