@@ -1,7 +1,8 @@
 """The one way an escalation is opened, whoever asks: the gateway, an action, the alert journal.
 
 At most one escalation of a kind is open per conversation; a second request adds its evidence to
-the open one and alerts nobody twice.
+the open one and alerts nobody twice. One emergency is one escalation: a graver kind that takes it
+over changes its kind and alerts anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any, Protocol
 import yaml
 
 from care.duty import Duty
+from care.emergencies.kinds import KINDS
 from care.ids import new_id
 from care.records import Escalation, OutboxRow
 
@@ -74,20 +76,32 @@ class Request:
     facts: dict[str, Any] = field(default_factory=dict)
 
 
+DROPPED = "call_dropped"
+"""The line went dead inside an emergency: a reminder about its escalation, where there is one."""
+
+
 def open_escalation(
-    request: Request, duty: Duty, book: EscalationBook, outbox: AlertQueue, effects: EffectGuard
+    request: Request,
+    duty: Duty,
+    book: EscalationBook,
+    outbox: AlertQueue,
+    effects: EffectGuard,
+    *,
+    inside: Escalation | None = None,
 ) -> Escalation:
     """Open an escalation and queue its alerts in the caller's transaction, or find the open one.
 
     A staffed duty desk gets a call and a text for an emergency, a text otherwise. An open one that
     was only to be followed up today becomes an emergency, with its alerts, when it is asked for as
-    one. Returns the escalation as it now stands.
+    one. `inside` is the open escalation of the emergency during which the request is made: it is
+    the same one, and takes the graver kind. Returns the escalation as it now stands.
     """
-    existing = book.open_of(request.conversation_id, request.kind)
+    existing = book.open_of(request.conversation_id, request.kind) or inside
     if existing is not None:
         if effects.find(request.turn_id, f"escalation.{request.kind}") is None:
             effects.add(request.turn_id, f"escalation.{request.kind}", existing.id)
-        if request.alert and request.level == "emergency" != existing.level:
+        changed = (existing.level, existing.kind) != (request.level, request.kind)
+        if request.alert and request.level == "emergency" and changed:
             return send_alerts(existing, request, duty, book, outbox)
         return existing
     escalation = Escalation(
@@ -119,33 +133,64 @@ def send_alerts(
     """Queue the alerts of an open escalation, once a level; returns it with `to` filled.
 
     The escalation takes the level of the request: one kept back until the caller answered may turn
-    out to be nothing to call anybody for.
+    out to be nothing to call anybody for. It takes its kind as well where that is an emergency; the
+    kind before stays in its facts. A call that dropped is only a reminder and changes neither.
     """
-    if escalation.to and escalation.level == request.level:
+    another = escalation.kind != request.kind
+    if request.kind == DROPPED:
+        for row in alerts(escalation.id, request, duty):
+            outbox.add(row)
+        return escalation
+    if another and request.level != "emergency":
+        return escalation
+    if escalation.to and escalation.level == request.level and not another:
         return escalation
     to = _alerted(request, duty)
-    for row in alerts(escalation.id, request, duty):
+    for row in alerts(request.id or escalation.id, request, duty, look_up=escalation.id):
         outbox.add(row)
-    advised = request.advised or escalation.advised
-    changes: dict[str, Any] = {"to": list(to), "level": request.level, "advised": list(advised)}
-    if request.level == "emergency" != escalation.level:
-        # Whoever saw it saw something to follow up today, and not this.
+    changes: dict[str, Any] = {
+        "to": to,
+        "level": request.level,
+        "kind": request.kind,
+        "advised": tuple(dict.fromkeys((*escalation.advised, *request.advised))),
+        "evidence": tuple(dict.fromkeys((*escalation.evidence, *request.evidence))),
+    }
+    if another:
+        before = [*escalation.facts.get("before", ()), label(escalation.kind)]
+        changes["facts"] = {**escalation.facts, "before": before}
+    if another or request.level == "emergency" != escalation.level:
+        # Whoever saw it saw something else, and not this.
         changes |= {"acknowledged_at": None, "acknowledged_by": None}
-    book.update(escalation.id, **changes)
-    return replace(escalation, to=to, level=request.level, advised=advised)
+    book.update(escalation.id, **{k: _listed(v) for k, v in changes.items()})
+    return replace(escalation, **changes)
 
 
-def alerts(escalation_id: str, request: Request, duty: Duty) -> list[OutboxRow]:
+def family(kind: str) -> tuple[str, ...]:
+    """Return the kinds that are about the same trouble, lesser or greater: a grandson in jail who
+    wants money, and the money on its way. Empty where a kind stands alone."""
+    return next((kinds for kinds in _FAMILIES if kind in kinds), ())
+
+
+def is_danger(kind: str) -> bool:
+    """Tell whether an escalation is about danger, and not a handoff or a call back."""
+    return kind in KINDS
+
+
+def alerts(
+    owed_by: str, request: Request, duty: Duty, *, look_up: str | None = None
+) -> list[OutboxRow]:
     """Return the messages and calls that an escalation owes.
 
-    Their ids follow from the escalation's and its level: an alert sent while the database was away
-    is known again when its row gets there.
+    Their ids follow from `owed_by`, the id of the escalation or of the request that it took in, and
+    from the level: an alert sent while the database was away is known again when its row gets
+    there. `look_up` is the escalation that staff find in the console, where it is another.
     """
     call_back = f"，来电{request.caller}" if request.caller else ""
     # The outbox is sealed; still no words of the caller leave by SMS, only what to look up.
     mark = "" if request.level == "emergency" else request.level[0]
+    mark = "d" if request.kind == DROPPED else mark
     what = f"{_LEVELS[request.level]}：{label(request.kind)}{call_back}"
-    body = f"【暖铃】{what}。编号{escalation_id[-6:]}"
+    body = f"【暖铃】{what}。编号{(look_up or owed_by)[-6:]}"
     urgent = request.level == "emergency"
     owed = []
     for phone in duty.phones:
@@ -156,7 +201,7 @@ def alerts(escalation_id: str, request: Request, duty: Duty) -> list[OutboxRow]:
         owed += [("sms", "family_alert", phone, _FAMILY) for phone in request.family]
     return [
         OutboxRow(
-            id=f"o_{escalation_id.removeprefix('e_')}_{mark}{number}",
+            id=f"o_{owed_by.removeprefix('e_')}_{mark}{number}",
             kind=kind,
             purpose=purpose,
             to=to,
@@ -182,11 +227,21 @@ def _alerted(request: Request, duty: Duty) -> tuple[str, ...]:
     return (*desk, "family") if request.family and request.level == "emergency" else desk
 
 
+def _listed(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
 @cache
 def _labels() -> dict[str, str]:
     file = Path(__file__).with_name("escalation_labels.yaml")
     return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
 
 
+_FAMILIES = (
+    ("fraud_before_payment", "scam_in_progress"),
+    ("lonely_low", "suicide_veiled", "suicide_direct"),
+    ("minor_fall", "fall_cannot_rise"),
+    ("past_abuse_institution", "abuse_violence"),
+)
 _LEVELS = {"emergency": "紧急", "urgent": "今日须回访", "human": "请接人工"}
 _FAMILY = "【暖铃】您的家人刚刚向养老服务热线求助，情况可能紧急，请尽快联系他们。"

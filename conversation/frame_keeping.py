@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from care.records import Turn
+from care.escalations import DROPPED
+from care.records import Conversation, Turn
 from conversation.alarm import alert_of, follow_up_of
 from conversation.frame import DANGER, Frame
 from conversation.keeping import Keeper
 from conversation.ledger import FrameChange
+from conversation.requests import follow_up
 
 _UNANSWERED = "问有没有危险，来电人没有答，接着讲别的事"
 _WENT_BACK = "来电人没有再讲险情，接着办原来的事"
+_DROPPED = "通话中断，没有答完，请回拨"
 _HELPED = "帮手到了或急救电话打了，来电人接着订服务"
 
 
@@ -31,6 +34,18 @@ class FrameKeeper:
             frame.to_json(),
             frame.facts,
             alert=alert_of(conversation_id, frame, now) if alert else None,
+            earlier=frame.earlier,
+        )
+        await self._keeper.update_frame(change, now)
+
+    async def dropped(self, conversation: Conversation, frame: Frame, now: datetime) -> None:
+        """Remind the desk of an emergency whose line went dead before anything was answered."""
+        change = FrameChange(
+            conversation.id,
+            frame.escalation_id,
+            frame.to_json(),
+            frame.facts | {"danger": _DROPPED},
+            alert=follow_up(conversation, DROPPED, now),
             earlier=frame.earlier,
         )
         await self._keeper.update_frame(change, now)

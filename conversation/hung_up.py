@@ -23,10 +23,11 @@ async def hung_up(
         frame = Frame.from_json(conversation.frame)
         # Gone before a single question was answered: the line broke, or the caller did.
         early = len(frame.asked) + len(frame.again) <= 1 and not frame.handed_over
-        kind = "call_dropped" if early else None
         if frame.awaiting == DANGER:
             # Asked whether there is danger and gone: nobody said no, so the desk is alerted.
             await frames.move(conversation.id, frame, now, alert=True)
+        if early:
+            await frames.dropped(conversation, frame, now)
     elif conversation.caller:
         calls = await keeper.count_from(conversation.caller, now - _REPEATED_WITHIN)
         kind = "repeated_calls" if calls == _REPEATED_CALLS else None

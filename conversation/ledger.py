@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from care.duty import Duty
-from care.escalations import Request, open_escalation, send_alerts
+from care.escalations import Request, family, is_danger, open_escalation, send_alerts
 from care.records import Booking, Conversation, Escalation, Turn
 from storage import Database, Transaction
 
@@ -128,7 +128,8 @@ def open_now(
 ) -> Escalation:
     """Open an escalation outside of `receive` (key 0, silence, an overheard emergency)."""
     with database.begin() as tx:
-        escalation = open_escalation(request, duty, tx.escalations, tx.outbox, tx.effects)
+        conversation = tx.conversations.get(request.conversation_id)
+        escalation = _open(tx, request, conversation, duty)
         if frame is not None:
             tx.conversations.update(
                 request.conversation_id, frame=frame | {"escalation_id": escalation.id}
@@ -147,8 +148,8 @@ def update_frame(database: Database, change: FrameChange, duty: Duty, now: datet
             changes |= {"resolved_at": now, "resolution": change.resolved}
         if changes:
             for escalation_id in (change.escalation_id, *change.earlier):
-                tx.escalations.update(escalation_id, **changes)
-        if change.alert is not None and (found := tx.escalations.get(change.escalation_id)):
+                _change(tx, escalation_id, changes)
+        if change.alert is not None and (found := _stands_for(tx, change)):
             send_alerts(found, change.alert, duty, tx.escalations, tx.outbox)
 
 
@@ -221,4 +222,48 @@ def _escalate(
         "turn": turn.ordinal,
         "caller": conversation.caller,
     }
-    return open_escalation(Request(**values), duty, tx.escalations, tx.outbox, tx.effects)
+    return _open(tx, Request(**values), conversation, duty)
+
+
+def _open(
+    tx: Transaction, request: Request, conversation: Conversation | None, duty: Duty
+) -> Escalation:
+    """Open an escalation, or take it into the one of the same emergency."""
+    inside = None
+    if conversation is not None and is_danger(request.kind):
+        inside = _same_emergency(tx, request, conversation)
+    return open_escalation(request, duty, tx.escalations, tx.outbox, tx.effects, inside=inside)
+
+
+def _same_emergency(
+    tx: Transaction, request: Request, conversation: Conversation
+) -> Escalation | None:
+    """Return the open escalation that a request belongs to, whose kind may be another."""
+    if conversation.frame is not None and request.level == "emergency":
+        found = tx.escalations.get(str(conversation.frame.get("escalation_id", "")))
+        if found is not None and found.resolved_at is None and is_danger(found.kind):
+            return found
+    kinds = family(request.kind)
+    related = (tx.escalations.open_of(conversation.id, kind) for kind in kinds)
+    return next((found for found in related if found is not None), None)
+
+
+def _stands_for(tx: Transaction, change: FrameChange) -> Escalation | None:
+    """Return the escalation of a frame: while the database was away one was thought to be opened
+    that the replay took into another."""
+    for escalation_id in (change.escalation_id, *change.earlier):
+        if (found := tx.escalations.get(escalation_id)) is not None:
+            return found
+    conversation = tx.conversations.get(change.conversation_id)
+    if conversation is None or change.alert is None:
+        return None
+    return _same_emergency(tx, change.alert, conversation)
+
+
+def _change(tx: Transaction, escalation_id: str, changes: dict[str, Any]) -> None:
+    """Change an escalation; what it was before a graver kind took it over stays in its facts."""
+    found = tx.escalations.get(escalation_id)
+    before = found.facts.get("before") if found is not None else None
+    if before and "facts" in changes:
+        changes = changes | {"facts": changes["facts"] | {"before": before}}
+    tx.escalations.update(escalation_id, **changes)

@@ -108,7 +108,9 @@ def test_the_end_of_a_call_in_an_outage_is_kept_with_its_follow_up(house):
         house.end()
     brought_back(house)
     assert conversation(house).ended_at is not None
-    assert sorted(e.kind for e in house.escalations()) == ["call_dropped", "stroke"]
+    (escalation,) = house.escalations()
+    assert escalation.kind == "stroke"
+    assert "中断" in escalation.facts["danger"]
 
 
 def test_a_doubled_report_of_a_calls_end_opens_nothing(house):

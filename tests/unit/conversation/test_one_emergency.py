@@ -1,0 +1,68 @@
+"""One emergency is one escalation, whatever kinds of danger are heard in it."""
+
+import pytest
+
+from care.emergencies import Verdict
+
+SIGNS = {
+    "烧": Verdict("emergency", False, "gas_co", ("烧炭",), 0.99),
+    "没气": Verdict("emergency", False, "not_breathing", ("没气",), 0.999),
+    "交钱": Verdict("urgent", False, "fraud_before_payment", ("交钱",), 0.9),
+    "转了": Verdict("emergency", False, "scam_in_progress", ("转了",), 0.99),
+    "按着": Verdict("emergency", True, "scam_in_progress", ("按着",), 0.6),
+    "药": Verdict("urgent", False, "medicine_out", ("药",), 0.9),
+}
+
+
+@pytest.fixture(autouse=True)
+def heard(monkeypatch):
+    def check(text):
+        return next((v for sign, v in SIGNS.items() if sign in text), Verdict())
+
+    monkeypatch.setattr("conversation.service.check", check)
+
+
+def test_a_graver_kind_takes_the_escalation_over_and_alerts_anew(house):
+    house.begin()
+    house.say("屋里烧炭，都头晕")
+    house.say("他没气了")
+    (escalation,) = house.escalations()
+    assert escalation.kind == "not_breathing"
+    assert escalation.facts["before"] == ["煤气"]
+    assert escalation.turn == 1
+    assert sum(row.kind == "call" for row in house.outbox()) == 2
+
+
+def test_what_is_told_after_the_change_keeps_what_it_was_before(house):
+    house.begin()
+    house.say("屋里烧炭，都头晕")
+    house.say("他没气了")
+    house.say("玉州区虚构路八号")
+    (escalation,) = house.escalations()
+    assert escalation.facts["before"] == ["煤气"]
+    assert "虚构路" in str(escalation.facts)
+
+
+def test_money_on_its_way_is_the_same_fraud_that_was_worried_about(house):
+    house.begin()
+    house.say("有人叫我交钱")
+    house.say("我转了一万")
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.kind) == ("emergency", "scam_in_progress")
+    assert any(row.kind == "call" for row in house.outbox())
+
+
+def test_a_doubt_that_comes_to_nothing_leaves_the_fraud_as_it_was(house):
+    house.begin()
+    house.say("有人叫我交钱")
+    house.say("他叫我按着")
+    house.say("后天上午来打扫")
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.kind) == ("urgent", "fraud_before_payment")
+
+
+def test_two_troubles_are_two_escalations(house):
+    house.begin()
+    house.say("有人叫我交钱")
+    house.say("我的药没有了")
+    assert sorted(e.kind for e in house.escalations()) == ["fraud_before_payment", "medicine_out"]
