@@ -18,6 +18,7 @@ from care.booking_changes import (
     PROOF,
     Search,
     fitting,
+    given_up_unbooked,
     gives_up,
     old_date,
     proved,
@@ -183,7 +184,11 @@ def _find(
         every = search.task == "check" and asks_of_several(heard.text)
         fit = own if every else meant(turn.text, own, turn.now)
         fit = fit if every else fitting(fit, service=heard.service, day=day, said=heard.text)
-        return _one_of(tx, turn, search, heard, fit)
+        message, left = _one_of(tx, turn, search, heard, fit)
+        other = given_up_unbooked(turn.text, own) if search.task == "cancel" else None
+        if other is not None:
+            message = joined([lookup("none_of_it", language, service=other), message])
+        return message, left
     if phone and earlier and phone != earlier and not _any_by(tx, phone, earlier):
         # 是不是用我女儿的号码约的: nothing can be found, whatever name and day are told
         again = replace(search, asked="reference", vain=search.vain + 1)
@@ -251,6 +256,8 @@ def _go_on(
         again = replace(search, asked="changes", changes=())
         return lookup("what", language, values=named(booking)), again
     if search.task == "cancel":
+        if agreed and given_up_unbooked(turn.text, [booking]) is not None:
+            return joined([lookup("kept", language), more]), _FINISHED
         repeated = gives_up(heard.text) and not heard.asks
         if agreed and (heard.yes or repeated or (heard.stop and "算了" not in heard.text)):
             return changed(tx, turn, booking, {"status": "cancelled"}, "cancelled"), _FINISHED

@@ -74,6 +74,8 @@ def called(
         name, others = under[0].said, None  # 登记我妈的名字，她叫钟惠芬，我叫李强
     if name and (no_name(name) or re.search(f"{_COMES}{name}", plain)):
         name = None
+    if name and said is None and draft.name and asked != "name" and _TITLED.fullmatch(name):
+        name = None  # 李伯是第三间, once 冯水金 has given his own name: a neighbour's door
     # 阿公大名李福生, of who is known to call: for staff to know, no new contact
     return Called(None if others else name, others, beside)
 
@@ -135,6 +137,7 @@ def _answers_else(told: Weighed, said: str, plain: str) -> bool:
     return no_name(said) or not (known or told.reading.acts["inform"] >= HALF)
 
 
+_TITLED = re.compile(".?[伯叔婶公婆爷奶哥姐嫂姨]{1,2}")
 _UNDER_THEIRS = re.compile(
     f"(?<!不)(?<!别)(?:登记|写|用|留|记)(?:就)?[我她他]?的?(?:{persons.KIN}|[她他])的?(?:名字|姓名)"
 )

@@ -10,6 +10,7 @@ from typing import Any
 
 from care.booking_hearing import Heard
 from care.booking_moves import shifted, whole_days
+from care.booking_services import service_in
 from care.bookings import Draft
 from care.extractors import times
 from care.extractors.day_words import WEEK
@@ -29,6 +30,7 @@ _ONLY_STAYS = re.compile(
 _GIVEN_UP = re.compile(
     "(?:不|唔)(?:要|用|使)|取消|退|免了|不(?:修|订|约|做|送|来|搞|扫|陪)(?:了|啦|喇)"
 )
+_ENDS = re.compile(f"{_GIVEN_UP.pattern}|[莫别]来|唔好来|[唔不]爱(?:来|了)")
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 """What together stands for a reference number; the calling number stands for nothing."""
 
@@ -115,6 +117,17 @@ def without_kept(text: str, *, cancelling: bool = True) -> str:
     if not left or len(left) == len(said) or (cancelling and not gives_up("，".join(left))):
         return text
     return "，".join(left)
+
+
+def given_up_unbooked(text: str, standing: Iterable[Booking]) -> str | None:
+    """Return the service that a text gives up though none of it stands: 打扫那个莫来了, 饭照送.
+
+    None where it also names one that does.
+    """
+    booked = {booking.service for booking in standing}
+    clauses = [c for c in clauses_in(normalise(text).text) if not stays(c)]
+    named = [found[0] for c in clauses if _ENDS.search(c) and (found := service_in(c))]
+    return named[0] if named and not booked & set(named) else None
 
 
 def old_date(text: str, now: datetime) -> str | None:

@@ -205,7 +205,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     shopping = offer is not None and "items" in offer.ask
     shops = asked == "items"
     items = shopping_in(told, spoken, asked=shops, having=draft.items) if shopping else None
-    ours = told_from(told.when(rest), draft, now)
+    ours = told_from(told.when(booking_when.without_today(rest)), draft, now)
     unnamed = without_people(without_days(rest, ours), name)
     placed = without_tasks(without_written(without_destination(unnamed, offer)), offer)
     bound_for = destination_in(plain, offer)

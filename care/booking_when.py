@@ -59,10 +59,15 @@ def wished(text: str, *, settled: bool = False) -> str:
     for clause in _CLAUSES.findall(text):
         if not (_told(clause, settled) and times.find(clause)):
             kept.append(clause)
-    rest = _without_visitors(_TODAY_IS.sub("，", "".join(kept)), settled=settled)
+    rest = _without_visitors(without_today("".join(kept)), settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
     return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
+
+
+def without_today(text: str) -> str:
+    """Return a normalised text without what today is: 今天都二十五号了，那后天吧."""
+    return _TODAY_IS.sub("，", text)
 
 
 def _without_visitors(text: str, *, settled: bool) -> str:
@@ -136,7 +141,8 @@ _LEAVES_OPEN = re.compile("改[天日]|过[两几些][天日]|这[两几][天日
 _UNSUITED = re.compile("没空|不得闲|不方便|不行|不得|有事|不在|再[说讲约订]$|算")
 _WONDERS = re.compile("是不是|怎么办|怎么回事|要不要紧|要紧吗|正常吗|会不会|什么原因|为什么|多不多")
 _TODAY_IS = re.compile(
-    f"(?:今[天日]|现在)(?:都|已经?|就|才|是)*(?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}廿卅]{{1,3}}[号日](?:了(?!的)|(?!\\w))"
+    f"(?:今[天日]|现在)(?:都|已经?|就|才|是)*(?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}廿卅]{{1,3}}[号日]"
+    "(?:了(?!的)|[喇啦哦喔啊]|吧(?=[,，。 ])|对[吧吗不]|(?!\\w))"
 )
 """今天都二十五号了 tells what today is, and wishes for no day."""
 _ANY_DAY = re.compile(

@@ -9,6 +9,7 @@ from itertools import islice
 
 from care.extractors.dialling import LOCAL, MOBILE, SERVICE, Kind, kind_of, without_country
 from care.extractors.dictation import dictated, heard_digits, names_last_one, tails
+from care.extractors.numerals import DIGITS, NUMERAL
 from care.extractors.repairs import Group, continued, readings
 from care.extractors.spans import read
 from care.text import Normalised
@@ -48,7 +49,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Phone]:
     begun like a mobile number. Bank cards, identity and service numbers (120) are left out.
     `asked`: a phone number was just asked for, so any string of digits is meant as one.
     """
-    text = read(text).text
+    text = _without_restated(read(text).text)
     phones = [phone for run in dictated(text) for phone in _judge(run, text, asked)]
     if any(phone.complete for phone in phones):
         return phones
@@ -114,6 +115,20 @@ def completed(begun: str, text: str | Normalised) -> str | None:
     return None
 
 
+def _without_restated(text: str) -> str:
+    """Blank out a last digit that is said once more: 四零八九，最后一个九. The length stays."""
+
+    def blank(match: re.Match[str]) -> str:
+        before = re.search(f"([{NUMERAL}0-9])[^{NUMERAL}0-9]*$", text[: match.start()])
+        same = before is not None and DIGITS.get(before[1]) == DIGITS.get(match["digit"])
+        return " " * len(match.group()) if same else match.group()
+
+    return _LAST_AGAIN.sub(blank, text)
+
+
+_LAST_AGAIN = re.compile(
+    f"(?:最后|末尾|尾)(?:一|1)[个位](?:数字|号码|数|字)?[是系]?(?P<digit>[{NUMERAL}0-9])(?![{NUMERAL}0-9个份斤点号月岁块元])"
+)
 _NAMED = re.compile("电话|手机|号码|座机|固话|联系|打给|打到|打这个|拨|尾号|机号")
 _CORRECTED = re.compile(
     "不对|不是|(?<=[ ,，、])不+(?=[ ,，、])"
