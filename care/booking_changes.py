@@ -31,6 +31,17 @@ _GIVEN_UP = re.compile(
     "(?:不|唔)(?:要|用|使)|取消|退|免了|不(?:修|订|约|做|送|来|搞|扫|陪)(?:了|啦|喇)"
 )
 _ENDS = re.compile(f"{_GIVEN_UP.pattern}|[莫别]来|唔好来|[唔不]爱(?:来|了)")
+_DONE = "(?:了|啦|喇|咯|嘞)"
+_OFF = re.compile(
+    f"(?:不用|不要|不爱|唔使|唔好|唔爱|唔要|[莫别])(?:再|叫人|喊人)?(?:[来嚟]|过[来嚟]|上门|送[来嚟]?){_DONE}?$"
+    f"|(?:不|唔)(?:订|约|定|做|搞){_DONE}$"
+    f"|(?:[那嗰]个|还是|我看)(?:还是|就|都)*(?:不要|不用|唔要|唔使){_DONE}$"
+)
+_NO_MORE_OF_IT = re.compile(f"^(?:哎呀?|唉|那个?|就|都|算了)*(?:不要|不用|唔要|唔使){_DONE}$")
+_OTHERS_DO_IT = re.compile(
+    "(?:崽|仔|女|媳|侄|孙|外甥|老公|老婆|老伴|邻居|隔壁|朋友|自己|家里人?)[^,，。]{0,6}"
+    "(?:[来嚟]|返|回|帮|搞|做|煮|扫|擦|洗|买|修|弄|陪)"
+)
 PROOF = {"phone": "电话", "name": "姓名", "date": "预约的日期"}
 """What together stands for a reference number; the calling number stands for nothing."""
 
@@ -117,6 +128,18 @@ def without_kept(text: str, *, cancelling: bool = True) -> str:
     if not left or len(left) == len(said) or (cancelling and not gives_up("，".join(left))):
         return text
     return "，".join(left)
+
+
+def calls_off(text: str) -> bool:
+    """Tell whether a normalised text calls off what was just booked without naming it.
+
+    莫来了，我自己搞; 那个不要了; 不要了，侄女来帮我擦. 不用了 by itself answers 还有别的事吗.
+    """
+    clauses = [clause.rstrip("啊呀哦吧嘛咯嗯") for clause in clauses_in(text) if not stays(clause)]
+    if any(_OFF.search(clause) for clause in clauses):
+        return True
+    bare = any(_NO_MORE_OF_IT.search(clause) for clause in clauses)
+    return bare and any(_OTHERS_DO_IT.search(clause) for clause in clauses)
 
 
 def given_up_unbooked(text: str, standing: Iterable[Booking]) -> str | None:

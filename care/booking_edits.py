@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from care.booking_assent import remarks
-from care.booking_changes import clauses_in, gives_up, old_date, stays
+from care.booking_changes import calls_off, clauses_in, gives_up, old_date, stays
 from care.booking_hearing import Heard, hear
 from care.booking_services import service_in
 from care.booking_wishes import spoken_of
@@ -41,7 +41,7 @@ def task_in(text: str, standing: Sequence[Booking], now: datetime) -> str | None
     given_up = [c for c in given_up if not any(_spares(c, booking) for booking in standing)]
     if any(_names(clause, booking, now) for clause in given_up for booking in standing):
         return "cancel"
-    if given_up and means_all(plain):
+    if (given_up and means_all(plain)) or calls_off(plain):
         return "cancel"
     if _another_wish(plain, standing):
         return None

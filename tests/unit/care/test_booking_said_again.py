@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from care.booking_changes import given_up_unbooked
+from care.booking_edits import task_in
 from care.booking_hearing import hear
 from care.bookings import Draft
 from care.clock import SHANGHAI
@@ -77,3 +78,22 @@ def booked(service):
 )
 def test_what_was_never_booked_is_not_taken_for_what_was(text, other):
     assert given_up_unbooked(text, [booked("助餐")]) == other
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("那个 不要了 我侄女讲她来帮我擦", "cancel"),
+        ("算了 莫来了 我自己搞", "cancel"),
+        ("唔使嚟喇 我个女返嚟", "cancel"),
+        ("不订了 儿子讲他回来搞", "cancel"),
+        ("哎 还是不要了", "cancel"),
+        ("不要了", None),
+        ("不用了谢谢", None),
+        ("不用了 没有别的事", None),
+        ("叫她莫来太早", None),
+        ("我女儿自己来", None),
+    ],
+)
+def test_what_was_just_booked_is_called_off_without_its_name(text, task):
+    assert task_in(text, [booked("家政")], NOW) == task
