@@ -56,6 +56,7 @@ eval: train  ## accuracy tables under docs/results
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/second --out docs/results/emergencies-second.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/talk --out docs/results/emergencies-talk.md
 	$(APP) -m care.emergencies.evaluate --data tests/emergencies/wishes --out docs/results/emergencies-wishes.md
+	$(APP) -m care.emergencies.evaluate --data tests/emergencies/beside --out docs/results/emergencies-beside.md
 	$(RASA) -m bot.compare_emergencies --data tests/emergencies --out docs/results/emergencies-diet.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 
 bench: setup-tests  ## speed tables under docs/results, beside a stock Rasa bot (half an hour)

@@ -34,10 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--start", type=Path, required=True, help="model folder to start from")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--resume", action="store_true", help="go on from the present file")
+    parser.add_argument("--again", help="subfolder whose utterances each epoch sees three times")
     parser.add_argument("--keep", type=float, default=0.0, help="share of the present weights")
     options = parser.parse_args(arguments)
     torch.manual_seed(0)
     rows = [(u.text, u.kind) for u in corpus.read(corpus.FOLDER)]
+    if options.again:
+        # What is new among much that is known would else hardly be learned in a few epochs.
+        rows += 2 * [(u.text, u.kind) for u in corpus.read(corpus.FOLDER / options.again)]
     labels = sorted({kind for _, kind in rows})
     network = Network(options.start, labels, encoder.LONGEST)
     if options.resume:
