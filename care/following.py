@@ -30,6 +30,7 @@ _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 _ANYBODY = re.compile("的?(?:性质的?|老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
 _FEE = re.compile("(?:多少|几多|好多)(?:的)?(?:学费|费用|钱费)")
 """要交多少学费 names no topic beside the sum: it is asked of what was told."""
+_TABLE = re.compile("分工表|任务表|附表|附件|表(?:格|里|上|后|中|头)")
 _SWAPPED = 12
 """So many signs at most stand in the place of what was spoken of."""
 
@@ -69,7 +70,8 @@ class Leaning:
 
     `kinds` is what it asks for, `rest` what it names besides (nothing, where it only leans).
     `swapped` is what it puts in the place of what was spoken of (那农村呢: 农村), `person` that
-    this is somebody, `means` how a document would say it.
+    this is somebody, `means` how a document would say it. `table` tells that it asks what the table
+    of the annex has.
     """
 
     kinds: tuple[str, ...]
@@ -77,6 +79,7 @@ class Leaning:
     swapped: str | None = None
     person: bool = False
     means: re.Pattern[str] | None = None
+    table: bool = False
 
     @property
     def bare(self) -> bool:
@@ -94,7 +97,7 @@ def leaning(plain: str) -> Leaning | None:
         return None
     kinds = kinds_in(asking)
     if kinds:
-        return Leaning(kinds, rest_of(plain))
+        return Leaning(kinds, rest_of(plain), table=_TABLE.search(plain) is not None)
     return _swapped(asking) if asking == plain else None
 
 
