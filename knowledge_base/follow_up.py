@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from care.following import Leaning, leaning, rest_of
+from care.following import Leaning, asks_the_others, leaning, rest_of
 from knowledge_base.analysis import Analysed
 from knowledge_base.facts import Fact
-from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
+from knowledge_base.following import Before, Followed, Follower, topic_words
 from knowledge_base.judge import Judgement
 from knowledge_base.kinds import lacking, serves
 from knowledge_base.looks import Looks, reworded
@@ -76,7 +76,7 @@ class FollowUp:
             return None
         beside = (before.clause, *before.title.rows.get(before.clause, ()))
         judged = self.looks.weigh(query)
-        if _BESIDES.search(query.text) and before.facts and _lists(before.facts[0]):
+        if asks_the_others(query.text) and before.facts and _lists(before.facts[0]):
             return Reading((before.facts[0],), 1.0, followed=True)
         if lean is None:
             fact = meant_beside(judged, self.facts, beside, query.text)
@@ -93,6 +93,9 @@ class FollowUp:
         put = self.follower.put(words, before) if lean.swapped and words else None
         likest = first_beside(judged, self.facts, beside) if put is not None else None
         surely = likest is not None and foremost_surely(judged, self.facts, likest)
+        if put and likest and not surely:
+            asked = self.follower.covered(words, (likest,))
+            surely = asked > self.follower.covered(words, (put,))  # as people call it: 危房
         if (
             put
             and likest
@@ -221,7 +224,7 @@ class FollowUp:
 
     def _of_whom(self, other: Reading, lean: Leaning, before: Before) -> Reading:
         """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
-        whom = whom_told(before)
+        whom = _whom_told(before)
         judged = self.looks.weigh(Analysed(f"{whom}的{lean.rest}")) if whom else None
         if judged is None or judged.sure < max(WINDOW_SURE, other.sure):
             return other
@@ -238,11 +241,15 @@ def _lists(fact: Fact) -> bool:
 
 
 _SEVERAL = 2
-_BESIDES = re.compile(
-    "除(?:了|开|去|掉)?[^，。]{1,10}?(?:之外|以外|外)?(?:还|又|另外)[^，。]{0,4}(?:有|做|管|帮|能|可以)"
-    "|(?:同|跟|和|与)(?:它|他|这个|那个|这些)?一(?:起|齐|道|块)的?[^，。]{0,3}(?:还有|有|是)[^，。]{0,2}(?:什么|哪|啥)"
-)
-"""Who asks what there is besides one of the things told."""
+
+
+def _whom_told(before: Before) -> str | None:
+    """Return those of whom the measure told speaks; 水电费 is asked of homes of either side."""
+    whom = _WHOM.search(before.facts[0].plain) if before.facts else None
+    return whom.group() if whom else None
+
+
+_WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
 
 
 def _counts(text: str) -> bool:

@@ -30,8 +30,6 @@ _ALIKE = 0.4
 """What share of their own pairs two passages of one subject have in common: gifts of a firm, of
 somebody."""
 
-_WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
-
 _MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
 """A figure put in the place of the one told of."""
 
@@ -288,12 +286,6 @@ def topic_words(rest: str) -> tuple[str, ...]:
     # 食品卫生 is one word to the dictionary and two to the clause
     parts = [part for word in words if len(word) == 4 for part in (word[:2], word[2:])]
     return (*words, *parts) or ((rest,) if len(rest) > 1 or rest in ALONE else ())
-
-
-def whom_told(before: Before) -> str | None:
-    """Return those of whom the measure told speaks; 水电费 is asked of homes of either side."""
-    whom = _WHOM.search(before.facts[0].plain) if before.facts else None
-    return whom.group() if whom else None
 
 
 @lru_cache(maxsize=4096)
