@@ -132,12 +132,6 @@ def _unless_led_astray(heard: Hearing, subject: str | None, found: Answer) -> An
     return alone if alone.citations else found
 
 
-def leans_on(heard: Hearing) -> bool:
-    """Whether a turn taken for a yes or thanks asks of what was told: 八有嘞, 带他去哪里办."""
-    asked = leaning(heard.text)
-    return bool(kinds_in(heard.text)) or (asked is not None and asked.swapped is not None)
-
-
 def is_noted(desk: Desk) -> bool:
     """Whether somebody is to ring back already: a note is not offered twice."""
     case = desk.case
@@ -157,9 +151,11 @@ def is_told_of(
     asked = asked or _HOW_BIG.search(heard.text)
     last = max(desk.talked, desk.walked)
     lately = bool(last) and heard.turn.ordinal - last <= JUST_DONE
-    if len(heard.text) < _SHORTEST or not (asked or lately):
+    size = len(heard.text)
+    word = asked and lately and size > _WORD  # 八有嘞
+    if not (asked or lately) or (size < _SHORTEST and not word):
         return False
-    if asked and lately and not surely and least is None:
+    if asked and lately and not surely and least is None and size >= _SHORTEST:
         return True  # that it is not written serves better than 帮不上忙
     found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
     beside = found.followed or any(cited.clause == desk.clause for cited in found.citations)
@@ -170,7 +166,7 @@ def is_told_of(
 
 _HOW_BIG = re.compile("多[大高长久远]")
 _WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")
-_SHORTEST = 4
+_SHORTEST, _WORD = 4, 2
 _CERTAIN = 0.93
 
 

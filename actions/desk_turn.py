@@ -36,6 +36,7 @@ from care.desk import Desk, asks
 from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, only_asks
 from care.eligibility_asked import only_tells
+from care.following import kinds_in
 from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
@@ -245,7 +246,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
     hardly = heard.intent in desk_policy.HARDLY or (
-        heard.intent in _AGREES and desk_policy.leans_on(heard)
+        heard.intent in _AGREES and bool(kinds_in(heard.text))
     )
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
