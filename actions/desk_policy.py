@@ -17,9 +17,7 @@ from knowledge_base import Answer
 
 DOCUMENT = "yulin-2015"
 TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
-HARDLY = frozenset(
-    {"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain", "health_record"}
-)
+HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
 """Intents that a question about the documents is taken for where its words are unusual."""
 _OFFERS_QUOTE = "要不要听原文"
 _OFFERS_NOTE = "要不要我记下来"

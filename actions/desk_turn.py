@@ -245,9 +245,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
-    hardly = heard.intent in desk_policy.HARDLY or (
-        heard.intent in _AGREES and bool(kinds_in(heard.text))
-    )
+    kinds = kinds_in(heard.text)
+    hardly = heard.intent in desk_policy.HARDLY or (heard.intent in _AGREES and bool(kinds))
+    hardly = hardly or "cited" in kinds  # 那个档案又在第几条, whatever else it sounds like
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)
