@@ -38,6 +38,7 @@ from care.desk import Desk
 from care.desk_letting_go import lets_go
 from care.errors import StorageUnavailable
 from care.messages import Message
+from care.policy_terms import put_right
 from care.telling import hear, with_calling_number
 from care.voice import asks_besides, of_the_voice
 
@@ -67,10 +68,12 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
         intent = "inform"
     elif intent == "slower_louder" and asks_besides(turn.text):
         intent = "ask_policy" if desk.clause is not None else "inform"
+    # names, places and numbers are taken from the turn as it came
     telling = hear(turn.text, asked, turn.now.astimezone(SHANGHAI).date())
+    telling = replace(telling, text=put_right(telling.text))
     return Hearing(
         services,
-        turn,
+        replace(turn, text=put_right(turn.text)),
         intent,
         float(found.get("confidence") or 0.0),
         with_calling_number(telling, turn.own_number),

@@ -10,11 +10,13 @@ import re
 
 from actions.desk_outcome import Hearing
 from care.booking_services import Service, service_called
-from care.booking_wishes import application_in
-from care.desk import asks
+from care.booking_wishes import application_in, applies
+from care.desk import Desk, asks
 from care.eligibility_walk import programme_of
 from care.following import kinds_in, rest_of
-from care.messages import Message
+from care.messages import Citation, Message
+from care.office import speaks_for_office
+from care.text import normalise
 from knowledge_base import Answer
 
 _POINTS = re.compile("[这那](?:个|些|种|样|件|项|东西)|[装配改弄用](?:这|那|了|好)")
@@ -39,6 +41,27 @@ def applied_for(heard: Hearing) -> Service | None:
         if leans and set(kinds_in(clause)) & _OF_SERVICE:
             return service
     return None
+
+
+def offers_to_apply(heard: Hearing, desk: Desk, service: Service, cited: Citation | None) -> bool:
+    """Whether who asked of a service is offered to have the application taken down.
+
+    Not who speaks for a hospital or a firm, not where something else was told of than the service,
+    and once only unless it is asked how to apply.
+    """
+    said = (*desk.questions, heard.text)
+    if any(speaks_for_office(words) for words in said):
+        return False
+    if applies(heard.text) or "procedure" in kinds_in(heard.text):
+        return True
+    before = (application_in(normalise(words).text) for words in heard.earlier)
+    if any(named is not None and named.id == service.id for named in before):
+        return False
+    if cited is None or cited.document == "local":
+        return True
+    known = heard.services.answerer.answer(service.name)
+    clauses = {told.clause for told in (*known.citations, *known.related)}
+    return not clauses or cited.clause in clauses
 
 
 def said_of(heard: Hearing, service: Service, found: Answer) -> tuple[Message, Answer] | None:

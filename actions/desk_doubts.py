@@ -1,11 +1,15 @@
-"""Who was told where they stand, and now wants it promised: 意思就是肯定有咯, 系咪稳阵."""
+"""Who doubts what they were told: wants a standing promised, or the documents' word once more."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from actions.desk_outcome import Hearing, Outcome
 from care.desk import Desk
+from care.desk_gate import JUST_DONE
+from care.disbelief import disbelieves
+from care.messages import Message
 from care.promises_asked import wants_promise
 from care.requests import Wanted
 
@@ -30,3 +34,31 @@ def promise_wanted(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcom
         return None
     desk = replace(desk, lost=0, talked=heard.turn.ordinal)
     return Outcome(desk, (heard.say("eligibility.certain"),))
+
+
+_DOUBT_TAKEN_FOR = frozenset({None, "doubts_us", "lonely", "certain", "scam", "complain"})
+"""What 你这个是真的假的, right after an answer, is taken for."""
+_PLAINLY = "讲简单点"
+"""What is asked of the documents to hear the fact told last once more."""
+_SENTENCE = re.compile("[^。！？]*[。！？]")
+
+
+def doubted(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    """Say again what the documents say, and where, to who doubts an answer given just now.
+
+    None where none was given, or what was told last is where somebody stands.
+    """
+    named = request.id if request else None
+    if named not in _DOUBT_TAKEN_FOR or not disbelieves(heard.turn.text) or heard.inside_booking:
+        return None
+    last = desk.talked
+    late = not last or last < desk.walked or heard.turn.ordinal - last > JUST_DONE
+    if late or desk.clause is None or desk.fact is None:
+        return None
+    told = heard.services.answerer.answer(_PLAINLY, desk.clause, told=desk.fact)
+    plain = _SENTENCE.match(told.speech)
+    if not told.citations or plain is None:
+        return None
+    lead = heard.say("policy.so_written")
+    said = Message(lead.text + told.reply, lead.speech + plain.group(), told.citations)
+    return Outcome(replace(desk, lost=0, talked=heard.turn.ordinal), (said,))

@@ -15,6 +15,8 @@ _KINDS = {
     "老年大学": "老年大学",
     "居家养老": "街道居家养老服务中心",
 }
+_PRICED = re.compile("空床|空位|[有剩]床|床位|收费|多少钱|[收要交](?:多少|几多)|价[钱格]|贵")
+_PLACED = re.compile("哪里|在哪|地址|怎么走|什么时候|开工|建|动工")
 _SPOKEN = 2
 _SHOWN = 6
 
@@ -37,6 +39,8 @@ def answer(heard: Hearing, desk: Desk) -> tuple[list[Message], Desk]:
         return [_nothing_known(heard, desk)], desk
     if named:
         home = named[0]
+        if _PRICED.search(heard.text) and not _PLACED.search(heard.text):
+            return [heard.say("requests.institution_named_asked", named=home.name)], desk
         fact = home.facts[0] if home.facts else None
         lead = re.sub("^文件说，?", "", fact.text) if fact else ""
         message = heard.say("requests.institution_named", named=home.name, known=lead)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.desk_applying import applied_for, said_of
+from actions.desk_applying import applied_for, offers_to_apply, said_of
 from actions.desk_outcome import Hearing, Outcome, Record
 from care.booking_wishes import application_in
 from care.desk import Desk, asks
@@ -17,6 +17,8 @@ from knowledge_base import Answer
 
 DOCUMENT = "yulin-2015"
 TITLE = "玉林市人民政府关于加快发展养老服务业的实施意见"
+HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
+"""Intents that a question about the documents is taken for where its words are unusual."""
 _OFFERS_QUOTE = "要不要听原文"
 _OFFERS_NOTE = "要不要我记下来"
 _OFFER = re.compile("要不要(?:听原文|我记下来[^？]*)？$")
@@ -40,9 +42,13 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     if applied is not None:
         subject, desk = applied.name, desk.off_topic()
     goes_on = desk.clause is not None and asked is not None and asked.bare
+    where = asked.rest if asked and asked.kinds == ("cited",) and not asked.bare else None
     text = f"{subject}，{heard.turn.text}" if subject and not goes_on else heard.turn.text
     found = heard.services.answerer.answer(text, desk.clause, told=desk.fact or desk.quote)
-    if text != heard.turn.text:
+    if where:
+        # 数字化的档案又在第几条: what it names is found, and where it stands is told
+        found = heard.services.answerer.answer(where)
+    elif text != heard.turn.text:
         found = _unless_led_astray(heard, subject, found)
     if _CHEAPER.search(heard.text) and not any(_RELIEF.search(c.quote) for c in found.citations):
         said = heard.say("policy.no_relief")  # 看病便宜点吗: a ward for old people is no answer
@@ -54,7 +60,7 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     reply = found.reply
     if cited and goes_on and asked and asked.kinds == ("simpler",):
         reply = speech = _simpler(heard, speech)
-    if cited and goes_on and asked and asked.kinds == ("cited",) and cited.document != "local":
+    if cited and (goes_on or where) and _cites(asked) and cited.document != "local":
         reply = speech = heard.say("policy.cited", clause=clause_name(cited.clause)).speech
     if heard.turn.channel == "sms":
         # A text message has seventy signs: the spoken form, and where it stands.
@@ -69,7 +75,8 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     if beside is not None:
         messages, desk = [beside[0]], replace(_on_topic(desk, beside[1], None), unanswered=0)
         reply, speech = beside[0].text, beside[0].speech
-    service = None if busy or applied or not (cited or beside) else named
+    offers = not (busy or applied) and bool(cited or beside)
+    service = named if named and offers and offers_to_apply(heard, desk, named, cited) else None
     if service is not None:
         # who asks whether it can be had may well want it: one offer, and this one is worth more
         messages = [Message(reply, _OFFER.sub("", speech), found.citations)]
@@ -105,6 +112,10 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     return Outcome(desk, tuple(messages), record)
 
 
+def _cites(asked: Leaning | None) -> bool:
+    return asked is not None and asked.kinds == ("cited",)
+
+
 def _unless_led_astray(heard: Hearing, subject: str | None, found: Answer) -> Answer:
     """Return the answer to a question with its subject put before it, or to the question alone.
 
@@ -135,18 +146,25 @@ def is_told_of(
     good as certain, or have `least` as its score.
     """
     asked = asks(heard.text) or leaning(heard.text) is not None or _WHETHER.search(heard.text)
+    asked = asked or _HOW_BIG.search(heard.text)
     last = max(desk.talked, desk.walked)
     lately = bool(last) and heard.turn.ordinal - last <= JUST_DONE
-    if len(heard.text) < _SHORTEST or not (asked or lately):
+    size = len(heard.text)
+    word = asked and lately and size > _WORD  # 八有嘞
+    if not (asked or lately) or (size < _SHORTEST and not word):
         return False
-    if asked and lately and not surely and least is None:
+    if asked and lately and not surely and least is None and size >= _SHORTEST:
         return True  # that it is not written serves better than 帮不上忙
     found = heard.services.answerer.answer(heard.turn.text, desk.clause, told=desk.fact)
+    beside = found.followed or any(cited.clause == desk.clause for cited in found.citations)
+    if lately and least is None and not surely and found.citations and beside:
+        return True  # 白蚁防治那笔, beside the fees just told
     return bool(found.citations) and found.score >= (least or _CERTAIN)
 
 
+_HOW_BIG = re.compile("多[大高长久远]")
 _WHETHER = re.compile("(?:没有?|不)[啊呀的]?$")
-_SHORTEST = 4
+_SHORTEST, _WORD = 4, 2
 _CERTAIN = 0.93
 
 

@@ -12,9 +12,10 @@ from actions.desk_outcome import Hearing
 from actions.desk_policy import is_told_of
 from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
+from care.following import asks_the_others
 from care.requests import Wanted, recognise
 
-_GUESSES = frozenset({"institution", "complain", "praise", "lonely", "volunteer"})
+_GUESSES = frozenset({"institution", "complain", "praise", "lonely", "volunteer", "fee"})
 """Requests that a question about the rules is taken for, because of what it tells besides."""
 _MISTAKEN = frozenset({"thanks", "goodbye", "affirm", "deny", "out_of_scope", "nlu_fallback"})
 """Intents that no request follows from, and that such a question is taken for all the same."""
@@ -38,11 +39,23 @@ _LEAST = {"complain": 0.75, "lonely": 0.9, "praise": 0.9}
 
 def asks_of_rules(heard: Hearing, desk: Desk, request: Wanted | None) -> bool:
     """Whether a turn asks what the documents tell, whatever its intent was guessed to be."""
-    if heard.inside_booking or (request is not None and request.id not in _GUESSES):
+    if heard.inside_booking:
+        return False
+    if asks_the_others(heard.text) and bool(desk.talked):
+        # 同它一起的还有什么服务, right after an answer, does not ask what the hotline does
+        lately = heard.turn.ordinal - desk.talked <= JUST_DONE
+        return lately and is_told_of(heard, desk, least=_LIKELY)
+    if request is not None and request.id == "their_number":
+        return True
+    if request is not None and request.id not in _GUESSES:
         return False
     if request is None:
         mistaken = heard.intent in _MISTAKEN and _OF_RULES.search(heard.text) is not None
         return mistaken and _is_question(heard.text) and is_told_of(heard, desk, least=_LIKELY)
+    if request.id == "institution" and _asks_what_it_is(heard.text):
+        return is_told_of(heard, desk, least=_LIKELY)
+    if request.id == "fee":
+        return _money_back(heard, desk)
     if _says_so(heard) or not _is_question(heard.text):
         return False
     waits = desk.case is not None and not desk.case.over
@@ -66,6 +79,30 @@ def _says_so(heard: Hearing) -> bool:
         by_words.wins is not None and by_words.wins.search(heard.text)
     )
     return not sounds
+
+
+def _asks_what_it_is(text: str) -> bool:
+    return _EXPLAINS.search(text) is not None and _WANTS_ONE.search(text) is None
+
+
+def _money_back(heard: Hearing, desk: Desk) -> bool:
+    """Whether a sum is asked after that was just spoken of: 以前补给他起床位的钱就白给了."""
+    lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
+    asked = _is_question(heard.text) or _THAT_SUM.search(heard.text) is not None
+    pays = _PAYS.search(heard.text) is not None
+    return lately and asked and not pays and is_told_of(heard, desk, least=_SPOKEN_OF)
+
+
+_EXPLAINS = re.compile(
+    "(?:是|算|叫)(?:个)?(?:什么|啥)(?:名堂|意思|东西|来的|概念|花样|回事)|怎么回事|什么叫|[讲说解]清楚"
+)
+"""Who wants to know what something is: 没有围墙的养老院是什么名堂."""
+_WANTS_ONE = re.compile("找|揾|寻|介绍|推荐|物色|[想要]住|[想要]送|空床|电话|地址|多少钱|收费")
+_THAT_SUM = re.compile("的?[钱费款](?:呢|咧|嘞|哩)")
+_PAYS = re.compile(
+    "(?:来|想|要|帮我|替我|补|把|怎么|哪里)[^，。 ]{0,6}(?:交|缴|付|结)"
+    "|(?:交|缴|付|结)(?:掉|清|下|费|钱|款)"
+)
 
 
 def _no_home_sought(heard: Hearing, desk: Desk) -> bool:

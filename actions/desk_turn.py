@@ -25,7 +25,7 @@ from actions import (
     desk_walk,
 )
 from actions import desk_details as details
-from actions.desk_doubts import promise_wanted
+from actions.desk_doubts import doubted, promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
 from actions.desk_recognising import names_class, praises_on, recognised
@@ -47,8 +47,6 @@ _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
 )
-_HARDLY = frozenset({"out_of_scope", "nlu_fallback", "inform", "pay_service_fee", "complain"})
-"""Intents that a question about the documents is taken for where its words are unusual."""
 _AGREES = frozenset({"affirm", "thanks"})
 """好，那我带他去哪里办 asks for all its yes."""
 _ASKED_LIKE_THIS = frozenset({"complain", "institution", "fee", "health_record"})
@@ -202,6 +200,7 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
         desk_fraud.tell_family(heard, desk)
         or desk_homes.asked(heard, desk, request)
         or promise_wanted(heard, desk, request)
+        or doubted(heard, desk, request)
         or desk_case.about_case(heard, desk, request)
     )
 
@@ -246,7 +245,9 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
-    hardly = heard.intent in _HARDLY or (heard.intent in _AGREES and bool(kinds_in(heard.text)))
+    kinds = kinds_in(heard.text)
+    hardly = heard.intent in desk_policy.HARDLY or (heard.intent in _AGREES and bool(kinds))
+    hardly = hardly or "cited" in kinds  # 那个档案又在第几条, whatever else it sounds like
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)

@@ -14,6 +14,7 @@ from care.desk import Desk
 from care.eligibility import Finding, Rule
 from care.eligibility_asked import (
     asks_for_home,
+    asks_if_class_counts,
     asks_of_document,
     asks_own,
     asks_what_help,
@@ -21,6 +22,7 @@ from care.eligibility_asked import (
     is_personal,
     only_tells,
     programme_cited,
+    told_facts,
 )
 from care.eligibility_hearing import doubts, gives_up, hear, is_turning
 from care.eligibility_walk import (
@@ -35,6 +37,7 @@ from care.eligibility_walk import (
 )
 from care.following import kinds_in, leaning
 from care.messages import Citation, Message
+from care.office import speaks_for_office
 from care.text import normalise
 
 _PROGRAMMES = 6
@@ -73,7 +76,7 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     before = Walk.from_json(desk.walk)
     known = replace(before, facts={**desk.standing, **before.facts})
-    if asks_of_document(heard.turn.text):
+    if asks_of_document(heard.turn.text) or asks_where_used(heard.turn.text):
         return None  # 那低保老人几时全部纳入: no answer, the documents are asked
     walk = take(known, heard.turn.text, heard.today)
     if desk.walk_row is None:  # somebody new: their walk begins, whatever was told of them
@@ -238,7 +241,7 @@ def _left_open(heard: Hearing, walk: Walk) -> tuple[Message, ...]:
 def is_walk(heard: Hearing, desk: Desk) -> bool:
     """Whether the turn asks for an entitlement rather than for what the document says."""
     text = heard.turn.text
-    if asks_where_used(text):
+    if asks_where_used(text) or asks_if_class_counts(text) or _of_office(text):
         return False
     own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
     if own and _told_elsewhere(heard, desk):
@@ -252,6 +255,11 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     if heard.intent not in _WEAK or heard.inside_booking:
         return False
     return own or _swaps_person(heard, desk)
+
+
+def _of_office(text: str) -> bool:
+    """Whether an office or a home asks, and tells nothing of any old person."""
+    return speaks_for_office(text) and programme_of(text) is None and not told_facts(text)
 
 
 def _told_elsewhere(heard: Hearing, desk: Desk) -> bool:

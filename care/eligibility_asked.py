@@ -86,6 +86,17 @@ def asks_where_used(text: str) -> bool:
     return _words()["used"].search(normalise(text).text) is not None
 
 
+def asks_if_class_counts(text: str) -> bool:
+    """Whether a text asks if a class of people is among those just told of: 低收入算不算进去."""
+    return _CLASS_COUNTS.search(normalise(text).text) is not None
+
+
+_CLASS_COUNTS = re.compile(
+    "(?:三无|五保户?|低保户?|低收入|经济困难|优抚对象|半?失能)(?:的|老人|家庭|户)*(?:也|都)?"
+    "(?:算不算|算(?:得|也)?(?=进|在)|包不包括?|在不在)(?:进|在|里|内)(?:去|来|面|头|内)?"
+)
+
+
 def asks_of_document(text: str) -> bool:
     """Whether all that a text says is asked of the documents: by when, who is in charge, how much.
 

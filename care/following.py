@@ -30,6 +30,13 @@ _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 _ANYBODY = re.compile("的?(?:性质的?|老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
 _FEE = re.compile("(?:多少|几多|好多)(?:的)?(?:学费|费用|钱费)")
 """要交多少学费 names no topic beside the sum: it is asked of what was told."""
+_TABLE = re.compile("分工表|任务表|附表|附件|表(?:格|里|上|后|中|头)")
+_THE_OTHERS = re.compile(
+    "除(?:了|开|去|掉)?[^，。]{1,10}?(?:之外|以外|外)?(?:还|又|另外)[^，。]{0,4}"
+    "(?:有|做|管|帮|能|可以)"
+    "|(?:同|跟|和|与)(?:它|他|这个|那个|这些)?一(?:起|齐|道|块)的?[^，。]{0,3}(?:还有|有|是)"
+    "[^，。]{0,2}(?:什么|哪|啥)"
+)
 _SWAPPED = 12
 """So many signs at most stand in the place of what was spoken of."""
 
@@ -69,7 +76,8 @@ class Leaning:
 
     `kinds` is what it asks for, `rest` what it names besides (nothing, where it only leans).
     `swapped` is what it puts in the place of what was spoken of (那农村呢: 农村), `person` that
-    this is somebody, `means` how a document would say it.
+    this is somebody, `means` how a document would say it. `table` tells that it asks what the table
+    of the annex has.
     """
 
     kinds: tuple[str, ...]
@@ -77,6 +85,7 @@ class Leaning:
     swapped: str | None = None
     person: bool = False
     means: re.Pattern[str] | None = None
+    table: bool = False
 
     @property
     def bare(self) -> bool:
@@ -94,7 +103,7 @@ def leaning(plain: str) -> Leaning | None:
         return None
     kinds = kinds_in(asking)
     if kinds:
-        return Leaning(kinds, rest_of(plain))
+        return Leaning(kinds, rest_of(plain), table=_TABLE.search(plain) is not None)
     return _swapped(asking) if asking == plain else None
 
 
@@ -124,6 +133,11 @@ def rest_of(plain: str) -> str:
     left = re.sub(data["swaps"]["who"], " ", left)
     light = set(data["light"])
     return "".join(run for run in _SIGNS.split(left) if run and not set(run) <= light)
+
+
+def asks_the_others(plain: str) -> bool:
+    """Tell whether a normalised text asks what there is besides one of the things just told."""
+    return _THE_OTHERS.search(plain) is not None
 
 
 def _stretch(plain: str) -> str | None:

@@ -70,6 +70,8 @@ def numeral(text: str) -> float:
     if not any(sign in _SCALES or sign in "万亿" for sign in text):
         return float("".join(str(_DIGITS[sign]) for sign in text))
     total, section, digit = 0, 0, 0
+    if _SHORT.search(text):  # 一百二 is 120
+        text += {"百": "十", "千": "百", "万": "千"}[text[-2]]
     for sign in text:
         if sign in _DIGITS:
             digit = _DIGITS[sign]
@@ -82,6 +84,7 @@ def numeral(text: str) -> float:
     return float(total + section + digit)
 
 
+_SHORT = re.compile("[一二两三四五六七八九][百千万][一二三四五六七八九]$")
 _FULL_WIDTH = {ord("０") + digit: ord("0") + digit for digit in range(10)}
 
 

@@ -12,14 +12,23 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from care.following import Leaning, leaning, rest_of
+from care.following import Leaning, asks_the_others, leaning, rest_of
 from knowledge_base.analysis import Analysed
 from knowledge_base.facts import Fact
-from knowledge_base.following import Before, Followed, Follower, topic_words, whom_told
+from knowledge_base.following import Before, Followed, Follower, topic_words
 from knowledge_base.judge import Judgement
 from knowledge_base.kinds import lacking, serves
 from knowledge_base.looks import Looks, reworded
-from knowledge_base.nearby import SURELY, close_by, first_beside, foremost
+from knowledge_base.nearby import (
+    FOREMOST_SURE,
+    STRAY,
+    SURELY,
+    close_by,
+    first_beside,
+    foremost,
+    foremost_surely,
+    meant_beside,
+)
 from knowledge_base.readings import Reading
 from knowledge_base.utterance import points_back
 
@@ -67,8 +76,11 @@ class FollowUp:
             return None
         beside = (before.clause, *before.title.rows.get(before.clause, ()))
         judged = self.looks.weigh(query)
+        if asks_the_others(query.text) and before.facts and _lists(before.facts[0]):
+            return Reading((before.facts[0],), 1.0, followed=True)
         if lean is None:
-            fact = close_by(judged, self.facts, beside, (), query.text)
+            fact = meant_beside(judged, self.facts, beside, query.text)
+            fact = fact or close_by(judged, self.facts, beside, (), query.text)
             if fact is not None:
                 return Reading((fact,), judged.sure, followed=True)
             return self._in_vain(query, judged, before, beside)
@@ -80,7 +92,15 @@ class FollowUp:
             return Reading((fact,), judged.sure, followed=True)
         put = self.follower.put(words, before) if lean.swapped and words else None
         likest = first_beside(judged, self.facts, beside) if put is not None else None
-        if put and likest and self.follower.said(words, likest) >= self.follower.said(words, put):
+        surely = likest is not None and foremost_surely(judged, self.facts, likest)
+        if put and likest and not surely:
+            asked = self.follower.covered(words, (likest,))
+            surely = asked > self.follower.covered(words, (put,))  # as people call it: 危房
+        if (
+            put
+            and likest
+            and (surely or self.follower.said(words, likest) >= self.follower.said(words, put))
+        ):
             put = likest  # 社工呢: of those that say it, the one that is likest
         if put is not None:
             return Reading((put,), 1.0, followed=True)
@@ -91,6 +111,10 @@ class FollowUp:
         if elsewhere is not None:
             return elsewhere
         followed = self.follower.resolve(lean, before)
+        if followed and followed.fact and lean.kinds == ("procedure",):
+            first = first_beside(judged, self.facts, beside)
+            if first and judged.sure >= FOREMOST_SURE and serves(first, "procedure"):
+                return Reading((first,), judged.sure, followed=True)
         if followed is not None and followed.fact is None:
             if other is None and len(lean.swapped or "") >= SENTENCE:
                 other = alone()
@@ -110,8 +134,10 @@ class FollowUp:
 
         A passage elsewhere that has none of its words, and is not sure, is no answer to it.
         """
-        points = query.text.startswith(("那", "这")) and len(query.text) <= _ELLIPTIC
-        if not points or not judged.facts or judged.sure >= WINDOW_SURE or not before.facts:
+        if not judged.facts or not before.facts or len(query.text) > _ELLIPTIC:
+            return None
+        points = query.text.startswith(("那", "这")) and judged.sure < WINDOW_SURE
+        if not points and judged.scores[0] >= STRAY:
             return None
         fact, words = self._fact(judged), topic_words(rest_of(query.text))
         if fact.clause in beside or self.follower.names(words, (fact,)):
@@ -198,7 +224,7 @@ class FollowUp:
 
     def _of_whom(self, other: Reading, lean: Leaning, before: Before) -> Reading:
         """Read a thing just named (税收呢) as one of those spoken of, where that is plainer."""
-        whom = whom_told(before)
+        whom = _whom_told(before)
         judged = self.looks.weigh(Analysed(f"{whom}的{lean.rest}")) if whom else None
         if judged is None or judged.sure < max(WINDOW_SURE, other.sure):
             return other
@@ -207,6 +233,23 @@ class FollowUp:
 
     def _fact(self, judged: Judgement) -> Fact:
         return self.facts[judged.facts[0]]
+
+
+def _lists(fact: Fact) -> bool:
+    """Whether a fact lists several things, which who asks for the others is told once more."""
+    return fact.plain.count("、") >= _SEVERAL
+
+
+_SEVERAL = 2
+
+
+def _whom_told(before: Before) -> str | None:
+    """Return those of whom the measure told speaks; 水电费 is asked of homes of either side."""
+    whom = _WHOM.search(before.facts[0].plain) if before.facts else None
+    return whom.group() if whom else None
+
+
+_WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
 
 
 def _counts(text: str) -> bool:

@@ -21,6 +21,7 @@ from knowledge_base.facts import Fact
 from knowledge_base.kinds import TOLD, WANTS, serves, telling_of, tells
 from knowledge_base.library import Library, Title
 from knowledge_base.measures import KIN, common_pairs, kinship, measure_of, pairs_of
+from knowledge_base.particulars import bound_of, within_bounds
 
 _ASSIGNED = frozenset({"department", "deadline"})
 """What the annex assigns: its row answers before the clause that names a department besides."""
@@ -29,10 +30,16 @@ _ALIKE = 0.4
 """What share of their own pairs two passages of one subject have in common: gifts of a firm, of
 somebody."""
 
-_WHOM = re.compile("(?:养老)?机构|养老院|护理员|志愿者|老人")
-
 _MEASURED = re.compile("[0-9一二两三四五六七八九十百千半]+(?P<of>张|年|周?岁|平方米|人|个)床?位?$")
 """A figure put in the place of the one told of."""
+
+_NUMBER = re.compile(
+    "(?:到|有|成|做|变|加|扩|是)(?P<n>[0-9一二两三四五六七八九十百]{2,})(?:多|几)?$"
+)
+"""A bare figure put in the place of the one told of, in words of growing: 扩到一百二."""
+
+_RARE = 1.0
+"""How rare (`_rarity`) a word must be to tell one fact of a clause from the others."""
 
 _INSPECTED = re.compile("机构|养老院|福利院|服务中心|公寓|社会力量")
 _MONEY = re.compile("补贴|细则|补助|津贴|[免减]|税|费|保险|医保|职称|资金|投入")
@@ -108,9 +115,27 @@ class Follower:
         fitting = [fact for fact in near if all(serves(fact, kind) for kind in kinds)]
         if not fitting and kinds == ("check",) and self._inspected(before):
             fitting = [fact for fact in self._library.facts if _INSPECTS.search(fact.quote)]
+        if not fitting and lean.table:
+            fitting = self._only_row(before, kinds)
         if not fitting:
             return Followed(None, wants)
         return Followed(max(fitting, key=lambda fact: telling_of(fact, kinds)))
+
+    def _only_row(self, before: Before, kinds: Sequence[str]) -> list[Fact]:
+        """Return what the annex's one row for the clause told of gives, to who asks of the table.
+
+        It names itself what it assigns, so that nothing is said of another measure.
+        """
+        rows = before.title.rows.get(before.clause, ())
+        if before.clause.startswith("T") or len(rows) != 1 or not set(kinds) <= _ASSIGNED:
+            return []
+        common = self._common_of(before.title.id)
+        return [
+            fact
+            for fact in self._of(before.title, rows)
+            if kinship(before.facts, fact, common) >= KIN / 3
+            and all(serves(fact, kind) for kind in kinds)
+        ]
 
     def narrowed(self, before: Before, words: Sequence[str]) -> tuple[float, Before]:
         """Return how much of these words the clause told of has, and the measure that has most."""
@@ -188,8 +213,12 @@ class Follower:
         return Followed(later[0]) if later else None
 
     def put(self, words: Sequence[str], before: Before) -> Fact | None:
-        """Return the fact of the clause told of that says these words, in its plain words."""
+        """Return the fact of the clause told of that says these words, in its plain words.
+
+        What half of the clauses speak of (老人) tells none of their facts apart.
+        """
         cited = before.facts[0]
+        words = [word for word in words if self._rarity(word) >= _RARE]
         kinds = [kind for kind in (*TOLD, "department") if tells(cited, kind)]
 
         def fit(fact: Fact) -> tuple[float, int, bool]:
@@ -203,6 +232,12 @@ class Follower:
     def _swapped(self, lean: Leaning, before: Before) -> Followed:
         means = lean.means
         measured = _MEASURED.search(lean.swapped or "")
+        beds = _NUMBER.search(lean.swapped or "") if measured is None else None
+        if beds is not None:
+            # 明年扩到一百二呢, of a rule that holds up to a hundred beds: the other rule does
+            told = self._for_so_many(before, f"{beds['n']}张床")
+            if told is not None:
+                return Followed(told)
         if measured is not None:
             # 180张呢: the bound itself answers, whatever lies on which side of it
             bound = re.compile(f"[0-9] ?{measured['of']}(?:以上|以下|以内)?")
@@ -223,6 +258,11 @@ class Follower:
                 if means.search(fact.plain) and (kin or self._of_one_subject(before, fact, common)):
                     return Followed(fact)
         return Followed(None, (), before.facts[0])
+
+    def _for_so_many(self, before: Before, beds: str) -> Fact | None:
+        """Return the rule beside the one told that holds for so many beds, if it turns on them."""
+        told = next((fact for fact in before.facts if bound_of(fact) is not None), None)
+        return within_bounds(told, beds, self._library.facts) if told is not None else None
 
     def _of_one_subject(self, before: Before, other: Fact, common: frozenset[str]) -> bool:
         """Whether the fact told and another of its clause speak of what the clause is headed with.
@@ -246,12 +286,6 @@ def topic_words(rest: str) -> tuple[str, ...]:
     # 食品卫生 is one word to the dictionary and two to the clause
     parts = [part for word in words if len(word) == 4 for part in (word[:2], word[2:])]
     return (*words, *parts) or ((rest,) if len(rest) > 1 or rest in ALONE else ())
-
-
-def whom_told(before: Before) -> str | None:
-    """Return those of whom the measure told speaks; 水电费 is asked of homes of either side."""
-    whom = _WHOM.search(before.facts[0].plain) if before.facts else None
-    return whom.group() if whom else None
 
 
 @lru_cache(maxsize=4096)

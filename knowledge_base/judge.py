@@ -24,7 +24,8 @@ CONSIDERED = 12
 CONTRARY = 4.0
 """What a fact loses that speaks of the opposite of what is asked about."""
 
-_FOR_PROFIT = re.compile("(?<!非)营利")
+_FOR_PROFIT = re.compile("(?<!非)[营盈]利")
+_NOT_FOR_PROFIT = re.compile("非[营盈]利")
 
 Array = npt.NDArray[np.float32]
 
@@ -76,7 +77,10 @@ def contrary(question: str, quote: str) -> bool:
 
     Alike to every view, and opposite to the caller: one pays half of what the other is spared.
     """
-    sides = [("非营利" in text, _FOR_PROFIT.search(text) is not None) for text in (question, quote)]
+    sides = [
+        (_NOT_FOR_PROFIT.search(text) is not None, _FOR_PROFIT.search(text) is not None)
+        for text in (question, quote)
+    ]
     return sides in ([(True, False), (False, True)], [(False, True), (True, False)])
 
 

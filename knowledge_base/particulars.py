@@ -72,23 +72,32 @@ def as_meant(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
 
 def within_bounds(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     """Return the fact beside the one found that holds for so many beds as a text tells of."""
-    beds, bound = _beds_in(text), _bound_of(fact)
+    beds, bound = _beds_in(text), bound_of(fact)
     if beds is None or bound is None or _holds(bound, beds):
         return fact
     for other in facts:
-        theirs = _bound_of(other)
+        theirs = bound_of(other)
         same = (other.document, other.clause) == (fact.document, fact.clause)
         if same and theirs is not None and theirs[0] == bound[0] and theirs[1] != bound[1]:
             return other
     return fact
 
 
+def bound_of(fact: Fact) -> tuple[float, bool] | None:
+    """Return the number of beds that a fact turns on, and whether it is for those above."""
+    found = _BOUND.search(fact.plain)
+    if found is None:
+        return None
+    return float(found["n"] or found["under"]), (found["side"] or "以下").endswith("以上")
+
+
 def _spelt_out(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     """Return the fact that spells a catchword out, to who asks what it is: 八有是哪八样."""
-    asked = _WHAT.search(text)
-    for said in _CATCHWORD.findall(fact.quote) if asked else ():
+    asked = _WHAT.search(text) is not None
+    for said in _CATCHWORD.findall(fact.quote):
         spelt = re.compile(f"“{said}” ?[，,]?即")
-        if said not in text or spelt.search(fact.quote):
+        alone = len(text) - len(said) <= _BARELY  # 八有嘞 names it and nothing else
+        if said not in text or not (asked or alone) or spelt.search(fact.quote):
             continue
         for other in facts:
             same = (other.document, other.clause) == (fact.document, fact.clause)
@@ -97,6 +106,7 @@ def _spelt_out(fact: Fact, text: str, facts: Sequence[Fact]) -> Fact:
     return fact
 
 
+_BARELY = 3
 _CATCHWORD = re.compile("“([一二三四五六七八九十][^“”，。]{1,4})”")
 _WHAT = re.compile("什么|哪|啥|怎么|如何|几样")
 
@@ -113,14 +123,6 @@ def _beds_in(text: str) -> float | None:
 
 def _is_heading(fact: Fact) -> bool:
     return re.match(r"[0-9]+\.", fact.quote) is not None and "direction" in fact.gives
-
-
-def _bound_of(fact: Fact) -> tuple[float, bool] | None:
-    """Return the number of beds that a fact turns on, and whether it is for those above."""
-    found = _BOUND.search(fact.plain)
-    if found is None:
-        return None
-    return float(found["n"] or found["under"]), (found["side"] or "以下").endswith("以上")
 
 
 def _holds(bound: tuple[float, bool], beds: float) -> bool:

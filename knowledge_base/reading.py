@@ -23,6 +23,7 @@ from knowledge_base.kinds import lacking_first
 from knowledge_base.looks import Looks, plainest, unattributed
 from knowledge_base.measures import same_passage
 from knowledge_base.near import NEAR_SORTS, near
+from knowledge_base.nearby import STRAY
 from knowledge_base.particulars import as_meant, asks_which, particulars
 from knowledge_base.questions import Wanted
 from knowledge_base.readings import Reading, of_what_is_named
@@ -48,6 +49,9 @@ STORY, STORY_SURE = 48, 0.9
 
 WINDOWS = 3
 """So many stretches of a long text are looked at where the whole is not sure."""
+
+PLAINER = 1.0
+"""By how much (of the ranker's score) the last question of a story must find something better."""
 
 LONG = 24
 """From this many characters on a question may hide inside a text."""
@@ -130,6 +134,9 @@ class Reader:
 
     def _one(self, query: Analysed, about: str | None, looks: Looks) -> Reading:
         whole = plainest(query, looks)
+        plainer = self._last_of_story(query, whole, looks)
+        if plainer is not None:
+            return self._told(plainer, query.text, looks)
         if whole.sure >= self._judge.threshold:
             return self._told(whole, query.text, looks)
         if (subject := topic(query.text)) is not None:
@@ -154,6 +161,18 @@ class Reader:
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
+
+    def _last_of_story(self, query: Analysed, whole: Judgement, looks: Looks) -> Judgement | None:
+        """Return what the last question of a story finds, where the whole finds little.
+
+        All that a story tells draws the passages its way: 我八十四了，就问一句，钱从哪里出.
+        """
+        last = last_question(query.text) if len(query.text) >= STORY - LONG // 2 else None
+        if last is None or not whole.facts or whole.scores[0] >= STRAY:
+            return None
+        judged = looks.weigh(Analysed(last))
+        surely = judged.sure >= WINDOW_SURE and judged.scores[0] >= whole.scores[0] + PLAINER
+        return judged if surely and not is_heading(self._fact(judged)) else None
 
     def _two(self, query: Analysed, looks: Looks) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from care.errors import ContentError
+from care.policy_terms import put_right
 from knowledge_base.analysis import LEXICAL, Analysed
 from knowledge_base.bm25 import Bm25
 from knowledge_base.encoder import Encoder, Vectors
@@ -147,7 +148,8 @@ class Retriever:
 
     def hear(self, text: str) -> Analysed:
         """Take a text as it came: normalised, and misheard words of the documents put right."""
-        return Analysed(self._hearing.put_right(Analysed.of(text).text))
+        plain = put_right(Analysed.of(text).text)
+        return Analysed(self._hearing.put_right(plain))
 
     def find(
         self,

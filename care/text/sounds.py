@@ -60,6 +60,18 @@ def syllable(character: str) -> str:
     return fold("".join(c for c in plain if not unicodedata.combining(c)))
 
 
+@lru_cache(maxsize=8192)
+def readings(character: str) -> frozenset[str]:
+    """Return the folded syllables of a character's two commonest readings; none without any."""
+    from pypinyin.constants import PINYIN_DICT
+
+    found = PINYIN_DICT.get(ord(character), "").replace("ü", "v")
+    plain = unicodedata.normalize("NFD", found)
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    distinct = list(dict.fromkeys(sound for sound in bare.split(",") if sound))
+    return frozenset(fold(sound) for sound in distinct[:2])
+
+
 @lru_cache(maxsize=1)
 def _reader() -> Callable[[str], list[str]]:
     # pypinyin takes a third of a second to import: whoever only normalises should not wait for it
