@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.desk_findings import bound, told_besides, worded
+from actions.desk_findings import bound, left_of, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
 from care import eligibility
@@ -28,6 +28,7 @@ from care.eligibility_walk import (
     Result,
     Walk,
     begin,
+    economy,
     fitting,
     programme_of,
     step,
@@ -127,8 +128,10 @@ def amount(heard: Hearing, desk: Desk) -> Outcome | None:
 
 def question(heard: Hearing, desk: Desk) -> Message:
     """Return the walk's question once more."""
-    asked = str(desk.walk["asked"]) if desk.walk else "economy"
-    return heard.say(f"eligibility.{asked}", who=_who(desk))
+    walk = Walk.from_json(desk.walk) if desk.walk else Walk(asked="economy")
+    if walk.asked == "economy" and any(walk.facts.get(name) is False for name in economy()):
+        return heard.say("eligibility.economy_rest", who=_who(desk), missing=left_of(walk))
+    return heard.say(f"eligibility.{walk.asked}", who=_who(desk))
 
 
 def _walked(
