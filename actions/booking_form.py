@@ -23,6 +23,7 @@ from actions.booking_asides import (
     is_aside,
     leaves,
     meant_for_desk,
+    of_check,
     of_homes,
     said_of_us,
     sends_for,
@@ -98,7 +99,8 @@ class ValidateBookingForm(Action):
         intent, confidence = intent_of(tracker)
         anew = (intent.startswith("book_") and confidence >= 0.6) or orders_now(turn.text)
         if progress.asked is None and not found:
-            if asks_of_what_stands(turn.text) and await self._lookups.made_in(turn):
+            stands = asks_of_what_stands(turn.text) and await self._lookups.made_in(turn)
+            if stands or of_check(tracker, turn):
                 return handed_over(tracker)  # 要不要我先买好水龙头 orders no repair
             edit = await self._edit(tracker, turn, draft, progress)
             if edit is not None:

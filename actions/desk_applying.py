@@ -12,7 +12,7 @@ from actions.desk_outcome import Hearing
 from care.booking_services import Service, service_called
 from care.booking_wishes import application_in
 from care.desk import asks
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.following import kinds_in, rest_of
 from care.messages import Message
 from knowledge_base import Answer

@@ -13,7 +13,7 @@ from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
 from care.eligibility_asked import only_tells
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 

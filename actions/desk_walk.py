@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.desk_findings import bound, left_of, told_besides, worded
+from actions.desk_findings import left_of, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
+from care.desk_assent import closes
+from care.desk_gate import JUST_DONE
 from care.eligibility import Finding, Rule
 from care.eligibility_asked import (
     asks_for_home,
     asks_of_document,
+    asks_of_posts,
     asks_own,
     asks_what_help,
     asks_where_used,
     is_personal,
     only_tells,
     programme_cited,
+    tells_of_body,
 )
-from care.eligibility_hearing import doubts, gives_up, hear, is_turning
+from care.eligibility_hearing import doubts, gives_up, hear
+from care.eligibility_programmes import programme_of
 from care.eligibility_walk import (
     GENERAL,
     Result,
@@ -30,7 +35,6 @@ from care.eligibility_walk import (
     begin,
     economy,
     fitting,
-    programme_of,
     step,
     take,
 )
@@ -81,10 +85,19 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
     if walk.facts == before.facts and walk.unsure == before.unsure:
-        decided = desk.pending is None and only_tells(heard.turn.text, heard.today)
+        decided = desk.pending is None and tells_standing(heard, desk)
         return _walked(heard, desk, walk, None) if decided else None
     _, came_to = step(before, heard.today)
     return _walked(heard, desk, walk, None, before=came_to)
+
+
+def tells_standing(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn only tells how somebody stands; after a result, in whatever words."""
+    text = heard.turn.text
+    lately = bool(desk.walked) and heard.turn.ordinal - desk.walked <= JUST_DONE
+    return only_tells(text, heard.today) or (
+        lately and desk.walk_row is not None and not closes(text) and tells_of_body(text)
+    )
 
 
 def somebody_else(desk: Desk, text: str) -> Desk:
@@ -95,35 +108,6 @@ def somebody_else(desk: Desk, text: str) -> Desk:
     if asked_about == "preferential" and hear(text, None).get("preferential") is False:
         asked_about = GENERAL  # 那我妈呢，她没当过兵: whatever else there is for her
     return replace(desk, walk=Walk(asked_about).to_json())
-
-
-def later(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Answer who is too young today and says when they will not be: come again then."""
-    if desk.walk is None or desk.pending is not None or not is_turning(heard.turn.text):
-        return None
-    day, walk = heard.today, Walk.from_json(desk.walk)
-    for rule in eligibility.load().of(walk.programme):
-        finding = eligibility.judge(rule, walk.facts, day)
-        if finding.failed and set(finding.failed) <= {"age"}:
-            figure = eligibility.load().parameter(bound(rule.when, "age"), day)
-            said = heard.say("eligibility.later", count=figure.value)
-            return Outcome(replace(desk, lost=0), (said,))
-    return None
-
-
-def amount(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Answer how much somebody gets who was just told where they stand: it is not written."""
-    asked = leaning(heard.text)
-    if desk.walk is None or asked is None or not asked.bare or "amount" not in asked.kinds:
-        return None
-    record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
-    desk = replace(desk, lost=0, question=heard.text[:200])
-    said = [heard.say("eligibility.no_amount")]
-    if is_noted(desk):
-        return Outcome(desk, tuple(said), record)
-    if not (desk.pending and desk.pending.firm) and not heard.inside_booking:
-        said.append(heard.say("policy.offer_note"))
-    return Outcome(offer(heard, desk, "note"), tuple(said), record)
 
 
 def question(heard: Hearing, desk: Desk) -> Message:
@@ -158,7 +142,7 @@ def _walked(
         message = worded(heard, result, finding, walk)
     citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
     desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
-    messages = [message if same else replace(message, citations=(citation,))]
+    messages = [replace(message, citations=(citation,))]
     if result.verdict == "unknown" and not same:
         messages = [*_left_open(heard, walk), *messages]
     if result.verdict == "unknown" and not is_noted(desk):
@@ -243,7 +227,7 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     text = heard.turn.text
     if asks_where_used(text):
         return False
-    own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
+    own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text) or asks_of_posts(text)
     if own and _told_elsewhere(heard, desk):
         return False
     if heard.intent == "eligibility_check":

@@ -68,6 +68,11 @@ def is_turning(text: str) -> bool:
     return re.search(_hearing()["turning"], plain_of(text)) is not None
 
 
+def is_turning_years(text: str) -> bool:
+    """Whether a text says that years of work are full only later: 等我做满两年再来."""
+    return re.search(_hearing()["turning_years"], plain_of(text)) is not None
+
+
 def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     told: dict[str, Any] = {}
     question = _hearing()["questions"].get(asked, {})
@@ -87,6 +92,8 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     age = _age(plain, asked, today, told.pop("age", None))
     if age is not None:
         told["age"] = age
+    if "is_institution" not in said and re.search(_hearing()["entitled"]["home"], plain):
+        told["is_institution"] = True  # 我们敬老院新设了两个岗
     if "contract_years" not in told:
         told |= _if_told("contract_years", years_of_contract(plain))
     if "service_years" not in told:

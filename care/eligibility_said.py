@@ -21,9 +21,13 @@ _OF_USE = re.compile(
 """我唔知嗰张纸有冇用 doubts what the paper is good for, not what it says."""
 
 
+_SPELT = re.compile("不(?:是|叫)[^，。, ]{1,8}[那这]个[^，。, 证本卡钱](?=[,，。 啊呀哈嘛]|$)")
+"""五保啊，不是吃饱饭那个饱 tells how it is written and denies nothing."""
+
+
 def plain_of(text: str) -> str:
-    """Return a text normalised, without quotation marks and doubts about a paper's use."""
-    return _OF_USE.sub(" ", _QUOTES.sub("", normalise(text).text))
+    """Return a text normalised, without quotation marks, doubts about a paper's use, spelling."""
+    return _SPELT.sub(" ", _OF_USE.sub(" ", _QUOTES.sub("", normalise(text).text)))
 
 
 _AMPLE = "(?:[2-9][0-9]{3}|[1-9][0-9]{4}|[二两三四五六七八九几2-9]千|万)"

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
-from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from care import eligibility
 from care.eligibility import Finding, Rule
 from care.eligibility_hearing import doubts, gives_up, hear, spoken_of
+from care.eligibility_programmes import programme_of
 from care.eligibility_said import denies_all, plain_of
 from care.extractors import ages
 from care.text import normalise
 
-_RULES = Path(__file__).with_name("eligibility.yaml")
 GENERAL = "elder"
 """The programme of somebody who asks what there is for them, naming nothing."""
 
@@ -62,15 +57,6 @@ class Result:
     def rule(self) -> Rule:
         """The rule to quote."""
         return self.findings[0].rule
-
-
-def programme_of(text: str, *, but: str | None = None) -> str | None:
-    """Return which programme a text asks about, or None where it names none (`but` this one)."""
-    plain = normalise(text).text
-    for name, pattern in _programmes():
-        if name != but and pattern.search(plain):
-            return name
-    return None
 
 
 def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
@@ -218,9 +204,3 @@ def _by_another_door(
     others = (r for r in eligibility.load().rules if r.name in names and r not in rules)
     found = (eligibility.judge(rule, facts, day) for rule in others)
     return tuple(finding for finding in found if finding.verdict == "in")
-
-
-@cache
-def _programmes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    loaded = yaml.safe_load(_RULES.read_text(encoding="utf-8"))["programmes"]
-    return tuple((name, re.compile(entry["says"])) for name, entry in loaded.items())
