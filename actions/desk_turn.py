@@ -24,6 +24,7 @@ from actions import (
     desk_talk,
     desk_walk,
     desk_walk_after,
+    desk_walk_told,
 )
 from actions import desk_details as details
 from actions.desk_doubts import promise_wanted
@@ -287,11 +288,11 @@ def _adds(heard: Hearing, desk: Desk) -> bool:
 
 def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:
     """Take a turn that only tells how somebody stands: into the walk, or kept for one to come."""
-    if (desk.lonely and desk.walk is None) or not desk_walk.tells_standing(heard, desk):
+    if (desk.lonely and desk.walk is None) or not desk_walk_told.tells_standing(heard, desk):
         return None
     if desk.walk is not None:
         return desk_walk.go_on(heard, desk)
-    if desk_walk.in_view(heard, desk):
+    if desk_walk.in_view(heard, desk) or desk_walk_told.tells_means(heard):
         return desk_walk.open_walk(heard, desk)
     if heard.intent not in ("ask_institution", "out_of_scope", "nlu_fallback"):
         return None

@@ -8,11 +8,10 @@ from dataclasses import replace
 from actions.desk_findings import left_of, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
+from actions.desk_walk_told import asks_for_self, tells_standing
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
-from care.desk_assent import closes
-from care.desk_gate import JUST_DONE
 from care.eligibility import Finding, Rule
 from care.eligibility_asked import (
     asks_for_home,
@@ -24,7 +23,6 @@ from care.eligibility_asked import (
     is_personal,
     only_tells,
     programme_cited,
-    tells_of_body,
 )
 from care.eligibility_hearing import doubts, gives_up, hear
 from care.eligibility_programmes import programme_of
@@ -89,15 +87,6 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         return _walked(heard, desk, walk, None) if decided else None
     _, came_to = step(before, heard.today)
     return _walked(heard, desk, walk, None, before=came_to)
-
-
-def tells_standing(heard: Hearing, desk: Desk) -> bool:
-    """Whether a turn only tells how somebody stands; after a result, in whatever words."""
-    text = heard.turn.text
-    lately = bool(desk.walked) and heard.turn.ordinal - desk.walked <= JUST_DONE
-    return only_tells(text, heard.today) or (
-        lately and desk.walk_row is not None and not closes(text) and tells_of_body(text)
-    )
 
 
 def somebody_else(desk: Desk, text: str) -> Desk:
@@ -235,8 +224,9 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
         unnamed = not own and programme_of(text) is None
         if unnamed and (asks_for_home(text) or is_told_of(heard, desk, surely=True)):
             return False  # 里面要不要单独设医务室: the documents tell, nobody is assessed
-        return heard.confidence >= 0.45 and (own or not said)
-    if heard.intent not in _WEAK or heard.inside_booking:
+        # 五保的，送养老院要不要自己掏钱: whatever the doubt, its words ask for it
+        return own or (heard.confidence >= 0.45 and not said)
+    if heard.inside_booking or not (heard.intent in _WEAK or asks_for_self(heard)):
         return False
     return own or _swaps_person(heard, desk)
 

@@ -38,13 +38,14 @@ def later(heard: Hearing, desk: Desk) -> Outcome | None:
     return None
 
 
+_SUMS = frozenset({"amount", "share"})
 _YEARS = frozenset({"service_years", "contract_years"})
 
 
 def amount(heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer how much somebody gets who was just told where they stand: it is not written."""
     asked = leaning(heard.text)
-    if desk.walk is None or asked is None or not asked.bare or "amount" not in asked.kinds:
+    if desk.walk is None or asked is None or not asked.bare or not _SUMS & set(asked.kinds):
         return None
     record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
     desk = replace(desk, lost=0, question=heard.text[:200])
