@@ -118,8 +118,8 @@ class ValidateBookingForm(Action):
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)
-        consult = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
-        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER) and consult
+        alone = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
+        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER) and alone
         if worry and of_homes(tracker) and asked_of_home(turn.text):
             return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):

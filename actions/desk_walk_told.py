@@ -44,7 +44,9 @@ def asks_for_self(heard: Hearing) -> bool:
     我在养老院做护理员，那个护龄津贴我有没有得 is no sign-up, whatever its intent was guessed to be.
     """
     text = heard.turn.text
-    if heard.inside_booking or recognise(text) is not None:
-        return False
+    named = recognise(text)
+    seeks = named is not None and named.wins is not None and named.wins.search(heard.text)
+    if heard.inside_booking or (named is not None and (named.id != "institution" or seeks)):
+        return False  # where somebody works or would live is no home that is sought
     worker = programme_of(text) == "nursing_allowance" and asks_own(text)
     return worker or asks_of_posts(text) or asks_what_help(text)

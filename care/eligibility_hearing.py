@@ -16,7 +16,13 @@ from typing import Any
 from care import assertions, eligibility, safe_yaml
 from care.assertions import Heard, mentions
 from care.eligibility_reading import answered, vetoed
-from care.eligibility_said import lives_poorly, plain_of, years_of_contract, years_of_service
+from care.eligibility_said import (
+    insures,
+    lives_poorly,
+    plain_of,
+    years_of_contract,
+    years_of_service,
+)
 from care.extractors import ages
 from care.extractors.numerals import number
 
@@ -94,6 +100,8 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
         told["age"] = age
     if "is_institution" not in said and re.search(_hearing()["entitled"]["home"], plain):
         told["is_institution"] = True  # 我们敬老院新设了两个岗
+    if "pays_insurance" not in told and insures(plain):
+        told["pays_insurance"] = True
     if "contract_years" not in told:
         told |= _if_told("contract_years", years_of_contract(plain))
     if "service_years" not in told:

@@ -107,6 +107,16 @@ def years_of_service(plain: str, *, asked: bool) -> int | None:
     return _years(found["n"], found["unit"]) if found else None
 
 
+_INSURED = re.compile(
+    "(?:社保|社会保险|五险)(?:也|都|全|倒是?|月月)*(?:交|缴|买|上)(?:了|着|齐|的)"
+)
+
+
+def insures(plain: str) -> bool:
+    """Whether a text says that somebody's insurance is paid: 社保也都交了."""
+    return _INSURED.search(plain) is not None
+
+
 def _years(count: str, unit: str) -> int | None:
     value = 0 if count == "半" else number(count.removesuffix("半"))
     if value is None or value > LONGEST:
