@@ -19,8 +19,10 @@ from care.booking_visit import asks_of_visit
 from care.booking_wishes import orders
 from care.booking_yes import holds_yes
 from care.bookings import QUESTIONS, Progress
+from care.desk import Desk
 from care.desk_assent import closes, takes_leave, thanks
 from care.desk_words import say as desk_say
+from care.eligibility_asked import is_personal, only_tells, programme_cited, tells_of_body
 from care.messages import Message
 from care.requests import SIGN_UPS, recognise
 from care.text import normalise
@@ -70,6 +72,20 @@ def asks_of_what_stands(text: str) -> bool:
     要不要我先买好水龙头 orders no repair, 咁听日嗰餐就冇喇系咪 no meal.
     """
     return asks_of_visit(text) or asks_if_gone(text)
+
+
+def of_check(tracker: Tracker, turn: CurrentTurn) -> bool:
+    """Whether a turn goes on telling how somebody stands, after what they may get was spoken of.
+
+    长期卧床 翻身喂饭都要护工 sounds like an order for a nurse, and answers what was told of beds.
+    """
+    desk = Desk.from_json(memory_of(tracker).get("desk"))
+    last = max(desk.walked, desk.talked)
+    if not last or turn.ordinal - last > 1 or orders(turn.text) or orders_now(turn.text):
+        return False
+    cited = programme_cited(desk.clause, desk.quote, desk.programmes)
+    spoken_of = desk.walk_row is not None or (cited is not None and is_personal(cited))
+    return spoken_of and (only_tells(turn.text) or tells_of_body(turn.text))
 
 
 def about_else(heard: Heard, intent: str, search: Search) -> bool:

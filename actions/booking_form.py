@@ -23,6 +23,7 @@ from actions.booking_asides import (
     is_aside,
     leaves,
     meant_for_desk,
+    of_check,
     of_homes,
     said_of_us,
     sends_for,
@@ -98,8 +99,9 @@ class ValidateBookingForm(Action):
         intent, confidence = intent_of(tracker)
         anew = (intent.startswith("book_") and confidence >= 0.6) or orders_now(turn.text)
         if progress.asked is None and not found:
-            if asks_of_what_stands(turn.text) and await self._lookups.made_in(turn):
-                return handed_over(tracker)  # 要不要我先买好水龙头 orders no repair
+            stands = asks_of_what_stands(turn.text) and await self._lookups.made_in(turn)
+            if stands or of_check(tracker, turn):  # 要不要我先买好水龙头 orders no repair
+                return handed_over(tracker)
             edit = await self._edit(tracker, turn, draft, progress)
             if edit is not None:
                 # 刚才那单再加一包饼干 orders nothing new
@@ -116,10 +118,8 @@ class ValidateBookingForm(Action):
         if found and (not anew or found.get("asked") in ("which", "confirm")):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)
-        consult_only = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
-        worry = (
-            intent == "book_health_consult" and progress.asked in (None, _OFFER) and consult_only
-        )
+        alone = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
+        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER) and alone
         if worry and of_homes(tracker) and asked_of_home(turn.text):
             return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):

@@ -12,7 +12,7 @@ from actions.desk_outcome import Hearing
 from care.booking_services import Service, service_called
 from care.booking_wishes import application_in, applies
 from care.desk import Desk, asks
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.following import kinds_in, rest_of
 from care.messages import Citation, Message
 from care.office import speaks_for_office

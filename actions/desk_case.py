@@ -12,7 +12,7 @@ from care.booking_answers import wrong_slots
 from care.desk import Case, Desk, asks
 from care.desk_gate import JUST_DONE
 from care.desk_signing import signs_up
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.extractors import phones
 from care.following import kinds_in
 from care.requests import SIGN_UPS, Wanted, wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +10,7 @@ from actions.desk_outcome import Hearing
 from actions.desk_policy import TITLE
 from care import eligibility
 from care.eligibility import Finding
-from care.eligibility_walk import Result, Walk
+from care.eligibility_walk import Result, Walk, economy
 from care.messages import Message
 
 
@@ -26,6 +27,9 @@ def worded(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Mess
     }
     if result.verdict == "unknown" and rule.not_given:
         return heard.say("eligibility.not_given", **values)
+    supposed = [name for name in finding.failed if name in walk.supposed]
+    if result.verdict == "out" and supposed:
+        return heard.say("eligibility.out_supposed", **values | {"missing": _named(supposed)})
     message = heard.say(f"eligibility.{result.verdict}", **values)
     if result.verdict == "in" and heard.turn.channel == "web":
         others = [f"第{f.rule.clause}条：{f.rule.offers}。" for f in result.findings[1:]]
@@ -52,15 +56,29 @@ def in_one_sentence(heard: Hearing, result: Result) -> Message:
     return heard.say(f"eligibility.plain_{result.verdict}", missing=missing or "当地规定")
 
 
+def left_of(walk: Walk) -> str:
+    """Return the names of what is still to be told of somebody's means, the likeliest first."""
+    return _named([name for name in economy() if name not in walk.facts], joined="、")
+
+
+_LIKELY_FIRST = ("low_income", "hardship", "low_allowance", "five_guarantee", "three_without")
+
+
+def _named(names: Sequence[str], joined: str = "或") -> str:
+    facts = eligibility.load().facts
+    ordered = [facts[name].label for name in _LIKELY_FIRST if name in names]
+    return joined.join(ordered[:2] if joined == "或" else ordered)
+
+
 def _reasons(heard: Hearing, finding: Finding, walk: Walk) -> str:
     book, day = eligibility.load(), heard.today
     wanted, bounds = [], []
     for name in finding.failed:
         if book.facts[name].type == "integer":
             figure = book.parameter(bound(finding.rule.when, name), day)
-            bounds.append(
-                f"文件要{figure.value}{figure.unit}以上，您说的是{walk.facts[name]}{figure.unit}"
-            )
+            told = walk.facts[name]
+            said = f"您说的是{told}{figure.unit}" if told else f"还不到1{figure.unit}"
+            bounds.append(f"文件要{figure.value}{figure.unit}以上，{said}")
         elif walk.facts.get(name):
             bounds.append(f"文件说的是没有{book.facts[name].label.removeprefix('有')}的")
         else:

@@ -23,7 +23,7 @@ from care.desk_homes import (
     visit_in,
     wishes_visit,
 )
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.messages import Message
 from care.requests import Wanted, wanted
 

@@ -15,7 +15,9 @@ from actions import desk_homes, desk_institutions
 from actions.desk_asking import HALF, ask_next, put_once_more
 from actions.desk_closing import close
 from actions.desk_outcome import Hearing, Outcome, Record
+from actions.desk_policy import DOCUMENT
 from actions.desk_taking import missed, take, with_county
+from care import eligibility
 from care.booking_services import service_in
 from care.desk import PRIVATE, Case, Desk, says_enough
 from care.desk_assent import (
@@ -29,7 +31,7 @@ from care.desk_assent import (
     wants_person,
 )
 from care.desk_gate import UnderWay, wishes_service
-from care.messages import Message
+from care.messages import Citation, Message
 from care.requests import Wanted, wanted
 from care.staff_spoken_of import passes_on
 
@@ -195,7 +197,11 @@ def _first_words(heard: Hearing, desk: Desk, request: Wanted) -> tuple[tuple[Mes
         return (heard.say("requests.fee_first_named", what=fee),), desk
     if request.id == "health_record" and re.search("查|看|念|读|告诉我|是什么", heard.text):
         return (heard.say("requests.record_closed"),), desk
-    return ((heard.say(f"requests.{request.first}"),) if request.first else ()), desk
+    said = heard.say(f"requests.{request.first}") if request.first else None
+    if said is not None and request.id == "training":
+        (rule,) = eligibility.load().of("training")  # the offer rests on what the document says
+        said = replace(said, citations=(Citation(DOCUMENT, rule.clause, rule.quote, rule.name),))
+    return ((said,) if said else ()), desk
 
 
 def _elsewhere(heard: Hearing, desk: Desk) -> bool:

@@ -19,7 +19,7 @@ from actions.turn import CurrentTurn
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.eligibility_asked import is_personal
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.records import Turn
 from care.telling import Told, hear
 from storage import Transaction

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import desk_walk
+from actions import desk_walk, desk_walk_told
 from actions.desk_outcome import Hearing
 from actions.desk_people import meant_sign_up
 from actions.desk_policy import is_told_of
@@ -13,7 +13,7 @@ from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
 from care.eligibility_asked import only_tells
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 
@@ -29,6 +29,8 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     request = request if surely else _by_words(heard) or request
     if request is not None and request.id == "plainly":
         request = None  # whether they may have it, in one sentence: `desk_standing` tells it
+    if request is not None and desk.case is None and desk_walk_told.asks_for_self(heard):
+        return None
     guessed = {"institution"} | ({"lonely"} if desk.walk or desk.programmes else set())
     if request is not None and request.id in guessed:
         own = only_tells(heard.turn.text, heard.today) or desk_walk.is_walk(heard, desk)

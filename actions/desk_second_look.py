@@ -19,7 +19,7 @@ from care.booking_when import without_times
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_gate import JUST_DONE
 from care.desk_letting_go import takes_in
-from care.eligibility_walk import programme_of
+from care.eligibility_programmes import programme_of
 from care.extractors import times
 from care.lonely import theme_of
 from care.requests import recognise, wanted

@@ -12,7 +12,8 @@ from care import eligibility
 from care.desk import Desk
 from care.eligibility_asked import asks_own
 from care.eligibility_hearing import hear
-from care.eligibility_walk import Result, Walk, programme_of, step, take
+from care.eligibility_programmes import programme_of
+from care.eligibility_walk import Result, Walk, step, take
 from care.messages import Message
 from care.requests import wanted
 from care.text import normalise

@@ -23,6 +23,8 @@ from actions import (
     desk_standing,
     desk_talk,
     desk_walk,
+    desk_walk_after,
+    desk_walk_told,
 )
 from actions import desk_details as details
 from actions.desk_doubts import doubted, promise_wanted
@@ -35,7 +37,6 @@ from care.asked_besides import asked_besides
 from care.desk import Desk, asks
 from care.desk_assent import consents
 from care.desk_gate import JUST_DONE, only_asks
-from care.eligibility_asked import only_tells
 from care.following import kinds_in
 from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
@@ -212,7 +213,7 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
         return about
     other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)
     other = other or desk_standing.once_more(heard, desk)
-    return other or desk_walk.later(heard, desk) or desk_walk.amount(heard, desk)
+    return other or desk_walk_after.later(heard, desk) or desk_walk_after.amount(heard, desk)
 
 
 def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
@@ -288,11 +289,11 @@ def _adds(heard: Hearing, desk: Desk) -> bool:
 
 def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:
     """Take a turn that only tells how somebody stands: into the walk, or kept for one to come."""
-    if (desk.lonely and desk.walk is None) or not only_tells(heard.turn.text, heard.today):
+    if (desk.lonely and desk.walk is None) or not desk_walk_told.tells_standing(heard, desk):
         return None
     if desk.walk is not None:
         return desk_walk.go_on(heard, desk)
-    if desk_walk.in_view(heard, desk):
+    if desk_walk.in_view(heard, desk) or desk_walk_told.tells_means(heard):
         return desk_walk.open_walk(heard, desk)
     if heard.intent not in ("ask_institution", "out_of_scope", "nlu_fallback"):
         return None

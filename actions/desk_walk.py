@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.desk_findings import bound, told_besides, worded
+from actions.desk_findings import left_of, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
+from actions.desk_walk_told import asks_for_self, tells_standing
 from care import eligibility
 from care.booking_wishes import application_in
 from care.desk import Desk
@@ -16,6 +17,7 @@ from care.eligibility_asked import (
     asks_for_home,
     asks_if_class_counts,
     asks_of_document,
+    asks_of_posts,
     asks_own,
     asks_what_help,
     asks_where_used,
@@ -24,14 +26,15 @@ from care.eligibility_asked import (
     programme_cited,
     told_facts,
 )
-from care.eligibility_hearing import doubts, gives_up, hear, is_turning
+from care.eligibility_hearing import doubts, gives_up, hear
+from care.eligibility_programmes import programme_of
 from care.eligibility_walk import (
     GENERAL,
     Result,
     Walk,
     begin,
+    economy,
     fitting,
-    programme_of,
     step,
     take,
 )
@@ -83,7 +86,7 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
         record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
         return _walked(heard, desk, walk, record)
     if walk.facts == before.facts and walk.unsure == before.unsure:
-        decided = desk.pending is None and only_tells(heard.turn.text, heard.today)
+        decided = desk.pending is None and tells_standing(heard, desk)
         return _walked(heard, desk, walk, None) if decided else None
     _, came_to = step(before, heard.today)
     return _walked(heard, desk, walk, None, before=came_to)
@@ -99,39 +102,12 @@ def somebody_else(desk: Desk, text: str) -> Desk:
     return replace(desk, walk=Walk(asked_about).to_json())
 
 
-def later(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Answer who is too young today and says when they will not be: come again then."""
-    if desk.walk is None or desk.pending is not None or not is_turning(heard.turn.text):
-        return None
-    day, walk = heard.today, Walk.from_json(desk.walk)
-    for rule in eligibility.load().of(walk.programme):
-        finding = eligibility.judge(rule, walk.facts, day)
-        if finding.failed and set(finding.failed) <= {"age"}:
-            figure = eligibility.load().parameter(bound(rule.when, "age"), day)
-            said = heard.say("eligibility.later", count=figure.value)
-            return Outcome(replace(desk, lost=0), (said,))
-    return None
-
-
-def amount(heard: Hearing, desk: Desk) -> Outcome | None:
-    """Answer how much somebody gets who was just told where they stand: it is not written."""
-    asked = leaning(heard.text)
-    if desk.walk is None or asked is None or not asked.bare or "amount" not in asked.kinds:
-        return None
-    record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
-    desk = replace(desk, lost=0, question=heard.text[:200])
-    said = [heard.say("eligibility.no_amount")]
-    if is_noted(desk):
-        return Outcome(desk, tuple(said), record)
-    if not (desk.pending and desk.pending.firm) and not heard.inside_booking:
-        said.append(heard.say("policy.offer_note"))
-    return Outcome(offer(heard, desk, "note"), tuple(said), record)
-
-
 def question(heard: Hearing, desk: Desk) -> Message:
     """Return the walk's question once more."""
-    asked = str(desk.walk["asked"]) if desk.walk else "economy"
-    return heard.say(f"eligibility.{asked}", who=_who(desk))
+    walk = Walk.from_json(desk.walk) if desk.walk else Walk(asked="economy")
+    if walk.asked == "economy" and any(walk.facts.get(name) is False for name in economy()):
+        return heard.say("eligibility.economy_rest", who=_who(desk), missing=left_of(walk))
+    return heard.say(f"eligibility.{walk.asked}", who=_who(desk))
 
 
 def _walked(
@@ -158,7 +134,7 @@ def _walked(
         message = worded(heard, result, finding, walk)
     citation = Citation(DOCUMENT, rule.clause, rule.quote, rule.name)
     desk = replace(desk, pending=None).citing(rule.clause, rule.quote, rule.name)
-    messages = [message if same else replace(message, citations=(citation,))]
+    messages = [replace(message, citations=(citation,))]
     if result.verdict == "unknown" and not same:
         messages = [*_left_open(heard, walk), *messages]
     if result.verdict == "unknown" and not is_noted(desk):
@@ -243,7 +219,7 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
     text = heard.turn.text
     if asks_where_used(text) or asks_if_class_counts(text) or _of_office(text):
         return False
-    own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text)
+    own = asks_own(text, spoken_of(heard, desk)) or asks_what_help(text) or asks_of_posts(text)
     if own and _told_elsewhere(heard, desk):
         return False
     if heard.intent == "eligibility_check":
@@ -251,8 +227,9 @@ def is_walk(heard: Hearing, desk: Desk) -> bool:
         unnamed = not own and programme_of(text) is None
         if unnamed and (asks_for_home(text) or is_told_of(heard, desk, surely=True)):
             return False  # 里面要不要单独设医务室: the documents tell, nobody is assessed
-        return heard.confidence >= 0.45 and (own or not said)
-    if heard.intent not in _WEAK or heard.inside_booking:
+        # 五保的，送养老院要不要自己掏钱: whatever the doubt, its words ask for it
+        return own or (heard.confidence >= 0.45 and not said)
+    if heard.inside_booking or not (heard.intent in _WEAK or asks_for_self(heard)):
         return False
     return own or _swaps_person(heard, desk)
 

@@ -19,8 +19,9 @@ from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
 from care.desk_signing import meant_by
-from care.eligibility_asked import asks_own
-from care.eligibility_walk import GENERAL, programme_of
+from care.eligibility_asked import asks_of_posts, asks_own, asks_what_help
+from care.eligibility_programmes import programme_of
+from care.eligibility_walk import GENERAL
 from care.errors import ContentError
 from care.extractors import times
 from care.following import leaning
@@ -232,6 +233,8 @@ def _asks_own(parsed: dict[str, Any], tracker: DialogueStateTracker, text: str) 
     name = parsed["intent"]["name"]
     if tracker.active_loop_name == "booking_form" or name in _LEFT_ALONE:
         return False
+    if asks_of_posts(text) or asks_what_help(text):
+        return name in _WEAK
     if programme_of(text) is not None:
         return name in _WEAK and asks_own(text)
     return bool(_actions_before(tracker) & _AT_THE_DESK) and asks_own(text, GENERAL)

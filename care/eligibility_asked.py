@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from care import assertions, eligibility, safe_yaml
+from care.assertions import mentions
 from care.eligibility_hearing import HEARING, hear
-from care.eligibility_walk import GENERAL, programme_of
+from care.eligibility_programmes import programme_of
+from care.eligibility_walk import GENERAL
 from care.extractors import ages
 from care.following import kinds_in, rest_of
 from care.text import normalise
@@ -29,6 +31,12 @@ _ELSEWHERE = frozenset(
 
 _OF_WORKERS = frozenset({"nursing_allowance"})
 """Programmes that turn on somebody's own training and service, not on their age."""
+
+_OF_HOMES = frozenset({"post_insurance"})
+"""Programmes that a home asks about for itself, with figures of its own."""
+
+_GRANTED = frozenset({"three_without", "five_guarantee", "low_allowance", "low_income"})
+"""Standings that an office grants, and that living in a home costs less for."""
 
 _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 
@@ -73,7 +81,24 @@ def asks_what_help(text: str) -> bool:
     words = _words()
     own = words["own"].search(words["lead"].sub("", plain)) is not None
     told = {name for name, fact in told_facts(text).items() if fact and name != "age"}
+    if told & _GRANTED and words["pays"].search(plain) and words["lives_in"].search(plain):
+        return own  # 我叔是五保，送去养老院要不要自己掏钱
     return own and bool(told) and words["helps"].search(plain) is not None
+
+
+def asks_of_posts(text: str) -> bool:
+    """Whether a home asks for a subsidy of its own and tells how it stands with its workers.
+
+    我们院请了个下岗的，合同签半年，政府补不补社保: what it told is held against the rule.
+    """
+    words, plain = _words(), normalise(text).text
+    asked = any(words[name].search(plain) for name in ("asks", "either", "has_any", "open"))
+    if not asked or programme_of(text) not in _OF_HOMES or set(kinds_in(plain)) & _ELSEWHERE:
+        return False
+    told = hear(text, None)
+    return bool(told.get("is_institution")) and bool(
+        {"contract_years", "hard_to_employ"} & set(told)
+    )
 
 
 def asks_for_home(text: str) -> bool:
@@ -137,10 +162,19 @@ def _only_asked(plain: str, spans: tuple[tuple[int, int], ...]) -> bool:
     parts = [(m.start(), m.end()) for m in re.finditer("[^,，。；;！!？?、\n ]+", plain)]
     for start, _ in spans:
         part = next((plain[a:b] for a, b in parts if a <= start < b), plain)
-        general = words["general"].search(part) or words["open"].search(part)
-        if not (general and not words["own"].search(words["lead"].sub("", part))):
+        general = words["general"].search(part) and not _IS_SO.match(part)
+        if not (
+            (general or words["open"].search(part))
+            and not words["own"].search(words["lead"].sub("", part))
+        ):
             return False
     return True
+
+
+_IS_SO = re.compile(
+    "(?:[我他她]们?)?(?:就|也|都|倒|还|确实|真的?|家|家里)*(?:是|属于|算是|定为|认定[为是做])"
+)
+"""是低收入家庭, told after a question, is of whom it is asked for, not of such homes at large."""
 
 
 def only_tells(text: str, today: date | None = None) -> bool:
@@ -149,6 +183,22 @@ def only_tells(text: str, today: date | None = None) -> bool:
     words = _words()
     asks = any(words[name].search(plain) for name in ("open", "wishes", "used"))
     return not asks and bool(told_facts(text, today))
+
+
+def tells_of_body(text: str) -> bool:
+    """Whether a text only tells how somebody fares, in whatever words: nothing is asked or wished.
+
+    Two mentions at least: 好，那我走了 is no report of how they walk.
+    """
+    plain = normalise(text).text
+    words = _words()
+    if any(words[name].search(plain) for name in ("open", "wishes", "used")):
+        return False
+    spans = {(m.start, m.end) for m in mentions.find(plain) if m.fact in _OF_BODY}
+    return len({start for start, _ in spans}) > 1
+
+
+_OF_BODY = frozenset({"disabled", "half_disabled", "bedridden"})
 
 
 def programme_cited(

@@ -16,9 +16,15 @@ from typing import Any
 from care import assertions, eligibility, safe_yaml
 from care.assertions import Heard, mentions
 from care.eligibility_reading import answered, vetoed
+from care.eligibility_said import (
+    insures,
+    lives_poorly,
+    plain_of,
+    years_of_contract,
+    years_of_service,
+)
 from care.extractors import ages
 from care.extractors.numerals import number
-from care.text import normalise
 
 HEARING = Path(__file__).with_name("eligibility_hearing.yaml")
 _NEARLY = re.compile("(?:快|将近|不到|不满|未满|还差|还没到?)(?:要|到|是|有|满)*[^，。]{0,6}$")
@@ -30,7 +36,7 @@ _YOUNGEST = 40
 
 def hear(text: str, asked: str | None, today: date | None = None) -> dict[str, Any]:
     """Return the facts that a text tells; short answers count for the question just asked."""
-    plain = normalise(text).text
+    plain = plain_of(text)
     told = _told(plain, asked, today)
     if told.get("low_allowance"):
         told.setdefault("hardship", True)
@@ -40,32 +46,37 @@ def hear(text: str, asked: str | None, today: date | None = None) -> dict[str, A
 
 def doubts(text: str) -> tuple[str, ...]:
     """Return the questions that a text itself leaves open: 低保批没批下来我不清楚."""
-    facts, left = eligibility.load().facts, _doubted(normalise(text).text)
+    facts, left = eligibility.load().facts, _doubted(plain_of(text))
     return tuple(dict.fromkeys(facts[name].ask for name in left if name in _standing()))
 
 
 def undoubted(conditions: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Return conditions without those that a text names and leaves open."""
     facts = eligibility.load().facts
-    open_ = [facts[name].label for name in _doubted(normalise(text).text)]
+    open_ = [facts[name].label for name in _doubted(plain_of(text))]
     return tuple(c for c in conditions if not any(label in c for label in open_))
 
 
 def spoken_of(text: str) -> frozenset[str]:
     """Return the facts that a text speaks of for whom it is asked, whatever it says of them."""
-    plain = normalise(text).text
+    plain = plain_of(text)
     named = {name for name, heard in assertions.heard(plain).items() if heard.sure}
     return frozenset(named | ({"age"} if ages.chosen(plain) is not None else set()))
 
 
 def gives_up(text: str) -> bool:
     """Whether a text says that the caller does not know."""
-    return re.search(_hearing()["unsure"], normalise(text).text) is not None
+    return re.search(_hearing()["unsure"], plain_of(text)) is not None
 
 
 def is_turning(text: str) -> bool:
     """Whether a text says that an age is reached only later: 要过年三月才满七十."""
-    return re.search(_hearing()["turning"], normalise(text).text) is not None
+    return re.search(_hearing()["turning"], plain_of(text)) is not None
+
+
+def is_turning_years(text: str) -> bool:
+    """Whether a text says that years of work are full only later: 等我做满两年再来."""
+    return re.search(_hearing()["turning_years"], plain_of(text)) is not None
 
 
 def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
@@ -87,12 +98,25 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     age = _age(plain, asked, today, told.pop("age", None))
     if age is not None:
         told["age"] = age
+    if "is_institution" not in said and re.search(_hearing()["entitled"]["home"], plain):
+        told["is_institution"] = True  # 我们敬老院新设了两个岗
+    if "pays_insurance" not in told and insures(plain):
+        told["pays_insurance"] = True
+    if "contract_years" not in told:
+        told |= _if_told("contract_years", years_of_contract(plain))
+    if "service_years" not in told:
+        served = years_of_service(plain, asked=asked == "service_years")
+        told |= _if_told("service_years", served)
     for name in ("service_years", "contract_years"):
         if asked == name and name not in told:
             _count(told, name, _hearing()["numbers"][name], plain)
     if asked == "beds" and "beds" not in told:
         _count(told, "beds", _hearing()["numbers"]["beds"], plain)
     return told
+
+
+def _if_told(name: str, value: int | None) -> dict[str, Any]:
+    return {} if value is None else {name: value}
 
 
 _NOWHERE = ((0, 0),)
@@ -139,7 +163,9 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
     own = question["facts"]
     named = [name for name in own if name in told]
     none = question.get("none_says")
-    unsure = re.search(_hearing()["unsure"], plain) or set(own) & set(_doubted(plain))
+    unsure = gives_up(plain) or bool(set(own) & set(_doubted(plain)))
+    # 低保五保都没有，欠人十几万 denies what it names, and leaves open what else was granted
+    unsure = unsure or (bool(none and named) and lives_poorly(plain, told))
     if none and not unsure and not any(told[n] for n in named) and re.search(none, plain):
         return {**question["if_no"], **told}
     single = len(own) == 1 and "if_no" in question

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
-from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from care import eligibility
 from care.eligibility import Finding, Rule
 from care.eligibility_hearing import doubts, gives_up, hear, spoken_of
+from care.eligibility_programmes import programme_of
+from care.eligibility_said import denies_all, plain_of
 from care.extractors import ages
 from care.text import normalise
 
-_RULES = Path(__file__).with_name("eligibility.yaml")
 GENERAL = "elder"
 """The programme of somebody who asks what there is for them, naming nothing."""
 
@@ -28,23 +24,26 @@ GENERAL = "elder"
 class Walk:
     """Where a walk stands: what is asked about, the facts told, the question just put.
 
-    `unsure` are questions that the caller could not answer: they are not put again.
+    `unsure` are questions that the caller could not answer: they are not put again. `supposed`
+    are facts that are taken for not so because others of their kind were denied.
     """
 
     programme: str = GENERAL
     facts: Mapping[str, Any] = field(default_factory=dict)
     asked: str | None = None
     unsure: tuple[str, ...] = ()
+    supposed: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Walk:
         """Read it from a slot; unknown keys of another version are dropped."""
         known = {k: v for k, v in data.items() if k in {f.name for f in fields(cls)}}
-        return cls(**known | {"unsure": tuple(known.get("unsure") or ())})
+        lists = {name: tuple(known.get(name) or ()) for name in ("unsure", "supposed")}
+        return cls(**known | lists)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return asdict(self) | {"unsure": list(self.unsure)}
+        return asdict(self) | {"unsure": list(self.unsure), "supposed": list(self.supposed)}
 
 
 @dataclass(frozen=True)
@@ -60,22 +59,13 @@ class Result:
         return self.findings[0].rule
 
 
-def programme_of(text: str, *, but: str | None = None) -> str | None:
-    """Return which programme a text asks about, or None where it names none (`but` this one)."""
-    plain = normalise(text).text
-    for name, pattern in _programmes():
-        if name != but and pattern.search(plain):
-            return name
-    return None
-
-
 def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
     """Begin a walk with a first text; `told` are facts known from earlier in the call."""
     doubted = doubts(text)
     facts = {**(told or {}), **hear(text, None)}
     denied = facts.get("preferential") is False
     programme = programme_of(text, but="preferential" if denied else None) or GENERAL
-    return Walk(programme, facts, unsure=doubted)
+    return _with_the_rest(Walk(programme, facts, unsure=doubted), text, facts)
 
 
 def take(walk: Walk, text: str, today: date | None = None) -> Walk:
@@ -88,10 +78,33 @@ def take(walk: Walk, text: str, today: date | None = None) -> Walk:
         told["age"] = right
     walk = replace(walk, facts={**walk.facts, **told})
     doubted = doubts(text)
+    walk = _with_the_rest(walk, text, told)
     of_asked = walk.asked in {eligibility.load().facts[name].ask for name in told}
+    # 认定没有办过，我也不懂找哪个 leaves open what was to be told, whatever else is told
+    of_asked = of_asked or (walk.asked == "economy" and "certified" in told)
     if not doubted and walk.asked and gives_up(text) and (of_asked or not told):
         doubted = (walk.asked,)
     return replace(walk, unsure=tuple(dict.fromkeys((*walk.unsure, *doubted))))
+
+
+def _with_the_rest(walk: Walk, text: str, told: Mapping[str, Any]) -> Walk:
+    """Return the walk with what follows for the rest from what a turn denies of one question."""
+    own = economy()
+    supposed = tuple(name for name in walk.supposed if name not in told)
+    walk = replace(walk, supposed=supposed)
+    if "economy" in walk.unsure or "economy" in doubts(text) or gives_up(text):
+        return walk
+    asked = walk.asked == "economy"
+    if not denies_all(plain_of(text), told, walk.facts, own, asked=asked):
+        return walk
+    rest = tuple(name for name in own if name not in walk.facts)
+    facts = {**walk.facts, **dict.fromkeys(rest, False)}
+    return replace(walk, facts=facts, supposed=(*supposed, *rest))
+
+
+def economy() -> tuple[str, ...]:
+    """Return the facts that the question for somebody's means names, as the book has them."""
+    return tuple(name for name, fact in eligibility.load().facts.items() if fact.ask == "economy")
 
 
 def fitting(text: str, programmes: tuple[str, ...]) -> str | None:
@@ -191,9 +204,3 @@ def _by_another_door(
     others = (r for r in eligibility.load().rules if r.name in names and r not in rules)
     found = (eligibility.judge(rule, facts, day) for rule in others)
     return tuple(finding for finding in found if finding.verdict == "in")
-
-
-@cache
-def _programmes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    loaded = yaml.safe_load(_RULES.read_text(encoding="utf-8"))["programmes"]
-    return tuple((name, re.compile(entry["says"])) for name, entry in loaded.items())

@@ -230,8 +230,14 @@ def _plainly() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 def _sides(view: str, start: int, end: int) -> list[str]:
     words = _beside()
     after = words["skipped"].sub("", view[end:])
+    if _LACKS_ELSE.match(after) and _HELD.search(view[:start]):
+        after = ""  # 有个优抚证 没有固定收入: what is lacking is named, and the paper is there
     found = [f"after={n}" for n, p in words["after"].items() if p.match(after)][:1]
     return found + [f"before={n}" for n, p in words["before"].items() if p.search(view[:start])][:1]
+
+
+_LACKS_ELSE = re.compile("(?:没有?|无)(?:固定|退休|工资|收入|社保|养老|儿|女|钱)")
+_HELD = re.compile("(?<![没不])有[个本张的]{0,2}$")
 
 
 def _grammar(view: str, start: int, end: int) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_who_does_not_know_hears_where_to_ask_and_what_is_still_wanted(line):
 def test_who_does_not_know_one_thing_is_still_asked_what_may_settle_it(line):
     line.say("我八十岁，能不能享受政府购买服务", "eligibility_check")
     said = line.say("不清楚", "inform")
-    assert said.startswith("不清楚不要紧，可以问村委或社区。") and said.endswith("？")
+    assert said.startswith("不清楚不要紧，可以问村委或社区，") and said.endswith("？")
 
 
 def test_what_is_told_after_an_open_outcome_goes_on_with_it_and_declines_no_offer(line):

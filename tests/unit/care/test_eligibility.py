@@ -8,7 +8,8 @@ import yaml
 
 from care import eligibility
 from care.eligibility_hearing import hear
-from care.eligibility_walk import Walk, begin, programme_of, step, take
+from care.eligibility_programmes import programme_of
+from care.eligibility_walk import Walk, begin, step, take
 from care.errors import ContentError
 
 DAY = date(2026, 11, 23)
