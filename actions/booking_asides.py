@@ -112,6 +112,15 @@ def meant_for_desk(text: str, progress: Progress, sought: str | None) -> bool:
     return request is not None and request.id in _OF_OUR_OWN and not orders(text)
 
 
+_LEAVES = 0.9
+_PUTS_OFF = re.compile(
+    "(?:改天|改日|下次|下回|过[两几]天|迟[点些]|回头|晚点"
+    "|商量好?了?|问过了?|定了)[^，。 ]{0,6}再(?:打|找|联系|讲|说)"
+)
+_LETS_BE = re.compile(
+    "^(?:那|唉|哎)?(?:没有|没|查不到|找不到|没订到|没约到)(?:的话)?(?:就|那就)(?:算|罢|由|不(?:查|订|约|用))"
+)
+
 _OF_OUR_OWN = frozenset({"praise", "complain", "neighbour"})
 
 
@@ -122,6 +131,8 @@ def leaves(heard: Heard, text: str, search: Search) -> bool:
     """
     if search.asked == "confirm" or heard.firm or heard.changing or heard.asks:
         return False
+    if _LETS_BE.search(heard.text):
+        return True  # 没有就算数，我自己煮
     request = recognise(text)
     return thanks(text) or takes_leave(text) or (request is not None and request.id == "festive")
 
@@ -152,6 +163,8 @@ def idles(heard: Heard, progress: Progress, text: str) -> bool:
 
 def is_aside(heard: Heard, intent: str, confidence: float) -> bool:
     """Whether the turn is for somebody else to answer before the form goes on."""
+    if intent == "goodbye" and confidence >= _LEAVES and _PUTS_OFF.search(heard.text):
+        return True  # 我先问问哥哥同不同意，改天再打: nothing is asked of us
     if heard.stop or heard.price or heard.wrong or heard.secret or heard.reread or heard.offers:
         return False
     if heard.care or heard.facts or calls_off(heard.text):

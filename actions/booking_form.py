@@ -51,6 +51,7 @@ from actions.booking_recall import (
     with_earlier,
 )
 from actions.booking_room import with_room
+from actions.booking_worry import OFFER, advised
 from actions.desk_after import declines_consult
 from actions.services import Services
 from actions.turn import CurrentTurn
@@ -73,8 +74,6 @@ from care.text import normalise
 from storage import Transaction
 
 _Read = TypeVar("_Read")
-_OFFER = "offer"
-"""Asked for where a consult was offered after a question about health."""
 
 
 class ValidateBookingForm(Action):
@@ -119,15 +118,11 @@ class ValidateBookingForm(Action):
             return await self._look_up(dispatcher, tracker, turn, Search.from_json(found))
         named = service_in(normalise(turn.text).text)
         alone = named is None or named[0] == "健康咨询"  # 订饭，血压高要清淡 is no worry
-        worry = intent == "book_health_consult" and progress.asked in (None, _OFFER) and alone
+        worry = intent == "book_health_consult" and progress.asked in (None, OFFER) and alone
         if worry and of_homes(tracker) and asked_of_home(turn.text):
             return handed_over(tracker)  # 里面有没有医生，他心脏不好 is asked of the home sought
         if worry and asks_health(turn.text):
-            # 系咪缺钙啊: a question for a doctor is answered, and a talk with one offered
-            offer = desk_say("requests.health_question", turn.language, turn.channel)
-            dispatcher.utter_message(json_message=offer.to_json())
-            consult = replace(contacts(draft), service="健康咨询")
-            return kept(tracker, consult, Progress(asked=_OFFER))
+            return await advised(dispatcher, tracker, turn, self._database)
         if progress.asked is None and not progress.queue and only_wonders(turn.text):
             service = named[0] if named else SERVICES.get(intent)
             return wondered(dispatcher, tracker, turn, service)
@@ -160,9 +155,9 @@ class ValidateBookingForm(Action):
             dated = heard.when != Resolved() and not (
                 asks(turn.text) or declines_consult(heard.text)
             )
-            if progress.asked == _OFFER and not (heard.yes or dated):
+            if progress.asked == OFFER and not (heard.yes or dated):
                 return handed_over(tracker)  # an address or a name takes up no offer
-            if progress.asked == _OFFER:
+            if progress.asked == OFFER:
                 progress = Progress()
             elif turn.urgent:
                 # 胰岛素昨晚用完了: no day of the booking is moved by what has to be followed up

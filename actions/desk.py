@@ -31,7 +31,7 @@ from actions.desk_turn import answered, taken_up
 from actions.desk_visit import asked_of_visit
 from actions.services import Services
 from actions.turn import CurrentTurn
-from care.booking_after import wants_reassurance
+from care.booking_after import asks_after, wants_reassurance
 from care.booking_old_one import asks_if_gone
 from care.clock import SHANGHAI
 from care.desk import Desk
@@ -55,6 +55,8 @@ _DOING = frozenset(
     | {f"action_{task}_booking" for task in ("check", "change", "cancel")}
 )
 """Actions after which a caller who says 好 wants nothing more, whatever turn it is."""
+_UNHEARD = frozenset({"out_of_scope", "nlu_fallback", "inform"})
+_UNSURE = 0.5
 _ANSWERING = frozenset(
     {"action_desk", "action_answer_policy", "action_talk_to_human", "action_escalate", BOOKING}
 )
@@ -78,7 +80,8 @@ def hearing(services: Services, tracker: Tracker, turn: CurrentTurn, desk: Desk)
         float(found.get("confidence") or 0.0),
         with_calling_number(telling, turn.own_number),
         inside_booking=(tracker.active_loop or {}).get("name") == BOOKING,
-        earlier=_earlier(tracker),
+        earlier=tuple(text for text, _ in _said(tracker)),
+        guesses=tuple(guess for _, guess in _said(tracker)),
         applied=_applied(tracker, turn),
         dealt=_dealt_with(tracker, desk),
     )
@@ -131,6 +134,9 @@ class AtTheDesk(Action):
     async def _edit(self, tracker: Tracker, heard: Hearing, desk: Desk) -> str | None:
         """Return what the turn does to a booking just made or touched: 绿豆唔使喇, 我还剩哪个."""
         waits = desk.pending is not None and desk.pending.firm
+        unsure = heard.confidence < _UNSURE or heard.intent in _UNHEARD
+        if unsure and asks_after(heard.turn.text) and not waits:
+            return None if heard.inside_booking else "check"  # 大前日约咗个护士，到今日都未见人
         if heard.inside_booking or waits or not just_booked(tracker, heard.turn):
             return None
         if lets_go(heard.turn.text) or asks_if_gone(heard.turn.text):
@@ -268,9 +274,20 @@ def _dealt_with(tracker: Tracker, desk: Desk) -> bool:
     )
 
 
-def _earlier(tracker: Tracker) -> tuple[str, ...]:
-    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
-    return tuple(text for text in said[:-1] if text)[-_REMEMBERED:]
+def _said(tracker: Tracker) -> list[tuple[str, str]]:
+    """Return the caller's turns before this one, each with what it was most likely meant as."""
+    said = [e for e in tracker.events if e.get("event") == "user"][:-1]
+    turns = [(str(e.get("text") or ""), _guess(e.get("parse_data") or {})) for e in said]
+    return [turn for turn in turns if turn[0]][-_REMEMBERED:]
+
+
+def _guess(parsed: dict[str, Any]) -> str:
+    ranked = [parsed.get("intent") or {}, *(parsed.get("intent_ranking") or ())]
+    names = [str(entry.get("name") or "") for entry in ranked]
+    return next((name for name in names if name not in _NOTHING), "")
+
+
+_NOTHING = frozenset({"", "nlu_fallback", "out_of_scope", "inform"})
 
 
 def _applied(tracker: Tracker, turn: CurrentTurn) -> str | None:

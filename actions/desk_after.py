@@ -66,6 +66,8 @@ def _of_warning(heard: Hearing) -> str | None:
     """Return how talk after a warning of fraud is answered."""
     if _GIFTS.search(heard.text) and _GIVES_BACK.search(heard.text):
         return "scam_gifts"
+    if _OWES.search(heard.text):
+        return "scam_owes"
     if _CALLS_AGAIN.search(heard.text):
         return "scam_again"
     if asks(heard.text):
@@ -92,6 +94,13 @@ _NO_VISIT = re.compile(
 )
 _GIFTS = re.compile("鸡蛋|面条|大?米|油|礼品|礼物|送的(?!餐|饭)|白送|东西|纸巾|脸盆|洗衣粉")
 _GIVES_BACK = re.compile("还(?:返|给|回|不还)|退(?:返|给|回|不退)|要不要还|用不用还")
+_OWES = re.compile(
+    "(?:吃|拿|收|要|得|用|领)(?:了|过|着)?[^，。 ]{0,3}(?:人家|别人|他们?|她们?)"
+    "[^，。]{0,10}(?:不好意思|过意不去|难为情|对不住|欠|人情|开不了口)"
+    "|(?:不|没)(?:买|帮衬)[^，。 ]{0,6}(?:不好意思|过意不去|难为情|对不住|说不过去)"
+    "|欠(?:了)?(?:人家|别人|他们?|她们?)(?:的)?(?:一个)?(?:人情|情)|人情(?:怎么|点)?还"
+)
+"""Who was given eggs for weeks feels that something has to be bought."""
 _CALLS_AGAIN = re.compile(
     "(?:再|又|还|今晚|晚上|明天|下午|等下|过后)(?:会|要)?[^，。 ]{0,6}"
     "(?:打来|来电|打电话|打过来|找我|上门|来找|催)"
@@ -103,6 +112,8 @@ _KEEPS_AWAY = re.compile(
 )
 _NOT_ARRANGED = re.compile(
     "(?:先|暂时|还是|现在|就|也|都)*(?:不|没|别|莫)(?:用|要|必|想|急着?)?(?:再|先|帮我|你们?|麻烦)*(?:约|订|预约|咨询|安排)"
+    "|不(?:用|想|愿意?|肯)?(?:去|上)(?:医院|看)[^。]{0,16}(?:等|下次|再讲|再说|排队)"
+    "|等(?:到)?(?:下次|有)[^，。 ]{0,4}医生[^，。 ]{0,8}再"
     "|(?:先|自己|明天|后天|过几天|过两日|再|带[她他])[^，。 ]{0,8}(?:去|到|问|找|看)[^，。 ]{0,8}"
     "(?:医院|医生|卫生院|大夫|门诊|诊所|药店)"
     "|我?问(?:过|下|问|一下)*(?:了)?(?:医生|大夫)(?:先|再|讲|$)"

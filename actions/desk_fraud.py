@@ -32,6 +32,23 @@ _STRANGER = re.compile(
 )
 
 
+def sold_by_strangers(heard: Hearing) -> bool:
+    """Whether a turn that needs following up tells of what strangers sell, and of none of ours.
+
+    日日派鸡蛋，琴日话有张床垫六千八: whoever is to be warned complains of no service.
+    """
+    of_us = _OURS.search(heard.text) is not None
+    return heard.turn.urgent and not of_us and _SELLS.search(heard.text) is not None
+
+
+_SELLS = re.compile(
+    "(?:派|送|领|拿)[^，。 ]{0,3}(?:鸡蛋|面条|大?米|油|礼品|脸盆)"
+    "[^。]{0,120}(?:[千百万]|[0-9]{3,}|收钱|交钱|定金)"
+    "|(?:铺|店|讲座|听课|会场|推销|专家)[^。]{0,80}(?:床垫|保健|口服液|净水|理疗|磁疗|仪器|神药|玉石|枕头|被子)"
+)
+_OURS = re.compile("你们(?:派|的|那|这|家)|护工|师傅|家政|保洁|送餐|养老院|敬老院|老人院")
+
+
 def scam(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     """Warn, name the numbers, have somebody call back today; or keep a secret from being told."""
     if offers_secret(heard.text):

@@ -31,7 +31,7 @@ _OWN = frozenset({None, "institution", "health_question"})
 """What a question about the homes sought is taken for."""
 
 _OF_DOCUMENT = re.compile("文件|政策|规定|补贴|补助|津贴|服务券|免费|优惠|[减免]")
-_WHETHER = re.compile("(?:没有?|未)[啊呀的]?$")
+_WHETHER = re.compile("(?:没有?|未)[啊呀的嘛呢]*$")
 _PUBLIC_HOMES = "公办养老院哪些老人能免费或者低收费住"
 """What is asked of the documents where a caller asks after 公家办的."""
 _WHO_PRICES = "养老院的收费是政府定价还是自主定价"
@@ -84,7 +84,7 @@ def _of_documents(heard: Hearing, desk: Desk, case: Case) -> Outcome | None:
     directory: Any = getattr(heard.services.answerer, "directory", None)
     asks_so = asks(heard.text) or _WHETHER.search(heard.text) is not None
     known: Message | None = None
-    if directory is not None and asks_so and directory.find(name=heard.text):
+    if directory is not None and asks_so and desk_institutions.named_in(heard.text, directory):
         found, _ = desk_institutions.answer(heard, desk)
         known = found[0]
     elif asks_who_prices(heard.text) or asks_of_public(heard.text):

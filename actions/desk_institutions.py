@@ -7,6 +7,7 @@ from typing import Any
 
 from actions.desk_outcome import Hearing
 from care.desk import Desk
+from care.desk_homes import asked_of_home
 from care.messages import Citation, Message
 
 _KINDS = {
@@ -31,7 +32,7 @@ def answer(heard: Hearing, desk: Desk) -> tuple[list[Message], Desk]:
     directory: Any = getattr(heard.services.answerer, "directory", None)
     if directory is None:
         return [_nothing_known(heard, desk)], desk
-    named = directory.find(name=heard.text)
+    named = named_in(heard.text, directory)
     county = desk.told.county
     found = named or directory.find(county=county, kind=kind_in(heard.text))
     wide = found or (directory.find(kind=kind_in(heard.text)) if county is None else ())
@@ -50,10 +51,37 @@ def answer(heard: Hearing, desk: Desk) -> tuple[list[Message], Desk]:
         return [message], desk
     spoken = "、".join(home.name for home in wide[:_SPOKEN]) + ("等" if len(wide) > _SPOKEN else "")
     shown = "、".join(home.name for home in wide[:_SHOWN])
-    aloud = heard.say("requests.institution_listed", listed=spoken)
-    on_screen = heard.say("requests.institution_listed", listed=shown)
+    # who asks the price hears first that the documents have none, and then where to ask
+    priced = asked_of_home(heard.text) == "price"
+    name = "requests.institution_priced" if priced else "requests.institution_listed"
+    aloud, on_screen = heard.say(name, listed=spoken), heard.say(name, listed=shown)
     text = aloud.text if heard.turn.channel == "sms" else on_screen.text
-    return [Message(text, aloud.speech)], desk
+    return [Message(text, aloud.speech, _cited(wide))], desk
+
+
+def named_in(text: str, directory: Any) -> tuple[Any, ...]:
+    """Return the listed homes that a text names, also without their kind: 第四人民医院那个."""
+    named: tuple[Any, ...] = directory.find(name=text)
+    if named:
+        return named
+    shortly = _SHORTLY.search(text)
+    if shortly is None:
+        return ()
+    return tuple(home for home in directory.find() if shortly["name"] in home.name)
+
+
+def _cited(homes: tuple[Any, ...]) -> tuple[Citation, ...]:
+    """Return where the documents name the first of the homes listed."""
+    for home in homes:
+        for fact in home.facts:
+            if fact.quote and fact.clause:
+                return (Citation("yulin-2015", fact.clause, fact.quote, home.name),)
+    return ()
+
+
+_SHORTLY = re.compile(
+    "(?P<name>第[一二三四五六七八九十]{1,2}(?:人民医院|社会福利院|福利院))(?:的)?(?:那|这|嗰|呢)[个间家所]"
+)
 
 
 def _nothing_known(heard: Hearing, desk: Desk) -> Message:

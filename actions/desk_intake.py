@@ -31,6 +31,7 @@ from care.desk_assent import (
     wants_person,
 )
 from care.desk_gate import UnderWay, wishes_service
+from care.desk_signing import rights_record
 from care.messages import Citation, Message
 from care.requests import Wanted, wanted
 from care.staff_spoken_of import passes_on
@@ -195,6 +196,8 @@ def _first_words(heard: Hearing, desk: Desk, request: Wanted) -> tuple[tuple[Mes
         return (heard.say("requests.fee_first_apart"),), desk
     if fee is not None:
         return (heard.say("requests.fee_first_named", what=fee),), desk
+    if request.id == "health_record" and rights_record(heard.text):
+        return (heard.say("requests.record_wrong"),), desk
     if request.id == "health_record" and re.search("查|看|念|读|告诉我|是什么", heard.text):
         return (heard.say("requests.record_closed"),), desk
     said = heard.say(f"requests.{request.first}") if request.first else None

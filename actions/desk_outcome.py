@@ -51,7 +51,8 @@ class Outcome:
 class Hearing:
     """A turn as it was understood: the words (secrets masked), the intent, the facts told.
 
-    `earlier` are the caller's turns before it, as they were said; `applied` is the service that was
+    `earlier` are the caller's turns before it, as they were said, and `guesses` what each was most
+    likely meant as, however unsure; `applied` is the service that was
     applied for a moment ago; `dealt`: something was asked, told or done in this call.
     """
 
@@ -62,6 +63,7 @@ class Hearing:
     telling: Telling
     inside_booking: bool = False
     earlier: tuple[str, ...] = ()
+    guesses: tuple[str, ...] = ()
     applied: str | None = None
     dealt: bool = False
 

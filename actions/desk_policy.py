@@ -38,6 +38,13 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
 
     `subject` is what a sign-up under way is about, where the question itself names nothing.
     """
+    if desk.questions and _WRITTEN.fullmatch(heard.text.strip(" ,，。?？")):
+        # 政策里头有没有写这个: of what was asked just now
+        again = desk.questions[-1]
+        service = application_in(again)
+        again = f"文件里有没有提到{service.name}服务" if service is not None else again
+        turn, telling = replace(heard.turn, text=again), replace(heard.telling, text=again)
+        heard = replace(heard, turn=turn, telling=telling)
     asked, applied = leaning(heard.text), applied_for(heard)
     if applied is not None:
         subject, desk = applied.name, desk.off_topic()
@@ -181,6 +188,10 @@ def _as_at_home(heard: Hearing, desk: Desk, said: Message) -> Message:
     return replace(said, text="\n".join((first, local.text, *others)), speech=speech)
 
 
+_WRITTEN = re.compile(
+    "(?:那|你们?的?|这个|这份)*(?:政策|文件|规定|条文)(?:里|里头|里面|上|上面|中)?(?:到底|究竟|有)*"
+    "(?:有没有|有无|写没写|提没提|讲没讲)(?:写|讲|说|提)?(?:到|过)?(?:这|那|嗰)(?:个|样|种|一条|一项|回事|件事)?(?:东西|服务|事)?[啊呀的呢]*"
+)
 _WAYS = frozenset({"place", "procedure", "materials"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions import desk_walk, desk_walk_told
+from actions.desk_fraud import sold_by_strangers
 from actions.desk_outcome import Hearing
 from actions.desk_people import meant_sign_up
 from actions.desk_policy import is_told_of
@@ -16,6 +17,7 @@ from care.eligibility_asked import only_tells
 from care.eligibility_programmes import programme_of
 from care.notes_asked import asks_to_note, asks_what_to_leave
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
+from care.told_stories import tells_wrong
 
 
 def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
@@ -27,6 +29,10 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
     request = recognise(heard.turn.text, heard.intent, heard.confidence)
     surely = heard.confidence >= _SURELY and request is not None and request.id in _TAKEN_DOWN
     request = request if surely else _by_words(heard) or request
+    if request is not None and request.id == "complain" and sold_by_strangers(heard):
+        return wanted("scam")
+    if request is not None and request.id == "complain" and _of_children(heard):
+        return wanted("lonely")
     if request is not None and request.id == "plainly":
         request = None  # whether they may have it, in one sentence: `desk_standing` tells it
     if request is not None and desk.case is None and desk_walk_told.asks_for_self(heard):
@@ -84,6 +90,22 @@ def _by_words(heard: Hearing) -> Wanted | None:
         return wanted("what_to_leave")
     noted = asks_to_note(heard.turn.text) and service_in(heard.text) is None
     return wanted("note_for_person") if noted else None
+
+
+def _of_children(heard: Hearing) -> bool:
+    """Whether what sounds like a complaint is told of one's own children, and of nobody else.
+
+    两个崽打电话来讲不到两句就挂: no service is at fault, and somebody is to listen.
+    """
+    if wanted("complain").means(heard.text) or tells_wrong(heard.turn.text):
+        return False
+    return _CHILDREN.search(heard.text) is not None and _PARTY.search(heard.text) is None
+
+
+_CHILDREN = re.compile("儿子|女儿|儿女|子女|孩子|[个我的]仔|崽|孙[子女]|阿女|媳妇")
+_PARTY = re.compile(
+    "你们|热线|师傅|护|阿姨|保姆|家政|保洁|院|食堂|饭堂|送[餐饭]|社区|村委|邻居|隔壁|楼[上下]|对门|公司|钱|费|中心|社工|志愿"
+)
 
 
 def _where_taught(heard: Hearing, desk: Desk) -> bool:

@@ -14,6 +14,7 @@ from care.desk import Desk, asks
 from care.desk_gate import JUST_DONE
 from care.following import asks_the_others
 from care.requests import Wanted, recognise
+from care.told_stories import tells_wrong
 
 _GUESSES = frozenset({"institution", "complain", "praise", "lonely", "volunteer", "fee"})
 """Requests that a question about the rules is taken for, because of what it tells besides."""
@@ -58,6 +59,8 @@ def asks_of_rules(heard: Hearing, desk: Desk, request: Wanted | None) -> bool:
         return _money_back(heard, desk)
     if _says_so(heard) or not _is_question(heard.text):
         return False
+    if request.id == "complain" and tells_wrong(heard.turn.text):
+        return False  # 系咪有教过礼貌嘅，一入门就捏住个鼻: the question is the reproach
     waits = desk.case is not None and not desk.case.over
     if waits or (request.id == "volunteer" and _JOINS.search(heard.text)):
         return False

@@ -16,6 +16,7 @@ from actions.desk_policy import is_told_of
 from care.booking_half_heard import ERRAND, half_heard, lists_goods, misheard_service
 from care.booking_services import service_called
 from care.booking_when import without_times
+from care.booking_wishes import application_in
 from care.desk import Desk, asks, says_no, says_yes
 from care.desk_gate import JUST_DONE
 from care.desk_letting_go import takes_in
@@ -33,6 +34,7 @@ _UNDERSTOOD = frozenset(
 )
 """Intents that are answered as they are, whatever else a turn may hold."""
 _QUESTION = "ask_policy"
+_UNSURE = 0.6
 
 
 def question(heard: Hearing, desk: Desk) -> Hearing | None:
@@ -40,6 +42,9 @@ def question(heard: Hearing, desk: Desk) -> Hearing | None:
 
     今天赶圩挤死人了 想问下服务券是什么人有的: the story is left aside.
     """
+    applied = heard.confidence < _UNSURE and application_in(heard.text) is not None
+    if _open(heard, desk) and applied and asks(heard.text):
+        return only(heard, heard.turn.text)  # 颈上挂的那个一按就有人应，怎么样才有
     if not _open(heard, desk) or heard.intent in _UNDERSTOOD:
         return None
     for part in asking_clauses(heard.turn.text):

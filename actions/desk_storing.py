@@ -50,6 +50,10 @@ def keep(
         # 她叫吴小琴: who is signed up next is not who was signed up before
         if row is not None and row.name in (None, contact.get("name", row.name)):
             updates[row_id] = dict(contact)
+            if row.county is None and row.beneficiary in (None, desk.told.beneficiary):
+                # 陆川良田镇, told with the number to call: where the question before it came from
+                for part in ("county", "town"):
+                    updates[row_id] |= {part: known[part]} if part in known else {}
     for row_id, left in _without(tx, desk.rows, denied).items():
         updates[row_id] = {**updates.get(row_id, {}), "conditions": left}
     if record is None and desk.rows:

@@ -12,7 +12,7 @@ from care.booking_answers import signals
 from care.desk import Case, Desk, asks, says_no
 from care.following import kinds_in
 from care.messages import Message
-from care.requests import Wanted
+from care.requests import SIGN_UPS, Wanted
 
 _NAME_LENGTH = 14
 """Up to so many signs the answer to 是哪一位 is taken as it stands."""
@@ -62,7 +62,8 @@ def take(heard: Hearing, desk: Desk, request: Wanted) -> tuple[Desk | None, tupl
     if aside and not (answered or told.phone or told.name or named or elsewhere or _denies(heard)):
         return None, ()  # a question that happens to name somebody
     case = replace(case, given=tuple(dict.fromkeys((*case.given, *given))))
-    if (asked in given and asked in _ANY_WORDS) or more or details.has_substance(heard):
+    wonders = request.id in SIGN_UPS and asks(heard.text)
+    if (asked in given and asked in _ANY_WORDS) or more or wonders or details.has_substance(heard):
         case = replace(case, note="；".join(dict.fromkeys([case.note, heard.text[:300]])))
     if case.about is None or asked == "whom" or (named and request.id == "complain"):
         case = replace(
@@ -150,6 +151,8 @@ def _acknowledged(heard: Hearing, desk: Desk, asked: str | None) -> tuple[Messag
         return (heard.say("requests.corrected"),)
     if heard.telling.told.age and _AGE_WRONG.search(heard.text):
         return (heard.say("requests.age_put_right", count=heard.telling.told.age),)
+    if case is not None and case.request in SIGN_UPS and asks(heard.text):
+        return (heard.say("requests.asked_noted"),)  # 电话是…，哪天开班: whoever rings back tells
     complains = case is not None and case.request in details.COMPLAINTS
     if complains and desk.told.phone is None and details.has_substance(heard):
         return (heard.say("requests.noted_on"),)  # what went wrong was told, and is heard

@@ -10,7 +10,7 @@ from care.booking_after import books_later, not_now, put_off
 from care.booking_services import service_in
 from care.called_by import called_in
 from care.desk import Desk, asks, says_no, says_yes
-from care.desk_assent import closes, ends, thanks, waits
+from care.desk_assent import closes, ends, takes_leave, thanks, waits
 from care.desk_gate import JUST_DONE
 from care.desk_letting_go import lets_go, takes_in
 from care.lonely import Theme, asks_opinion, company_for_self, goes_about, goes_to_bed, theme_of
@@ -24,7 +24,7 @@ SIMPLE = frozenset(
     {"line_test", "hear_me", "wrong_number", "other_company", "identity", "ability", "child"}
     | {"leaving", "hold_on", "festive", "relieved", "scam_more", "pay_how", "doubts_us"}
     | {"praises_us", "false_alarm", "first_call", "scam_escaped", "sing", "child_plays"}
-    | {"weather", "burden", "of_staff", "thanks_us", "scam_fact"}
+    | {"weather", "burden", "of_staff", "thanks_us", "scam_fact", "sings", "treats"}
 )
 _SO_BE_IT = re.compile("对|是|没错|不错|系|照|就(?:这|按|报|登|记|一直)|帮我[报交送登记转]")
 _MORE = re.compile(
@@ -61,7 +61,9 @@ def simple(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         desk = replace(desk, foul=desk.foul + 1)
         name = "foul" if desk.foul == 1 else "foul_again"
         return Outcome(desk, (heard.say(f"talk.{name}"),))
-    return Outcome(replace(desk, lost=0), (heard.say(f"talk.{request.done}"),))
+    leaves = request.id == "festive" and takes_leave(heard.turn.text)
+    words = "festive_bye" if leaves else request.done
+    return Outcome(replace(desk, lost=0), (heard.say(f"talk.{words}"),))
 
 
 def ordered(heard: Hearing, desk: Desk) -> Outcome | None:
@@ -143,7 +145,7 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say(name),), record)
 
 
-_CHEERFUL = frozenset({"fun_pet", "good_news", "harvest", "cooking"})
+_CHEERFUL = frozenset({"fun_pet", "good_news", "harvest", "cooking", "comes_home"})
 """What is taken up first amid lonely talk: who laughs is laughed along with."""
 _BACK = "+"
 

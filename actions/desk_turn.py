@@ -203,6 +203,7 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
         or promise_wanted(heard, desk, request)
         or doubted(heard, desk, request)
         or desk_case.about_case(heard, desk, request)
+        or desk_number.explained(heard, desk, request)
     )
 
 
@@ -249,6 +250,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     kinds = kinds_in(heard.text)
     hardly = heard.intent in desk_policy.HARDLY or (heard.intent in _AGREES and bool(kinds))
     hardly = hardly or "cited" in kinds  # 那个档案又在第几条, whatever else it sounds like
+    hardly = hardly or (heard.intent == "deny" and asks(heard.text))
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)
     of_paper = heard.inside_booking and _OF_PAPER.search(heard.text) and asks(heard.text)

@@ -11,7 +11,7 @@ from care.booking_moves import moved_by
 from care.booking_services import service_called, service_in
 from care.booking_wishes import application_in, applies, asks_whether
 from care.extractors import faults, phones, times
-from care.lonely import company_for_another, company_on_the_way
+from care.lonely import company_for_another, company_for_self, company_on_the_way
 from care.text import normalise
 
 _INTENTS = {
@@ -30,6 +30,7 @@ _LOOSE = frozenset({"chitchat_lonely", "eligibility_check", "ask_policy", "ask_i
 _GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lonely"})
 _OF_COMPANY = frozenset({"chitchat_lonely", "volunteer_signup", "out_of_scope", "nlu_fallback"})
 """What a wish to have somebody sent to keep another company is taken for."""
+_UNPLACED = frozenset({"out_of_scope", "nlu_fallback", "volunteer_signup"})
 _STANDS = frozenset(
     {"emergency", "complain", "change_booking", "cancel_booking", "talk_to_human", "goodbye"}
 )
@@ -68,6 +69,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         return OTHER
     if intent in _OF_COMPANY and company_for_another(text) and not _QUESTION.search(text):
         return OTHER
+    if intent in _UNPLACED and company_for_self(text) and not _QUESTION.search(text):
+        return OTHER  # 想搵个义工嚟陪我坐下: told to us as lonely talk, the desk books it
     if intent not in _STANDS and company_on_the_way(text):
         return OTHER
     if intent not in _WEAK and intent not in _LOOSE:

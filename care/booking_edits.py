@@ -15,6 +15,7 @@ from typing import Any
 from care.booking_assent import remarks
 from care.booking_changes import calls_off, clauses_in, gives_up, old_date, stays
 from care.booking_hearing import Heard, hear
+from care.booking_old_one import asks_if_gone
 from care.booking_services import service_in
 from care.booking_wishes import spoken_of
 from care.bookings import Draft
@@ -66,7 +67,7 @@ def may_edit(text: str) -> bool:
     """Tell whether a text sounds as if it changed what was just booked, whichever that is."""
     plain = normalise(text).text
     patterns = (_ADDS, _MOVES, _LEFT, _SPOKEN_OF)
-    said = any(pattern.search(plain) for pattern in patterns)
+    said = any(pattern.search(plain) for pattern in patterns) or asks_if_gone(text)
     return said or any(map(gives_up_whole, clauses_in(plain))) or left_open(plain) is not None
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
-from care.desk_signing import offers_help, signs_up
+from care.desk_signing import offers_help, rights_record, signs_up
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.payees_asked import puts_other_place
@@ -115,11 +115,11 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
 def only_asks(text: str) -> bool:
     """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
     plain = normalise(text).text
-    if set(kinds_in(plain)) & _OF_THE_RULE and not _ITSELF.search(plain):
+    if set(kinds_in(plain)) & _OF_THE_RULE and not (_ITSELF.search(plain) or rights_record(plain)):
         return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
     wonders = asks(text) or _WONDERS.search(plain) is not None
     wishes = offers_help(plain) or _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
-    return wonders and not (wishes or _DONE_HERE.search(plain))
+    return wonders and not (wishes or _DONE_HERE.search(plain) or rights_record(plain))
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -236,7 +236,7 @@ _ITSELF = re.compile(
     "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:也|来|去|要|出来)*(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
 )
 _SIGNS_UP = re.compile(
-    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
+    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|我(?:也|都)?(?:入|跟|加)(?:一)?(?:份|队|个|伙)|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
     "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)|[想要]入(?!住|院|口|门)|我(?:也|都|这样|这种)*(?:行不行|得不得|可不可以|够不够格|做不做得)"
 )
 _OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"

@@ -18,7 +18,8 @@ SUBJECTS = {
 """What one can sign up for, as documents and callers name it; ids of `requests.yaml`."""
 
 _LEAD = (
-    "(?:那么?|好|行|嗯+|得|就|你|您|你们|可以|麻烦|请|都|也|咁|这样|这么|先|对|是|啱晒?|晒|正|没错"
+    "(?:太好了?|真好|好啊|是吗|是什么|真的|原来|免费的?|不用钱的?|不要钱的?|那么?|好|行|嗯+|得|就|你|您|你们|可以"
+    "|麻烦|请|都|也|咁|这样|这么|先|对|是|啱晒?|晒|正|没错|我(?=[要想][^，。 ]{0,2}报)"
     "|[,，。!！ ])*"
 )
 _FOR = (
@@ -26,12 +27,13 @@ _FOR = (
     "(?:[^,，。 登记报建]{0,2}[妈爸婆公爷奶姑姨叔伯伴哥姐弟妹嫂媳女仔])?(?:也|都|先)?)"
 )
 _DOES = (
-    "(?:登记|报(?:个|一?个|上)?名?|记|建|办|写|弄|加|算)(?:上|下|起|好)?(?:一?[个下份]|上)?(?:名)?"
+    "(?:(?:挂|排)个?(?:号|名|队)(?:登记)?(?:着|住|先)?|登记(?:着|住|低)|登记|报(?:个|一?个|上)?名?|记|建|办|写|弄|加|算)(?:上|下|起|好)?(?:一?[个下份]|上)?(?:名)?"
     "(?:吧|啦|了|咯|喇|嘛|啊|呀|吗|行吗|可以吗|得不得|行不行|一下)*"
 )
 _WISH = re.compile(
     f"{_LEAD}(?:{_FOR}{_DOES}|登记(?:一?下|上)?(?:吧|啦|了|咯|喇)*"
     "|(?:就|那就?|我要|我想|想|也要)*报(?:一?个名?|名|上)(?:吧|啦|了|咯|喇)*"
+    "|我(?:就|也|都)?报(?=$|[,，。 ]+[^0-9 ])"
     "|(?:我|我们|她|他|我[^,，。 ]{1,2})?(?:也|都)*(?:要|想|愿意)(?:去|来)?"
     "(?:参加|报名|登记|报一?个名?|加入|建一?个?|登记一下)(?:吧|啦|了|咯|喇|的|这个|那个)*"
     "|算(?:上)?我(?:一?个)?(?:吧|啦)?)"
@@ -67,12 +69,36 @@ def offers_help(plain: str) -> bool:
 _OFFERS_HELP = re.compile(
     "(?:我|我们|公司|学校|单位|班上|协会|工会)[^，。问]{0,10}(?:想|愿意|打算|准备)[^，。问]{0,20}"
     "(?:去|来|到|给|帮|为|陪)[^，。问]{0,8}(?:陪|看望|帮忙?|打扫|读报|聊|服务|表演|剪|送)"
+    # 我去念报纸给他们听, 我教他们打太极, of whoever would do it for nothing
+    "|我(?:也|就|想|可以|能|得闲|有空|天天|周末)*(?:去|来)?[^，。 ]{0,2}"
+    "(?:念|读|唱|弹|拉|剪|教|陪|补|煮|推|扫)[^，。 我]{0,5}"
+    "(?:给|帮|畀)?(?:他们|她们|老人|阿婆|阿公|孤老|人家)"
 )
 
 
 def joins(text: str) -> bool:
     """Tell whether somebody else is to be signed up as well: 我老公也要报."""
     return _JOINS.search(normalise(text).text) is not None and registrant(text) is not None
+
+
+def rights_record(plain: str) -> bool:
+    """Tell whether a normalised text has a health record put right: 档案写错了，谁帮我改过来.
+
+    To take it down is the answer, whoever is asked after.
+    """
+    return _RECORD_WRONG.search(plain) is not None
+
+
+_RECORD_WRONG = re.compile(
+    "档案[^。]{0,24}(?:写|录|登|记|填|搞|弄)(?:错|反|漏|混)|(?:写|录|登|记|填|搞|弄)(?:错|反|漏|混)[^。]{0,24}档案"
+    "|档案[^。]{0,40}(?:改(?:返|回|过来|正)|更正|划掉)"
+)
+
+
+def spoken_of(desk: Desk) -> str | None:
+    """Return the sign-up that the passage read out last is about: 志愿服务, 照料者培训."""
+    name = _subject(desk.quote or "")
+    return name if name in SIGN_UPS else None
 
 
 def meant_by(text: str, desk: Desk) -> str | None:
@@ -90,11 +116,15 @@ def meant_by(text: str, desk: Desk) -> str | None:
             return meant
     if pending is not None and pending.kind == "note" and _ONE_OF_THEM.search(text):
         return _subject("".join(desk.questions[-1:]))
+    if pending is not None and pending.kind == "note" and _REGISTERS.search(text):
+        # 那先帮我挂个号登记着, after 健康档案哪里办: 帮我记一下 alone takes up the note
+        return "health_record" if SUBJECTS["health_record"].search(desk.quote or "") else None
     if desk.clause is None or (pending is not None and pending.kind == "note"):
         return None  # 那帮我记一下 takes up the note that was offered
     return _subject(f"{desk.quote or ''}{''.join(desk.questions[-1:])}")
 
 
+_REGISTERS = re.compile("登记|挂个?(?:号|名)|排个?(?:号|队|名)")
 _ONE_OF_THEM = re.compile("(?:登记|建|办|整|弄|搞)(?:返|上|好)?一?[个份只](?!人|电话|名)")
 """那你帮我登记一个 wishes for what was asked about, 帮我记一下 for a note."""
 

@@ -24,6 +24,13 @@ _BESIDE_NUMBER = re.compile(
     f"(?:^|[,，。:： ])(?P<name>{_FAMILY}[\u4e00-\u9fff]{{2}})[,，。 ]+"
     "(?=(?:我?的?(?:电话|手机|号码)|[就打用留回]*(?:是|我)?(?:这个|打来的|现在这个)(?:手机|电话|号)|1[3-9][0-9]))"
 )
+_CALLED = re.compile(
+    f"(?:^|[,，。;； ])我喊(?P<name>{_FAMILY}(?!{names.TITLE})[\u4e00-\u9fff]{{1,2}})"
+    "(?=[,，。;； 0-9]|$)"
+)
+"""涯喊罗桂昌 tells a name in Hakka; 我喊李师傅来 and 我喊陈医生 call for somebody."""
+_CLAUSES = re.compile(r"[\s,，。;；、]+")
+_WHOLE = 3
 _SINGLE = 1
 """A surname alone gives way to the whole name."""
 
@@ -37,8 +44,20 @@ def own_name_in(plain: str, original: str, found: str | None, *, others: bool) -
     if claimed is not None and (others or found is None or len(found) == _SINGLE):
         found = claimed
     if found is None:
-        found = _beside_number(plain)
+        found = _called(plain) or _beside_number(plain)
     return found and _explained_on(found, original)
+
+
+def name_beside(plain: str) -> str | None:
+    """Return the whole name that is a clause of a normalised text and nothing else; None for none.
+
+    It is for turns that also tell the number to call: 苏月兰，就打返这个电话.
+    """
+    for clause in _CLAUSES.split(plain):
+        found = names.alone(clause) if len(clause) == _WHOLE else None
+        if found is not None:
+            return found.said
+    return None
 
 
 def tells_own(plain: str, name: str) -> bool:
@@ -59,6 +78,15 @@ def _claimed(plain: str) -> str | None:
         if best is None or len(found.said) > _SINGLE or _DENIED.search(plain, 0, claim.start()):
             best = found.said
     return best
+
+
+def _called(plain: str) -> str | None:
+    """Return the name that 我喊 announces where it is a whole one: 涯喊罗桂昌."""
+    for said in _CALLED.finditer(plain):
+        found = names.find(f"我叫{said['name']}")
+        if found is not None and found.said == said["name"]:
+            return found.said
+    return None
 
 
 def _beside_number(plain: str) -> str | None:

@@ -16,7 +16,7 @@ from care.desk_taken import asks_if_taken
 from care.errors import ContentError
 from care.loose_counts import without_loose_counts
 from care.text import normalise
-from care.told_stories import story_in
+from care.told_stories import praised_in, story_in
 
 _HERE = Path(__file__).parent
 _KEYS = frozenset(
@@ -49,6 +49,10 @@ _STORIES = frozenset({"complain", "thanks"})
 """Intents of stories: whom one is about tells a neighbour's noise from what went wrong with us."""
 _UNHEARD = frozenset({"out_of_scope", "nlu_fallback", "inform", "chitchat_lonely"})
 """What a neighbour's noise is taken for, which is none of a hotline's usual matters."""
+
+_DOUBTED = frozenset({"ask_policy", "ask_institution", "eligibility_check", "check_booking"})
+"""What a complaint is taken for, unsurely, that begins with the home or the booking it is about."""
+_UNLIKELY = 0.6
 
 _EDGES = " ，,。！!？?"
 _SURE = 0.5
@@ -97,7 +101,7 @@ def recognise(text: str, intent: str = "", confidence: float = 0.0) -> Wanted | 
     """Return what a text wants: by its own words first, then by a sure enough intent."""
     plain = _plain(text)
     asks = _asks_rules(plain, intent, confidence)
-    winner = _winner(plain) or _story(plain, intent)
+    winner = _winner(plain) or _story(plain, intent, confidence)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner
     for entry in _load().values():
@@ -126,7 +130,7 @@ def intent_of(text: str, intent: str = "", confidence: float = 0.0) -> str | Non
     """
     plain = _plain(text)
     asks = _asks_rules(plain, intent, confidence)
-    winner = _winner(plain) or (_story(plain, intent) if intent in _UNHEARD else None)
+    winner = _winner(plain) or (_story(plain, intent, confidence) if intent in _UNHEARD else None)
     if winner is not None and not (asks and winner.id in _OUTWEIGHED):
         return winner.intent
     for entry in _load().values():
@@ -163,11 +167,16 @@ def _winner(plain: str) -> Wanted | None:
     return None
 
 
-def _story(plain: str, intent: str) -> Wanted | None:
+def _story(plain: str, intent: str, confidence: float) -> Wanted | None:
     """Return the complaint that a text tells as a story; none where a stranger wants money."""
-    told = story_in(plain) if intent in _STORIES | _UNHEARD else None
+    doubted = intent in _DOUBTED and confidence < _UNLIKELY
+    told = story_in(plain) if doubted or intent in _STORIES | _UNHEARD else None
+    if told is None and intent == "thanks" and praised_in(plain):
+        told = "praise"
     found = _load()
     if told is None or (intent in _UNHEARD and told != "neighbour"):
+        return None
+    if doubted and told != "complain":
         return None
     if any(_says(found[name], plain) for name in _BEFORE_STORIES):
         return None

@@ -16,7 +16,7 @@ from care.errors import ContentError
 from care.extractors import ages, conditions, institutions, names, persons, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
-from care.own_names import own_name_in, tells_own
+from care.own_names import name_beside, own_name_in, tells_own
 from care.text import normalise
 from care.turns.reader import read_turn
 
@@ -154,6 +154,9 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
     others = None if name is None else bool(_OTHERS_NAME.search(rest))
     if not closes(text):
         name = own_name_in(masked, text, name, others=bool(others))
+    this_number = bool(_THIS_NUMBER.search(plain)) or this_number_in(plain)
+    if name is None and (this_number or (phone is not None and phone.complete)):
+        name = name_beside(plain)  # 苏月兰，就打返这个电话: nobody else is to be called
     if name is not None:
         others = bool(_OTHERS_NAME.search(rest)) and not tells_own(masked, name)
     told = Told(
@@ -171,7 +174,6 @@ def hear(text: str, asked: str | None = None, today: date | None = None) -> Tell
         institution=_LEAD.sub("", home.said) if home else None,
     )
     secret = secret or MASK in text
-    this_number = bool(_THIS_NUMBER.search(plain)) or this_number_in(plain)
     return Telling(told, phone, this_number, secret, masked, denied, others)
 
 

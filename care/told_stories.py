@@ -52,6 +52,26 @@ def tells_wrong(text: str) -> bool:
     return story_in(normalise(text).text) is not None
 
 
+def praised_in(plain: str) -> bool:
+    """Tell whether a normalised text that thanks tells what somebody of ours did: 他搬凳子就换了.
+
+    谢谢你姑娘帮我查 thanks whoever is on the line, 师傅明天来我就放心 for what is to come.
+    """
+    praise = next(story for story in _all() if story.request == "praise")
+    if len(plain) < _LEAST or praise.unless.search(plain) or _ASKED_FOR.search(plain):
+        return False
+    told = praise.who.search(plain) and _DEED.search(plain) and _OF_THIRD.search(plain)
+    return bool(told) and _TO_COME.search(plain) is None
+
+
+_OF_THIRD = re.compile(
+    "[他她佢]|那[个位名]|派来|(?:上次|上回|昨天|前天|那天|上星期|上个?月)[^，。 ]{0,6}来"
+)
+_TO_COME = re.compile(
+    "明天|后天|到时|下(?:次|周|星期|个月)|等下|以后|麻烦|(?:你|您)(?:帮|替|给|真|教|讲|说)"
+)
+
+
 def matter_in(text: str) -> str | None:
     """Return what went wrong in the caller's own clauses: 饭堂的饭送上来天天都是冷的.
 

@@ -58,7 +58,8 @@ class DeskLine:
     def say(self, text, intent="inform", confidence=0.9):
         self.count += 1
         self.follow = None
-        self.said.append({"event": "user", "text": text})
+        understood = {"intent": {"name": intent, "confidence": confidence}}
+        self.said.append({"event": "user", "text": text, "parse_data": understood})
         latest = {
             "text": text,
             "intent": {"name": intent, "confidence": confidence},

@@ -44,3 +44,9 @@ def test_an_address_takes_up_no_consult_that_was_offered(line):
 def test_a_time_takes_up_the_consult_that_was_offered(line):
     line.say("膝头酸酸地，系咪缺钙啊", "book_health_consult")
     assert "电话" in line.say("明天上午九点吧", "inform")
+
+
+def test_a_question_of_health_is_kept_though_the_consult_is_declined(line):
+    line.say("膝头酸酸地，系咪缺钙啊", "book_health_consult")
+    with line.database.read() as tx:
+        assert [row.topic for row in tx.consultations.of("c_1")] == ["健康咨询"]
