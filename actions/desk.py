@@ -36,8 +36,8 @@ from care.booking_old_one import asks_if_gone
 from care.clock import SHANGHAI
 from care.desk import Desk
 from care.desk_letting_go import lets_go
+from care.desk_words import joined
 from care.errors import StorageUnavailable
-from care.messages import Message
 from care.policy_terms import put_right
 from care.telling import hear, with_calling_number
 from care.voice import asks_besides, of_the_voice
@@ -180,7 +180,7 @@ class AtTheDesk(Action):
         of_policy = outcome.record is not None and outcome.record.topic in POLICY
         if of_policy or desk.quotes != before.quotes:
             desk = replace(desk, talked=heard.turn.ordinal)
-        message = _joined((*outcome.messages, *back))
+        message = joined((*outcome.messages, *back))
         dispatcher.utter_message(json_message=message.to_json())
         memory = memory_of(tracker) | {"desk": desk.to_json()}
         if outcome.booking:
@@ -247,12 +247,6 @@ class ValidateIntakeForm(AtTheDesk):
         if outcome is None:
             return []
         return await self._finish(dispatcher, tracker, heard, outcome)
-
-
-def _joined(messages: tuple[Message, ...]) -> Message:
-    from care.desk_words import joined
-
-    return joined(messages)
 
 
 def _already_answered(tracker: Tracker) -> bool:

@@ -42,8 +42,7 @@ from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
-_UNSURE = 0.6
-_FEW = 4
+_UNSURE, _FEW = 0.6, 4
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
@@ -236,8 +235,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         found = desk_walk.go_on(heard, desk)
         if found is not None:
             return found
-    left = desk_number.left(heard, desk)
-    if left is not None:
+    if (left := desk_number.left(heard, desk)) is not None:
         return left
     if heard.intent in ("inform", "complain") or heard.telling.denied or _adds(heard, desk):
         added = desk_intake.more(heard, desk)
@@ -248,8 +246,8 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
     kinds = kinds_in(heard.text)
-    hardly = heard.intent in desk_policy.HARDLY or (heard.intent in _AGREES and bool(kinds))
-    hardly = hardly or "cited" in kinds  # 那个档案又在第几条, whatever else it sounds like
+    agreed = heard.intent in _AGREES and bool(kinds)
+    hardly = heard.intent in desk_policy.HARDLY or agreed or "cited" in kinds
     hardly = hardly or (heard.intent == "deny" and asks(heard.text))
     if hardly and not busy and desk_policy.is_told_of(heard, desk):
         return desk_second_look.service_asked(heard, desk) or desk_policy.answer(heard, desk)

@@ -124,6 +124,9 @@ _MEANT = {
     "power_cut_oxygen": ("power_cut_oxygen_meant",),
     "abuse_violence": ("abuse_violence_meant",),
     "fall_cannot_rise": ("fall_cannot_rise_meant",),
+    "stroke": ("stroke_meant",),
+    "flood": ("flood_meant",),
+    "lonely_low": ("lonely_low_meant",),
 }
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _TOLD_OF = {

@@ -131,8 +131,8 @@ def test_company_for_another_is_a_service_and_ones_own_loneliness_is_not() -> No
 def test_words_beside_a_sign_are_none_and_the_sign_itself_is_heard(
     harmless: str, grave: str, kind: str
 ) -> None:
-    assert check(harmless).level == "none"
-    assert check(grave).kind == kind
+    assert alarm.in_talk(harmless, check(harmless)).level == "none"
+    assert alarm.in_talk(grave, check(grave)).kind == kind
 
 
 def test_long_speech_is_cut_where_it_goes_on_to_something_else() -> None:

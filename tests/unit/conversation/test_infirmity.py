@@ -7,7 +7,6 @@ from conversation import frame as frames
 from conversation.rasa import Understanding
 
 ASKED = "我家公八十三 偏瘫 左边手脚动不得 洗身要两个人抬 我想问那个服务券发不发得给他"
-SICKBED = "我想申请家庭病床给我老伴 她股骨头断过 现在躺起一年半 我自己也七十八 抱不动她"
 
 
 @pytest.fixture
@@ -17,15 +16,14 @@ def sure(house):
     return house
 
 
-@pytest.mark.parametrize("said", [ASKED, SICKBED])
-def test_a_question_about_benefits_told_with_an_infirmity_is_answered_with_120_named(sure, said):
-    assert check(said).ask
-    reply = sure.say(said)
+def test_a_question_about_benefits_told_with_an_infirmity_is_answered_with_120_named(sure):
+    assert check(ASKED).ask
+    reply = sure.say(ASKED)
     assert reply.escalation is None and sure.escalations() == []
     assert "120" in reply.text and "高龄津贴" in reply.text
 
 
-ANSWER = "我自己还做得 煮饭种菜都是我 老伴就不得了 眼瞎了又瘫在床 要我一口一口喂"
+ANSWER = "他手脚不灵了 讲话也慢 上厕所要人扶"
 
 
 @pytest.mark.parametrize(("kind", "alarmed"), [("walk", False), ("intake", True)])
