@@ -24,6 +24,8 @@ def answered_first(heard: Hearing, desk: Desk) -> Outcome | None:
     besides = _BESIDES.search(heard.turn.text)
     if named is None or service_called(named[0]) is None or besides is None:
         return None
+    if not _GREETS.sub("", heard.turn.text[: besides.start()]):
+        return None  # 请问下敬老院里的老人可不可以申请家庭病床 wishes for nothing before it asks
     walked = desk_walk.open_walk(heard, desk)
     decided = walked.desk.pending is None or not walked.desk.pending.firm
     told = walked if decided else desk_policy.answer(heard, desk)
@@ -37,4 +39,5 @@ def answered_first(heard: Hearing, desk: Desk) -> Outcome | None:
     )
 
 
+_GREETS = re.compile("[请你您好喂唔该同志嗯啊我 ,，。]")
 _BESIDES = re.compile("顺便|顺带|另外|还有|还想问|再问|问下|问一下|问一句|想问")
