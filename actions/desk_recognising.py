@@ -33,6 +33,8 @@ def recognised(heard: Hearing, desk: Desk) -> Wanted | None:
         return wanted("scam")
     if request is not None and request.id == "complain" and _of_children(heard):
         return wanted("lonely")
+    if request is not None and request.id == "praises_us" and heard.intent == "goodbye":
+        return None  # 你讲话好清楚，再见 takes leave
     if request is not None and request.id == "plainly":
         request = None  # whether they may have it, in one sentence: `desk_standing` tells it
     if request is not None and desk.case is None and desk_walk_told.asks_for_self(heard):

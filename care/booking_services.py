@@ -99,6 +99,8 @@ def _to_repair(text: str, named: tuple[int, int] | None) -> tuple[int, int] | No
     油烟机不转了 is about the thing that is cleaned otherwise, 热水器坏了，洗澡都洗不成 about the
     heater: what it serves for is not asked of anybody.
     """
+    if named is not None and (mends := _MENDS.search(text, 0, named[0])):
+        return mends.start(), named[1]  # 来修厨房的抽油烟机
     broken = faults.find(text)
     if broken is not None and (
         named is None
@@ -107,6 +109,9 @@ def _to_repair(text: str, named: tuple[int, int] | None) -> tuple[int, int] | No
     ):
         return broken.start, broken.end
     return faults.repairer(text) if named is None else None
+
+
+_MENDS = re.compile("(?<!装)(?<!进)(?:修理?|维修)(?:一下|下|好)?[^,，。 修]{0,5}$")
 
 
 def _within(named: tuple[int, int], start: int, end: int) -> bool:

@@ -59,7 +59,8 @@ def wished(text: str, *, settled: bool = False) -> str:
     for clause in _CLAUSES.findall(text):
         if not (_told(clause, settled) and times.find(clause)):
             kept.append(clause)
-    rest = _without_visitors(without_today("".join(kept)), settled=settled)
+    rest = _SPENT.sub("，", without_today("".join(kept)))
+    rest = _without_visitors(rest, settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
     return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
@@ -145,6 +146,11 @@ _TODAY_IS = re.compile(
     "(?:了(?!的)|[喇啦哦喔啊]|吧(?=[,，。 ])|对[吧吗不]|(?!\\w))"
 )
 """今天都二十五号了 tells what today is, and wishes for no day."""
+_SPENT = re.compile(
+    "(?:今[天日])?[^,，。 ]{0,6}[了咗](?:一|整|大?半)(?:个|整)?"
+    "(?:早上|上午|下午|晚上|早|晚|夜|天|日|朝)[^,，。 ]*"
+)
+"""今天洗了一早上衣服 tells how the day went."""
 _ANY_DAY = re.compile(
     "(?:随便)?(?:哪|边|随便)一?[天日]?(?:来|送|去|过来|上门)?都(?:得|行|可以|好|没问题)[的啊呀咯啦]*|(?:什么|随便什么)时候(?:来|去)?都(?:得|行|可以)"
     # 下星期一以前都行，就星期六上午

@@ -18,6 +18,11 @@ _OTHERS = re.compile(
     "(?<![找换叫请转])(?:一般|普通|其他|其它|其余|别的|另外|剩下|管理)的?(?:那些|那种)?(?:工作人员|员工|人员)(?:又|的话)?[呢咧哩]"
 )
 """那一般工作人员呢 asks of the others what was asked of these."""
+_ANOTHER_SENT = re.compile(
+    "(?:下次|下回|以后|明天|再来|再派)[^,，。 ]{0,6}换(?:个|一个|第二个|别)的?人"
+    "|换(?:个|一个|第二个|别)的?人(?:上门|来(?:做|搞|扫|修|送|弄|护理)|来(?=[,，。 ]|$))(?!听|接)"
+)
+"""下次换个人来 wants another one sent next time, and nobody on the line."""
 _WISHES = re.compile(
     "(?:找|转|叫|喊|请(?!问|多少|几)|接|换|揾|让|联系|帮我|跟|和|与|同)[^,，。 ]{0,6}"
     "(?:工作人员|员工|客服|坐席|接线员|人工)|人工(?:$|服务|台|客服)"
@@ -26,6 +31,8 @@ _WISHES = re.compile(
 
 def about_staff(text: str) -> bool:
     """Tell whether a text names staff only as what a rule is about, and wishes to reach nobody."""
+    if _ANOTHER_SENT.search(normalise(text).text):
+        return True
     plain = without_other_words(normalise(text).text)
     named = _STAFF.search(plain) and _OF_THE_RULE.search(plain)
     return bool(named or _OTHERS.search(plain)) and _WISHES.search(plain) is None
@@ -44,7 +51,7 @@ _ABOVE = "(?:领导|经理|主管|老板|主任|院长|队长|站长|上级|上�
 _PASSES_ON = re.compile(
     f"(?:跟|同|和|与|向|给|告诉|告知|转告|转达|反映|讲|说|报|写)(?:给|到|去|知|诉)*[^,，。我]{{0,5}}{_ABOVE}"
     "(?:那里|那边|们|都|也|一声|一下|好好|听|知道|晓得)*(?:讲|说|反映|表扬|夸|提|知|听|晓|转|$|[,，。!！哦啊啦喔呀吧的])"
-    f"|(?:让|叫|要|请|等)[^,，。我]{{0,4}}{_ABOVE}[^,，。来接听找]{{0,4}}(?:知道|晓得|表扬|奖|夸|看看)"
+    f"|(?:让|叫|要|请|等|想)[^,，。我]{{0,4}}{_ABOVE}[^,，。来接听找]{{0,4}}(?:知道|晓得|表扬|奖|夸|看看)"
 )
 _THEMSELVES = re.compile(
     f"(?<![帮替给为])我(?:自己|本人|们)?(?:要|想|得|必须|直接|去|亲自|非要?)*(?:跟|同|和|与|找|见|问|向)[^,，。]{{0,6}}{_ABOVE}"

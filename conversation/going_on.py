@@ -29,6 +29,11 @@ def takes_over(frame: Frame, verdict: Verdict) -> bool:
     """
     if verdict.level != "emergency" or verdict.ask or verdict.kind in (None, frame.kind):
         return False
+    if (frame.kind, verdict.kind) == ("fall_cannot_rise", "stroke") and not any(
+        matches("stroke_signs", plain(words)) for words in verdict.evidence
+    ):
+        # 郁唔到，右边大髀好痛 is the broken leg of who fell: a stroke shows in face, speech or arm
+        return False
     graver = for_kind(str(verdict.kind)).grave > for_kind(frame.kind).grave
     return graver and verdict.score >= CERTAIN
 

@@ -97,3 +97,32 @@ def test_what_was_never_booked_is_not_taken_for_what_was(text, other):
 )
 def test_what_was_just_booked_is_called_off_without_its_name(text, task):
     assert task_in(text, [booked("家政")], NOW) == task
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("哎哟今天洗了一早上衣服累死我了 我是想约个人来修厨房的抽油烟机", "维修"),
+        ("来修一下洗衣机", "维修"),
+        ("帮我洗下抽油烟机", "家政"),
+        ("装修完想搞卫生", "家政"),
+    ],
+)
+def test_what_is_to_be_mended_is_not_cleaned(text, service):
+    heard = hear(text, asked=None, draft=Draft(), now=NOW)
+    assert (heard.service, heard.when.date) == (service, None)
+
+
+def test_a_slip_owned_to_after_the_number_puts_its_end_right():
+    said = "噢漏了一个 是一三八 七七五零 三三六九 不不 八 最后是八"
+    assert number(said) == "13877503368"
+
+
+@pytest.mark.parametrize("text", ["明朝日中午", "天光日中午"])
+def test_tomorrow_in_hakka_is_tomorrow(text):
+    assert day(text) == "2026-11-26"
+
+
+def test_whoever_is_called_huo_has_a_name():
+    text = "二环北路 建材市场后面自建房 我叫霍炎生 炎热的炎"
+    assert hear(text, asked="address", draft=Draft(service="维修"), now=NOW).name == "霍炎生"

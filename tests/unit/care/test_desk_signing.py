@@ -29,7 +29,9 @@ RECORD = Desk().citing("12", "社区卫生服务机构应当为老年人建立�
 def test_a_bare_wish_to_sign_up_means_what_was_just_told_of(text):
     assert meant_by(text, RECORD) == "health_record"
     assert meant_by(text, Desk()) is None
-    assert meant_by(text, RECORD.asking("note")) is None
+    # 帮我记一下 takes up the note that was offered, 登记 what was asked about
+    registers = "health_record" if "登记" in text else None
+    assert meant_by(text, RECORD.asking("note")) == registers
 
 
 @pytest.mark.parametrize(

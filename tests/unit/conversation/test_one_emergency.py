@@ -3,6 +3,8 @@
 import pytest
 
 from care.emergencies import Verdict
+from conversation.frame import Frame, is_over, refuses
+from conversation.going_on import takes_over
 
 SIGNS = {
     "烧": Verdict("emergency", False, "gas_co", ("烧炭",), 0.99),
@@ -66,3 +68,24 @@ def test_two_troubles_are_two_escalations(house):
     house.say("有人叫我交钱")
     house.say("我的药没有了")
     assert sorted(e.kind for e in house.escalations()) == ["fraud_before_payment", "medicine_out"]
+
+
+@pytest.mark.parametrize(
+    ("signs", "over"),
+    [(("郁唔", "右边", "大髀"), False), (("嘴歪",), True), (("左边手脚都没力",), True)],
+)
+def test_a_leg_that_hurts_after_a_fall_is_no_stroke(signs, over):
+    verdict = Verdict("emergency", False, "stroke", signs, 0.9998)
+    assert takes_over(Frame("fall_cannot_rise"), verdict) is over
+
+
+@pytest.mark.parametrize(
+    "text", ["不用那么急吧 他自己还坐着喝粥 我等仔下班再讲", "等我女儿回来再去"]
+)
+def test_who_puts_the_doctor_off_is_told_once_more(text):
+    assert refuses(text, "stroke")
+
+
+@pytest.mark.parametrize("text", ["冇事哩 多谢你", "没事了"])
+def test_all_over_in_hakka_is_over(text):
+    assert is_over(text, "gas_co")
