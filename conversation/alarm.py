@@ -127,6 +127,7 @@ _MEANT = {
     "stroke": ("stroke_meant",),
     "flood": ("flood_meant",),
     "lonely_low": ("lonely_low_meant",),
+    "past_abuse_institution": ("past_abuse_institution_meant",),
 }
 """What is plain even where the detector is certain: entries of frame.yaml by kind."""
 _TOLD_OF = {

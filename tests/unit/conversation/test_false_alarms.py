@@ -125,6 +125,7 @@ def test_company_for_another_is_a_service_and_ones_own_loneliness_is_not() -> No
     [
         ("电话打了三次都冇人理", "电话打了三次没人接，我老公触电了", "electric_shock"),
         ("想请个人去陪她说说话", "我要去陪她了", "suicide_veiled"),
+        ("送去养老院的话又打给谁？", "护工打我妈 我打给谁投诉", "past_abuse_institution"),
         ("叫你们中午送饭两点都没到", "叫你们快来，他晕倒了都没反应", "unconscious"),
     ],
 )
