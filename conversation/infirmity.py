@@ -1,9 +1,10 @@
 """A doubtful word beside a question about benefits: it is answered, and 120 is named with it.
 
 Who asks what one may have tells how one has long been: 偏瘫，要两个人抬，服务券发不发得给他.
-Asked whether there is danger, such callers lost what they had called for. Of 86 true dangers that
-the detection only asked about in its measuring sets, none is understood as such a question so
-surely (`docs/decisions/0120`); whoever means danger after all is told at once whom to ring.
+Asked whether there is danger, such callers lost what they had called for. True dangers are told
+beside such questions as well, and are understood as surely (`docs/decisions/0121`): so the turn has
+to say that it has long been so, and nothing that has only just begun. Whoever means danger after
+all is told at once whom to ring.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ async def only_tells(text: str, verdict: Verdict, state: DialogueState, rasa: Ra
     pending = waiting.desk_waits_for(state)
     if pending.get("kind") == "walk" and hear(text, pending.get("asked")):
         return True
+    if not matches("lasting", words):
+        return False  # 阿公跌咗成朝都冇人扶得起, beside a sure question about helpers
     try:
         async with asyncio.timeout(_PATIENCE_S):
             understood = await rasa.parse(text)

@@ -76,3 +76,15 @@ def test_what_befell_somebody_long_ago_ends_the_alarm(said):
 @pytest.mark.parametrize("said", ["中风不是去年的事，就是现在", "去年也中风过，今天又来了"])
 def test_what_has_come_back_ends_nothing(said):
     assert not frames.is_over(said, "stroke")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "唔该请问有冇义工可以上门帮扶下老人家 阿公喺天井跌咗成朝都冇人扶得起 佢仔女都喺广东",
+        "失能评估要带什么材料 我家公摔在灶房还躺那里 身上都凉了",
+    ],
+)
+def test_a_danger_beside_a_sure_question_is_asked_about_where_nothing_has_long_been_so(sure, said):
+    assert check(said).ask
+    assert sure.say(said).escalation is not None
