@@ -33,6 +33,9 @@ def in_talk(text: str, verdict: Verdict) -> Verdict:
         return Verdict()
     verdict = heard_plainly(text, verdict)
     words, kind = plain(text), str(verdict.kind)
+    if verdict.level == "none" and matches("bed_is_cold", words):
+        # The detector, which has learned what beds and sticks are asked for, makes nothing of it.
+        return Verdict("emergency", True, "missing_dementia", (text,), 0.5)
     if kind == "no_food" and matches("alone_at_table", words):
         return replace(verdict, kind="lonely_low")
     if any(matches(name, words) for name in _MEANT.get(kind, ())):
