@@ -99,10 +99,16 @@ def kept(line: Line) -> Kept:
             found,
             texts,
             [row.kind for row in opened],
-            sorted((r.kind, r.status) for r in sent if r.id.rpartition("_")[0] in stroke),
+            sorted((r.kind, r.status) for r in sent if _alarms(r.id, stroke)),
             [row.reference for row in column(bookings, bookings.c.reference)],
             sum(row.purpose == "booking_confirmation" for row in sent),
         )
+
+
+def _alarms(row_id: str, escalations: list[str]) -> bool:
+    """Tell an alert of these from the reminder that their line went dead (`…_d0`)."""
+    escalation, _, mark = row_id.rpartition("_")
+    return escalation in escalations and not mark.startswith("d")
 
 
 def settled(line: Line, within_s: float = 20.0) -> None:
