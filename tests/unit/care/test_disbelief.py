@@ -76,6 +76,8 @@ def test_who_speaks_for_an_office_or_a_firm_is_known(text):
         "我以前是厂里的会计的老婆",
         "村主任是我侄子",
         "我想找一家养老院给我爸住",
+        "我在镇上做小工的，今年七十一，有没有补贴",
+        "我在街道搞卫生的 六十八了",
     ],
 )
 def test_who_asks_for_an_old_person_is_not_taken_for_an_office(text):
