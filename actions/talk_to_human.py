@@ -23,6 +23,7 @@ from care.errors import StorageUnavailable
 from care.messages import Message
 from care.person_words import asks_of_staff, may_want_person
 from care.records import Escalation
+from care.staff_spoken_of import others_send
 
 
 def hardly_wishes(tracker: Tracker, text: str) -> bool:
@@ -51,7 +52,7 @@ class TalkToHuman(Escalate):
         turn = CurrentTurn.of(tracker)
         if asks_of_staff(turn.text):
             return [FollowupAction("action_answer_policy")]
-        if hardly_wishes(tracker, turn.text):
+        if hardly_wishes(tracker, turn.text) or others_send(turn.text):
             return [FollowupAction("action_desk")]
         heard = hearing(self._services, tracker, turn, desk_of(tracker))
         desk = told_by(desk_of(tracker), heard)

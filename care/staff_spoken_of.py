@@ -38,6 +38,20 @@ def about_staff(text: str) -> bool:
     return bool(named or _OTHERS.search(plain)) and _WISHES.search(plain) is None
 
 
+def others_send(text: str) -> bool:
+    """Tell whether kin of the caller get somebody to do the work: 我侄女讲她找人来修.
+
+    叫我女儿找人来听 wants somebody on the line.
+    """
+    return _THEY_SEND.search(normalise(text).text) is not None
+
+
+_THEY_SEND = re.compile(
+    "(?:[崽仔女儿媳侄孙婿弟妹哥姐]子?|老公|老伴|邻居|隔壁|[他她佢])(?:讲|说|话|自己|会|要|已经|都|就)*[他她佢]?(?:自己|会|要|去|已经)*"
+    "[找叫请喊](?:了|咗)?(?:个|到|好)?(?:人|师傅|工人)(?:[来嚟上]|过来|上门)*(?:修|做|搞|扫|装|弄|换|洗|煮|护理|打扫)"
+)
+
+
 def passes_on(text: str) -> bool:
     """Tell whether a text wants superiors told of what was said: 一定要跟她领导讲, 转告他单位.
 

@@ -3,7 +3,7 @@
 import pytest
 
 from care.desk_gate import UnderWay, believed
-from care.staff_spoken_of import about_staff
+from care.staff_spoken_of import about_staff, others_send
 from conversation.wishes import wish_of
 
 OF_THE_RULE = [
@@ -41,3 +41,17 @@ def test_a_rule_about_staff_hands_nobody_over(text):
 def test_who_wants_a_person_gets_one_whatever_they_would_ask(text):
     assert not about_staff(text)
     assert wish_of(text) == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("那个 不要了 我侄女讲她找人来修", True),
+        ("不要了 儿子叫了师傅来修", True),
+        ("叫我女儿找人来听", False),
+        ("我想找人来修水管", False),
+        ("帮我找个人来听电话", False),
+    ],
+)
+def test_whom_kin_send_for_is_nobody_on_the_line(text, theirs):
+    assert others_send(text) is theirs
