@@ -146,7 +146,9 @@ def send_alerts(
     if escalation.to and escalation.level == request.level and not another:
         return escalation
     to = _alerted(request, duty)
-    for row in alerts(request.id or escalation.id, request, duty, look_up=escalation.id):
+    # The first kind's alerts have gone out by its own id; the end of the kind keeps within 40 signs.
+    anew = f"{escalation.id}_{request.kind[-8:]}" if another else escalation.id
+    for row in alerts(request.id or anew, request, duty, look_up=escalation.id):
         outbox.add(row)
     changes: dict[str, Any] = {
         "to": to,

@@ -12,6 +12,10 @@ SIGNS = {
     "交钱": Verdict("urgent", False, "fraud_before_payment", ("交钱",), 0.9),
     "转了": Verdict("emergency", False, "scam_in_progress", ("转了",), 0.99),
     "按着": Verdict("emergency", True, "scam_in_progress", ("按着",), 0.6),
+    "走了": Verdict("emergency", False, "suicide_veiled", ("走了",), 0.99),
+    "跌了": Verdict("urgent", False, "minor_fall", ("跌了",), 0.9),
+    "坐着起不来": Verdict("emergency", True, "fall_cannot_rise", ("起不来",), 0.6),
+    "药瓶": Verdict("emergency", True, "suicide_direct", ("药瓶",), 0.6),
     "药": Verdict("urgent", False, "medicine_out", ("药",), 0.9),
 }
 
@@ -89,3 +93,26 @@ def test_who_puts_the_doctor_off_is_told_once_more(text):
 @pytest.mark.parametrize("text", ["冇事哩 多谢你", "没事了"])
 def test_all_over_in_hakka_is_over(text):
     assert is_over(text, "gas_co")
+
+
+def test_a_graver_kind_that_is_doubted_first_alerts_anew_once_it_is_confirmed(house):
+    house.begin()
+    house.say("我想走了")
+    house.say("帮我约后天上午打扫")
+    house.say("帮我约后天上午打扫")
+    house.say("药瓶在手边")
+    house.say("是的，我不想活了")
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.kind) == ("emergency", "suicide_direct")
+    assert sum(row.kind == "call" for row in house.outbox()) == 2
+    assert all(len(row.id) <= 40 for row in house.outbox())
+
+
+def test_a_fall_that_is_doubted_first_takes_over_the_lesser_one(house):
+    house.begin()
+    house.say("我跌了一下")
+    house.say("坐着起不来")
+    house.say("是的，起不来")
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.kind) == ("emergency", "fall_cannot_rise")
+    assert all(len(row.id) <= 40 for row in house.outbox())
