@@ -40,6 +40,9 @@ class AlertQueue(Protocol):
     def add(self, row: OutboxRow) -> None:
         """Queue a message or call."""
 
+    def get(self, row_id: str) -> OutboxRow | None:
+        """Return what was queued by this id."""
+
 
 class EffectGuard(Protocol):
     """What was done for which turn (effects of `storage`)."""
@@ -146,10 +149,11 @@ def send_alerts(
     if escalation.to and escalation.level == request.level and not another:
         return escalation
     to = _alerted(request, duty)
-    # The first kind's alerts have gone out by its own id; the end of the kind keeps within 40 signs.
+    # The first kind's alerts went out by its own id; the end of the kind keeps within 40 signs.
     anew = f"{escalation.id}_{request.kind[-8:]}" if another else escalation.id
     for row in alerts(request.id or anew, request, duty, look_up=escalation.id):
-        outbox.add(row)
+        if outbox.get(row.id) is None:  # with nobody on duty `to` stays empty, whatever was queued
+            outbox.add(row)
     changes: dict[str, Any] = {
         "to": to,
         "level": request.level,

@@ -30,6 +30,9 @@ class Outbox(list):
         assert row.id not in {other.id for other in self}
         self.append(row)
 
+    def get(self, row_id):
+        return next((row for row in self if row.id == row_id), None)
+
 
 class Effects:
     def find(self, turn_id, kind, ordinal=0):

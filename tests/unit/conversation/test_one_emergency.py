@@ -1,7 +1,10 @@
 """One emergency is one escalation, whatever kinds of danger are heard in it."""
 
+from datetime import time
+
 import pytest
 
+from care.duty import Duty
 from care.emergencies import Verdict
 from conversation.frame import Frame, is_over, refuses
 from conversation.going_on import takes_over
@@ -116,3 +119,15 @@ def test_a_fall_that_is_doubted_first_takes_over_the_lesser_one(house):
     (escalation,) = house.escalations()
     assert (escalation.level, escalation.kind) == ("emergency", "fall_cannot_rise")
     assert all(len(row.id) <= 40 for row in house.outbox())
+
+
+def test_with_nobody_on_duty_a_danger_confirmed_twice_is_kept(make_house):
+    house = make_house(duty=Duty(phones=("+8613800000009",), opens=time(3), closes=time(3, 1)))
+    house.begin()
+    for _ in range(2):
+        house.say("坐着起不来")
+        house.say("是的，起不来")
+        house.say("帮我约后天上午打扫")
+        house.say("帮我约后天上午打扫")
+    (escalation,) = house.escalations()
+    assert (escalation.level, escalation.to) == ("emergency", ())
