@@ -48,6 +48,7 @@ eval: train  ## accuracy tables under docs/results
 	$(APP) -m knowledge_base.evaluate --data tests/retrieval --out docs/results/retrieval.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(RASA) -m bot.evaluate --data tests/nlu --out docs/results/nlu.md $(if $(ORDINARY),--ordinary $(ORDINARY))
 	$(RASA) -m bot.evaluate --data tests/nlu_told --out docs/results/nlu-told.md
+	$(RASA) -m bot.evaluate_amid --data tests/nlu_amid --out docs/results/nlu-amid.md
 	$(RASA) -m bot.compare --data tests/nlu --out docs/results/nlu-components.md
 	$(APP) -m care.turns.evaluate --data tests/turns --out docs/results/turns.md
 	$(APP) -m care.assertions.evaluate --data tests/facts --out docs/results/facts.md

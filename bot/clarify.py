@@ -12,6 +12,7 @@ import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.place import unless_staff
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, cancel_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
@@ -26,6 +27,7 @@ from care.errors import ContentError
 from care.extractors import times
 from care.following import leaning
 from care.requests import intent_of, wanted
+from care.staff_spoken_of import about_staff
 from care.text import normalise
 
 UNSURE = "nlu_fallback"
@@ -70,6 +72,8 @@ def understood(
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
+    if looping == "booking_form" and about_staff(asked.text):
+        unless_staff(parsed)
     asks_back = _asks_back(parsed, tracker, asked)
     guess = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"] or 0.0)
     sure = None if looping == "booking_form" else intent_of(asked.text, *guess)

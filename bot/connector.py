@@ -21,7 +21,9 @@ from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
 from bot.clarify import best_guess, understood
+from bot.components.intents import PLACE
 from bot.patches import failed_actions
+from bot.place import place_in_call
 from bot.tracker_store import FleetingTrackerStore
 from bot.turns import (
     BadRequest,
@@ -110,7 +112,7 @@ async def play(agent: Agent, asked: TurnRequest) -> dict[str, Any]:
                 asked.conversation_id,
                 input_channel=asked.channel,
                 message_id=asked.turn_id,
-                metadata=asked.metadata(),
+                metadata=asked.metadata() | {PLACE: place_in_call(tracker, asked)},
             )
             message.parse_data = await processor.parse_message(message, tracker)
             for event in understood(message.parse_data, tracker, asked):

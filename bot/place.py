@@ -1,0 +1,28 @@
+"""Where in the call a turn stands; and who is spoken of, and not wished for on the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.turns import TurnRequest
+from care.desk import Desk
+from care.desk_place import place_of
+
+
+def place_in_call(tracker: DialogueStateTracker, asked: TurnRequest) -> str | None:
+    """Return where in the call a turn stands; None where its words alone decide (a booking)."""
+    if tracker.active_loop_name == "booking_form":
+        return None
+    kept = tracker.get_slot("memory")
+    memory = kept if isinstance(kept, dict) else {}
+    booked = memory.get("booking_at")
+    desk = Desk.from_json(memory.get("desk"))
+    return place_of(desk, asked.ordinal, booked if isinstance(booked, int) else None)
+
+
+def unless_staff(parsed: dict[str, Any]) -> None:
+    """Take a wish for a person as a detail: 安排个会讲客家话的女护士 says who is to be sent."""
+    if parsed["intent"]["name"] == "talk_to_human":
+        parsed["intent"] = {**parsed["intent"], "name": "inform"}
