@@ -30,6 +30,7 @@ from knowledge_base.readings import Reading, of_what_is_named
 from knowledge_base.regions import ELSEWHERE, without_ours
 from knowledge_base.retrieval import Retriever
 from knowledge_base.rows import with_row
+from knowledge_base.stories import is_formal, of_story
 from knowledge_base.utterance import (
     asks,
     halves,
@@ -137,6 +138,9 @@ class Reader:
         plainer = self._last_of_story(query, whole, looks)
         if plainer is not None:
             return self._told(plainer, query.text, looks)
+        borne_out = of_story(query, whole, looks, self._fact)
+        if borne_out is not None:
+            return self._told(borne_out, query.text, looks)
         if whole.sure >= self._judge.threshold:
             return self._told(whole, query.text, looks)
         if (subject := topic(query.text)) is not None:
@@ -157,7 +161,8 @@ class Reader:
         tries += [Analysed(last)] if last else []
         for part in tries:
             judged = looks.weigh(part)
-            if judged.sure >= WINDOW_SURE and not is_heading(self._fact(judged)):
+            formal = is_formal(self._fact(judged), asks_name(query.text))
+            if judged.sure >= WINDOW_SURE and not formal:
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
@@ -172,7 +177,8 @@ class Reader:
             return None
         judged = looks.weigh(Analysed(last))
         surely = judged.sure >= WINDOW_SURE and judged.scores[0] >= whole.scores[0] + PLAINER
-        return judged if surely and not is_heading(self._fact(judged)) else None
+        named = asks_name(query.text)
+        return judged if surely and not is_formal(self._fact(judged), named) else None
 
     def _two(self, query: Analysed, looks: Looks) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE
