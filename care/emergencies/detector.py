@@ -23,7 +23,7 @@ _LONGEST = 6_000
 _LAST_RESORT = ("救命", "救护车", "120", "不想活", "没呼吸", "没气", "着火", "晕倒", "摔倒", "流血")
 SHARE_OF_ENCODER = 0.5
 """How much the transformer's log-odds count beside the linear model's."""
-ALARM, URGENT, SURE = -0.25, -0.75, 2.25
+ALARM, URGENT, SURE = -0.5, -1.0, 2.25
 """Log-odds from which an emergency is heard, something urgent, and from which we act before asking.
 `docs/results/emergencies.md` shows what they come to; a follow-up on a false urgent costs a call
 back, a false emergency wakes the family, so the one bar stands lower than the other."""
