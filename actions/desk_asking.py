@@ -9,6 +9,7 @@ from typing import Any
 from actions import desk_details as details
 from actions.desk_case import SUPERVISORS
 from actions.desk_outcome import Hearing, Outcome, Record
+from care.booking_words import spoken_phone
 from care.desk import Desk
 from care.messages import Message
 from care.requests import Wanted
@@ -121,7 +122,16 @@ def _finished(
     over = replace(case, over=True, done=heard.turn.ordinal) if case else None
     record = record and replace(record, outcome=outcome)
     changes["outcome"] = outcome
-    return Outcome(replace(desk, case=over, pending=None), (*lead, said), record, changes)
+    number = _number_read(heard, desk)
+    return Outcome(replace(desk, case=over, pending=None), (*lead, said, *number), record, changes)
+
+
+def _number_read(heard: Hearing, desk: Desk) -> tuple[Message, ...]:
+    """Read back a number told in this turn: one digit misheard, and nobody can be called back."""
+    told = heard.telling.phone
+    if desk.told.phone is None or told is None or desk.told.phone == heard.own_number:
+        return ()
+    return (heard.say("requests.number_read", known=spoken_phone(desk.told.phone)),)
 
 
 def done(heard: Hearing, desk: Desk, request: Wanted) -> Message:

@@ -32,7 +32,7 @@ async def about_booked(lookups: Lookups, heard: Hearing, desk: Desk) -> Outcome 
     asked = asked_of_visit(heard.text)
     if asked is not None and not heard.inside_booking:
         own = await lookups.made_in(heard.turn)
-        if any(booking.status != "cancelled" for booking in own):
+        if heard.applied or any(booking.status != "cancelled" for booking in own):
             # nothing is written of it: who is sent decides, and the booking stands
             record = Record("其他", "预约", NOTED[asked], heard.text[:500])
             said = lookup(asked, heard.turn.language)

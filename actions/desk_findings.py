@@ -10,6 +10,7 @@ from actions.desk_outcome import Hearing
 from actions.desk_policy import TITLE
 from care import eligibility
 from care.eligibility import Finding
+from care.eligibility_asked import is_personal
 from care.eligibility_walk import Result, Walk, economy
 from care.messages import Message
 
@@ -97,9 +98,11 @@ def bound(when: Any, name: str) -> str:
 
 
 def _known(walk: Walk) -> list[str]:
-    facts = eligibility.load().facts
+    facts, own = eligibility.load().facts, _of_programme(walk)
     said = []
     for name, value in walk.facts.items():
+        if own and name not in own:
+            continue  # a home that hires is no home that its caller lives in
         if facts[name].type == "integer":
             said.append(f"{facts[name].label}{value}")
         elif value:
@@ -107,6 +110,13 @@ def _known(walk: Walk) -> list[str]:
         elif name == "fixed_income":
             said.append("没有固定收入")
     return said or [_NOTHING]
+
+
+def _of_programme(walk: Walk) -> frozenset[str]:
+    """Return the facts that a programme of homes, nurses or carers turns on; else none."""
+    rules = eligibility.load().of(walk.programme)
+    found = frozenset(name for rule in rules for name in rule.facts)
+    return frozenset() if is_personal(walk.programme) else found
 
 
 _NOTHING = "刚才的情况"

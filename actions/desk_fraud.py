@@ -139,3 +139,8 @@ _TELLS_KIN = re.compile(
     "(?:告诉|通知|跟|同|和|问|打(?:电话)?给|讲给|话给|说给|叫|喊)[^，。,]{0,4}"
     "(?:儿子|女儿|仔|女|崽|孩子|家人|家里|屋里|老公|老婆|老伴|媳妇|孙|弟|妹|哥|姐)"
 )
+
+
+def told_to_pay(heard: Hearing) -> bool:
+    """Whether somebody else wants the card number or the code, not the caller to give it to us."""
+    return re.search("骗|有人|对方|他们?说|[要叫让]我|陌生|来电|短信", heard.text) is not None

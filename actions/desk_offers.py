@@ -95,7 +95,10 @@ def _note(heard: Hearing, free: Desk, request: Wanted | None) -> Outcome | None:
     enough = len(heard.text) <= _SHORT or told.phone or told.name
     agreed = request is None and says_yes(heard.text) and enough and not _only_thanks(heard)
     if (request is not None and request.id == "note_for_person") or told.phone or agreed:
-        return desk_intake.open_case(heard, free, wanted("note_for_person"))
+        opened = desk_intake.open_case(heard, free, wanted("note_for_person"))
+        if not thanks(heard.turn.text):
+            return opened
+        return replace(opened, messages=(heard.say("talk.welcome"), *opened.messages))
     return _declined(heard, free, request, "policy.note_declined")
 
 

@@ -25,7 +25,7 @@ from care.desk_people import (
 )
 from care.desk_signing import joins, meant_by
 from care.eligibility_asked import told_facts
-from care.eligibility_hearing import undoubted
+from care.eligibility_hearing import is_turning, undoubted
 from care.eligibility_walk import Walk
 from care.extractors import ages
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
@@ -66,6 +66,8 @@ def told_by(desk: Desk, heard: Hearing) -> Desk:
     if told.beneficiary is None and heard.intent == "eligibility_check" and not signing:
         told = replace(told, beneficiary=relation_asked_for(heard.text))
     told = replace(told, conditions=undoubted(told.conditions, heard.turn.text))
+    if told.age is not None and is_turning(heard.turn.text):
+        told = replace(told, age=None)  # 等我满了七十再问过: that is still to come
     right = ages.put_right(heard.text, desk.told.age) if desk.told.age else None
     told = told if right is None else replace(told, age=right)
     if request is not None and request.id == "foul":

@@ -6,16 +6,19 @@ import re
 from dataclasses import replace
 
 from actions import desk_policy, desk_walk
-from actions.desk_findings import in_one_sentence, worded
+from actions.desk_findings import in_one_sentence, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from care import eligibility
-from care.desk import Desk
-from care.eligibility_asked import asks_own
+from care.desk import Desk, asks
+from care.desk_assent import closes
+from care.desk_gate import JUST_DONE
+from care.eligibility_asked import asks_own, is_personal, programme_cited
 from care.eligibility_hearing import hear
 from care.eligibility_programmes import programme_of
-from care.eligibility_walk import Result, Walk, step, take
+from care.eligibility_verdict import asks_verdict
+from care.eligibility_walk import Result, Walk, fitting, step, take
 from care.messages import Message
-from care.requests import wanted
+from care.requests import Wanted, wanted
 from care.text import normalise
 
 _COUNTS = re.compile(
@@ -28,6 +31,25 @@ _OF = re.compile("收入|困难|失能|自理|退休金|养老金|工资|低保|
 def asked(heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer what is asked of the check under way; None where the turn is an answer to it."""
     return whether_counts(heard, desk) or where_it_stands(heard, desk)
+
+
+def told_on(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
+    """Take the answer to a check's question first, whatever else its words bring to mind.
+
+    老公早不在了，一直在领低保 is neither lonely talk nor a wish for a promise then.
+    """
+    if desk.walk is None or desk.pending is None or desk.pending.kind != "walk":
+        return None
+    if (request is not None and request.id in _STANDS) or asks(heard.text):
+        return None
+    told = hear(heard.turn.text, Walk.from_json(desk.walk).asked, heard.today)
+    if not told or asks_own(heard.turn.text):
+        return None
+    return desk_walk.go_on(heard, desk)
+
+
+_STANDS = frozenset({"scam", "foul", "person", "wrong_number", "repeat", "original"})
+"""Requests that are heard, whatever they tell besides."""
 
 
 def whether_counts(heard: Hearing, desk: Desk) -> Outcome | None:
@@ -46,6 +68,11 @@ def whether_counts(heard: Hearing, desk: Desk) -> Outcome | None:
     return Outcome(replace(desk, lost=0), tuple(said), record)
 
 
+def verdict(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Answer who asks how it comes out, after a check or before there was one."""
+    return once_more(heard, desk) or first_asked(heard, desk)
+
+
 def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
     """Tell in one sentence who asks again where they stand: 到底符合不符合，爽快讲一句."""
     waits = desk.pending is not None and desk.pending.kind == "walk"
@@ -56,7 +83,7 @@ def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
     if since and desk_walk.spoken_of(heard, desk) not in (None, walk.programme):
         return None
     again = programme_of(text) in (None, walk.programme) and asks_own(text, walk.programme)
-    if not (again or wanted("plainly").means(heard.text) or presses(text)):
+    if not (again or wanted("plainly").means(heard.text) or presses(text) or asks_verdict(text)):
         return None
     if desk.walk_row is None or take(walk, text, heard.today).facts != walk.facts:
         return None
@@ -70,6 +97,79 @@ def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
         said.append(heard.say("policy.offer_note"))
         desk = desk_policy.offer(heard, replace(desk, question=heard.text[:200]), "note")
     return Outcome(desk, tuple(said))
+
+
+def first_asked(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Hold what was told so far against the rule just spoken of: 那我这样的机构，属不属于这个范围.
+
+    Facts were told as they came, while the documents answered; the question makes a check of them.
+    """
+    text = heard.turn.text
+    if heard.inside_booking or not asks_verdict(text):
+        return None
+    if desk.walk is not None and desk.walk_row is not None and programme_of(text) is None:
+        return None
+    meant = programme_of(text) or programme_cited(
+        desk.clause, desk.quote, desk.programmes, personal=False
+    )
+    if meant is None and desk.case is not None and desk.case.request == "training":
+        meant = "training"
+    meant = meant or fitting(text, desk.programmes)
+    if meant is None or is_personal(meant):
+        return None  # whose facts they were is for `desk_walk` to say
+    return desk_walk.open_walk(heard, _with_earlier(heard, desk), meant)
+
+
+def told_of_rule(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Hold against the rule that the documents just told of what is told with it in mind.
+
+    合同签了两年，社保个个月都交, after the subsidy for new posts was read out, is no small talk.
+    """
+    lately = bool(desk.talked) and heard.turn.ordinal - desk.talked <= JUST_DONE
+    if desk.walk is not None or heard.inside_booking or not lately or asks(heard.text):
+        return None
+    meant = programme_cited(desk.clause, desk.quote, desk.programmes, personal=False)
+    if meant is None or closes(heard.turn.text):
+        return None
+    rules = eligibility.load().of(meant)
+    told = set(hear(heard.turn.text, None, heard.today))
+    if not told & {fact for rule in rules for fact in rule.facts}:
+        return None
+    known = desk if is_personal(meant) else _with_earlier(heard, desk)
+    return desk_walk.open_walk(heard, known, meant)
+
+
+def _with_earlier(heard: Hearing, desk: Desk) -> Desk:
+    """Return the desk with the facts of standing that the last turns told."""
+    facts: dict[str, object] = {}
+    for told in heard.earlier[-_TOLD_LATELY:]:
+        facts |= hear(told, None, heard.today)
+    return replace(desk, standing={**desk.standing, **facts})
+
+
+_TOLD_LATELY = 4
+"""So many turns back, facts were told with this question in mind."""
+
+
+def still(heard: Hearing, desk: Desk) -> Outcome | None:
+    """Say that it comes to the same, to who tells something more that no rule turns on.
+
+    户口几十年都在玉州, after it was told that the local rules decide, wants that again and no 好的.
+    """
+    lately = bool(desk.walked) and heard.turn.ordinal - desk.walked <= JUST_DONE
+    if desk.walk is None or desk.walk_row is None or not lately or desk.talked > desk.walked:
+        return None
+    if heard.intent not in _TELLS or asks(heard.text) or closes(heard.turn.text):
+        return None
+    walk = Walk.from_json(desk.walk)
+    _, result = step(walk, heard.today)
+    if result is None:
+        return None
+    return Outcome(replace(desk, lost=0), (told_besides(heard, result, walk, walk),))
+
+
+_TELLS = frozenset({"inform", "out_of_scope", "nlu_fallback"})
+"""What a turn that tells more is taken for."""
 
 
 def presses(text: str) -> bool:
@@ -105,7 +205,7 @@ def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:
     if desk.walk is None or desk.pending is None or heard.intent in ("repeat", "talk_to_human"):
         return None
     walk = Walk.from_json(desk.walk)
-    if not asks_own(heard.turn.text, walk.programme):
+    if not (asks_own(heard.turn.text, walk.programme) or asks_verdict(heard.turn.text)):
         return None
     if take(walk, heard.turn.text, heard.today).facts != walk.facts:
         return None

@@ -111,6 +111,8 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
         return Outcome(replace(desk, lost=0, pending=None), (heard.say(f"talk.{name}"),))
     theme = theme_of(heard.text)
     light = taken_up(heard.turn.text)
+    if light is not None and light.id in _CHEERFUL and not (desk.lonely or heard.inside_booking):
+        return Outcome(replace(desk, lost=0), (light.reply,))  # a happy word is no lonely talk
     times = desk.lonely + 1
     record = None
     if times == 1:
@@ -145,7 +147,7 @@ def lonely(heard: Hearing, desk: Desk, request: Wanted) -> Outcome:
     return Outcome(desk, (heard.say(name),), record)
 
 
-_CHEERFUL = frozenset({"fun_pet", "good_news", "harvest", "cooking", "comes_home"})
+_CHEERFUL = frozenset({"fun_pet", "filial", "good_news", "harvest", "cooking", "comes_home"})
 """What is taken up first amid lonely talk: who laughs is laughed along with."""
 _BACK = "+"
 
@@ -173,7 +175,8 @@ def _offer(heard: Hearing, desk: Desk) -> Outcome:
     """Offer, one at a time: somebody to talk to, a regular visit, the university; then listen."""
     count, desk = desk.offers, replace(desk, offers=desk.offers + 1)
     if count == 0:
-        theme = desk.themes[-1].removesuffix(_BACK) if desk.themes else "的这些"
+        told = (theme for theme in reversed(desk.themes) if not theme.isascii())
+        theme = next(told, "的这些").removesuffix(_BACK)  # a light theme has no name to say
         return Outcome(desk, (heard.say("talk.lonely_care", theme=theme),))
     if count == 1:
         desk = desk.asking("visit", since=heard.turn.ordinal)

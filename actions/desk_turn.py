@@ -63,10 +63,13 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
     case = desk.case.request if desk.case else None
-    applied = desk_applications.wished(heard, desk, request)
-    if applied is not None:
-        return applied
+    first = desk_applications.wished(heard, desk, request)
+    first = first or desk_standing.told_on(heard, desk, request)
+    if first is not None:
+        return first
     about = _about(heard, desk, request)
+    if about is None and pending.kind == "intake":
+        about = desk_standing.verdict(heard, desk)
     if about is not None:
         return _with_answer(heard, desk, about)
     if request is not None and request.id in desk_courtesy.SAID_TO_US:
@@ -79,7 +82,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
             return None
         return desk_standing.asked(heard, desk) or desk_walk.go_on(heard, desk)
     if pending.kind == "intake":
-        if heard.telling.secret and not _told_to_pay(heard):
+        if heard.telling.secret and not desk_fraud.told_to_pay(heard):
             return desk_intake.go_on(heard, desk)
         if other and request is not None and request.id == "health_question":
             return put_again(heard, desk, desk_health.answer(heard, desk, request))
@@ -129,7 +132,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     if (
         heard.telling.secret
         and not warned
-        and not (request and request.id == "scam" and _told_to_pay(heard))
+        and not (request and request.id == "scam" and desk_fraud.told_to_pay(heard))
     ):
         return Outcome(desk, (heard.say("ask.private"),))
     if asks_of_rules(heard, desk, request):
@@ -189,11 +192,6 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     return desk_intake.open_case(heard, desk, request)
 
 
-def _told_to_pay(heard: Hearing) -> bool:
-    """Whether somebody else wants the card number or the code, not the caller to give it to us."""
-    return re.search("骗|有人|对方|他们?说|[要叫让]我|陌生|来电|短信", heard.text) is not None
-
-
 def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer a turn about the homes sought, or about the enquiry in hand."""
     return (
@@ -212,7 +210,7 @@ def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | N
     if about is not None or request is not None:
         return about
     other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)
-    other = other or desk_standing.once_more(heard, desk)
+    other = other or desk_standing.verdict(heard, desk)
     return other or desk_walk_after.later(heard, desk) or desk_walk_after.amount(heard, desk)
 
 
@@ -222,7 +220,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
         return right
     if desk_walk.is_walk(heard, desk):
         return desk_before_booking.answered_first(heard, desk) or desk_walk.open_walk(heard, desk)
-    standing = _standing_told(heard, desk)
+    standing = _standing_told(heard, desk) or desk_standing.told_of_rule(heard, desk)
     if standing is not None:
         return standing
     if heard.intent == "ask_institution" and _elsewhere_too(heard, desk):
@@ -232,7 +230,7 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
     if desk.lonely and heard.intent in _CHATTING and desk.lost == 0:
         return desk_talk.lonely(heard, desk, wanted("lonely"))
     if desk.walk and heard.intent in (_CHATTING | {"eligibility_check"}) and not desk.lonely:
-        found = desk_walk.go_on(heard, desk)
+        found = desk_walk.go_on(heard, desk) or desk_standing.still(heard, desk)
         if found is not None:
             return found
     if (left := desk_number.left(heard, desk)) is not None:

@@ -38,6 +38,7 @@ from care.eligibility_walk import (
     step,
     take,
 )
+from care.eligibility_walk import about as about_programme
 from care.following import kinds_in, leaning
 from care.messages import Citation, Message
 from care.office import speaks_for_office
@@ -51,12 +52,17 @@ _WEAK = frozenset(
 )
 """Intents that a question of entitlement is taken for."""
 
-_SAID = frozenset({"amount", "deadline", "department", "place", "procedure", "phone", "issued"})
+_SAID = frozenset(
+    {"amount", "share", "deadline", "department", "place", "procedure", "phone", "issued"}
+)
 """Who asks for these asks what the document says."""
 
 
-def open_walk(heard: Hearing, desk: Desk) -> Outcome:
-    """Begin to find out whether somebody is entitled; who only tells more goes on with it."""
+def open_walk(heard: Hearing, desk: Desk, meant: str | None = None) -> Outcome:
+    """Begin to find out whether somebody is entitled; who only tells more goes on with it.
+
+    `meant` is the programme that is asked about where the text names none.
+    """
     if desk.walk_row is not None and only_tells(heard.turn.text, heard.today):
         gone_on = go_on(heard, desk)
         if gone_on is not None:
@@ -64,10 +70,10 @@ def open_walk(heard: Hearing, desk: Desk) -> Outcome:
     told = {"age": desk.told.age} if desk.told.age else {}
     known = dict(desk.walk["facts"]) if desk.walk else {}
     walk = begin(heard.turn.text, {**desk.standing, **known, **told})
-    asked_about = spoken_of(heard, desk)
+    asked_about = meant or spoken_of(heard, desk)
     named = programme_of(heard.turn.text) is not None or asks_what_help(heard.turn.text)
     if asked_about and walk.programme == GENERAL and not named:
-        walk = replace(walk, programme=asked_about)
+        walk = about_programme(walk, asked_about)
     desk = replace(desk, questions=(*desk.questions, heard.text[:60])[-5:], lost=0)
     record = Record("资格查询", None, "还需要了解", heard.text[:500], of_case=True)
     return _walked(heard, desk, walk, record)

@@ -29,12 +29,12 @@ def tells_standing(heard: Hearing, desk: Desk) -> bool:
 
 
 def tells_means(heard: Hearing) -> bool:
-    """Whether a turn taken for a question asks none, and tells what somebody was granted or not.
+    """Whether a turn asks nothing, and tells what somebody was granted or not.
 
     低保肯定没有 吃饭穿衣都要护工: who says so after whatever they asked wants to be assessed.
     """
     told = told_facts(heard.turn.text, heard.today)
-    asked = heard.intent in ("ask_policy", "eligibility_check") and bool(heard.earlier)
+    asked = heard.intent in ("ask_policy", "eligibility_check", "inform") and bool(heard.earlier)
     return asked and not heard.inside_booking and any(name in told for name in economy())
 
 

@@ -202,11 +202,12 @@ _OF_BODY = frozenset({"disabled", "half_disabled", "bedridden"})
 
 
 def programme_cited(
-    clause: str | None, quote: str | None, asked: tuple[str, ...] = ()
+    clause: str | None, quote: str | None, asked: tuple[str, ...] = (), *, personal: bool = True
 ) -> str | None:
     """Return the programme whose rules a cited passage holds, if it is one of people's own.
 
-    Of several, one that was asked about before (`asked`, the last one last) is meant.
+    Without `personal` one of carers, nurses or homes will do. Of several, one that was asked about
+    before (`asked`, the last one last) is meant.
     """
     if clause is None or not quote:
         return None
@@ -216,7 +217,7 @@ def programme_cited(
         words = _bare(rule.quote)
         if rule.clause == clause and (words in passage or passage in words):
             found.update(name for name in rule.programmes if name != GENERAL)
-    likely = [name for name, _ in found.most_common() if is_personal(name)]
+    likely = [name for name, _ in found.most_common() if not personal or is_personal(name)]
     meant = [name for name in reversed(asked) if name in likely]
     return next(iter((*meant, *likely)), None)
 

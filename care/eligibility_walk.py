@@ -65,7 +65,15 @@ def begin(text: str, told: Mapping[str, Any] | None = None) -> Walk:
     facts = {**(told or {}), **hear(text, None)}
     denied = facts.get("preferential") is False
     programme = programme_of(text, but="preferential" if denied else None) or GENERAL
-    return _with_the_rest(Walk(programme, facts, unsure=doubted), text, facts)
+    return about(_with_the_rest(Walk(programme, facts, unsure=doubted), text, facts), programme)
+
+
+def about(walk: Walk, programme: str) -> Walk:
+    """Return the walk about a programme; who asks for what homes alone have speaks for one."""
+    rules = eligibility.load().of(programme)
+    if rules and all("is_institution" in rule.facts for rule in rules):
+        walk = replace(walk, facts={"is_institution": True, **walk.facts})
+    return replace(walk, programme=programme)
 
 
 def take(walk: Walk, text: str, today: date | None = None) -> Walk:

@@ -29,9 +29,17 @@ _WISHES = re.compile(
 )
 
 
+_OF_A_KIND = re.compile(
+    "(?:安排|派|换|要|约|来)(?:[1一]?个|位)[^,，。 ]{0,10}(?:男|女|会|懂|年轻|老练|有经验)"
+    "[^,，。 ]{0,8}(?:护士|师傅|护工|阿姨|保姆)"
+)
+"""安排个会讲客家话的女护士 wishes for somebody to be sent, and for nobody on the line."""
+
+
 def about_staff(text: str) -> bool:
     """Tell whether a text names staff only as what a rule is about, and wishes to reach nobody."""
-    if _ANOTHER_SENT.search(normalise(text).text):
+    said = normalise(text).text
+    if _ANOTHER_SENT.search(said) or _OF_A_KIND.search(said):
         return True
     plain = without_other_words(normalise(text).text)
     named = _STAFF.search(plain) and _OF_THE_RULE.search(plain)

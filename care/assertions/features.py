@@ -214,6 +214,12 @@ _LISTED_ALONE = re.compile(
 )
 
 
+def said_plainly(plain: str, fact: str) -> bool | None:
+    """Return what a normalised text's words alone say of a fact; None where they leave it open."""
+    said = _said(plain, fact)
+    return None if said is None else said == "yes"
+
+
 def _said(plain: str, fact: str) -> str | None:
     said = _plainly().get(fact)
     if said is None:

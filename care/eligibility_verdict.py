@@ -1,0 +1,27 @@
+"""Whether somebody wants to know how it comes out: 那她到底算不算, 够得上还是够不上."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from care import safe_yaml
+from care.eligibility_hearing import HEARING
+from care.text import normalise
+
+
+def asks_verdict(text: str) -> bool:
+    """Tell whether a text asks if somebody who was told of counts for what was spoken of.
+
+    It names neither of them, so it means something amid or after a check alone. Who asks how much
+    it is, where it is applied for or by when asks the documents.
+    """
+    plain = normalise(text).text
+    words = _words()
+    return words["asks"].search(plain) is not None and words["besides"].search(plain) is None
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    found = safe_yaml.read(HEARING)["verdict"]
+    return {name: re.compile(words) for name, words in found.items()}
