@@ -161,8 +161,7 @@ class Reader:
         tries += [Analysed(last)] if last else []
         for part in tries:
             judged = looks.weigh(part)
-            formal = is_formal(self._fact(judged), asks_name(query.text))
-            if judged.sure >= WINDOW_SURE and not formal:
+            if judged.sure >= WINDOW_SURE and not is_formal(self._fact(judged), query.text):
                 return self._told(judged, query.text, looks)
         bare = quoted(self._retriever, self._shape, self._holding, query)
         return Reading((bare[0],), bare[1]) if bare else self._refusal(query, whole, looks, last)
@@ -177,8 +176,7 @@ class Reader:
             return None
         judged = looks.weigh(Analysed(last))
         surely = judged.sure >= WINDOW_SURE and judged.scores[0] >= whole.scores[0] + PLAINER
-        named = asks_name(query.text)
-        return judged if surely and not is_formal(self._fact(judged), named) else None
+        return judged if surely and not is_formal(self._fact(judged), query.text) else None
 
     def _two(self, query: Analysed, looks: Looks) -> Reading | None:
         sure, other_sure = HALF_SURE, OTHER_HALF_SURE

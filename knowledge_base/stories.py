@@ -9,27 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from knowledge_base.analysis import Analysed
 from knowledge_base.facts import Fact
 from knowledge_base.headings import asks_name, is_heading
 from knowledge_base.judge import Judgement
 from knowledge_base.looks import Looks
+from knowledge_base.utterance import stretch_pairs
 
-LONG, STRETCHES = 24, 3
-"""A story has at least so many characters, and so many stretches."""
-MOST = 8
+MOST = 4
 """So many pairs at most are looked at, the last ones: each costs as much as a question."""
 SURE, BORNE_OUT = 0.85, 0.5
 """How sure a pair must be to answer, and to bear out what the whole found."""
 UNDOUBTED = 0.98
 """From this certainty on the whole is not doubted."""
 
-_PAUSES = re.compile(r"[\s。！？?!;；,，、]+")
-_HAN = re.compile(r"[㐀-鿿0-9A-Za-z]")
-_SHORTEST = 7
-_META = frozenset({"meta", "pre"})
+_FORMAL = frozenset({"meta", "pre"})
+_OF_ITSELF = re.compile("印发|发文|文号|抄送|附件|附表|根据|依据|文件[^，。 ]{0,4}(?:叫|名|发|出)")
+"""Who asks these asks about the document itself."""
 
 
 def of_story(
@@ -39,30 +36,28 @@ def of_story(
 
     None for a text that is no story, for a whole that is sure or borne out by one of its pairs.
     """
-    pairs = _pairs(query.text)
-    named = asks_name(query.text)
-    if not pairs or (whole.sure >= UNDOUBTED and not is_formal(fact(whole), named)):
-        return None
-    found = [judged for judged in (looks.weigh(Analysed(pair)) for pair in pairs) if judged.facts]
-    found = [judged for judged in found if not is_formal(fact(judged), named)]
-    best = max(found, key=lambda judged: judged.sure, default=None)
+    text = query.text
+    sure = whole.sure >= UNDOUBTED and not is_formal(fact(whole), text)
+    clause = fact(whole).clause if whole.facts else None
+    best: Judgement | None = None
+    for pair in [] if sure else reversed(stretch_pairs(text)[-MOST:]):
+        one = looks.weigh(Analysed(pair))
+        if not one.facts or is_formal(fact(one), text):
+            continue
+        if one.sure >= BORNE_OUT and whole.sure >= SURE and fact(one).clause == clause:
+            return None
+        best = one if best is None or one.sure > best.sure else best
     if best is None or best.sure < SURE:
         return None
-    clause = fact(whole).clause if whole.facts else None
-    if clause == fact(best).clause and whole.sure >= BORNE_OUT:
-        return None  # of one clause's facts the whole tells better which is meant
-    borne = any(j.sure >= BORNE_OUT and fact(j).clause == clause for j in found)
-    return None if borne and whole.sure >= SURE else best
+    # of one clause's facts the whole tells better which is meant
+    return None if clause == fact(best).clause and whole.sure >= BORNE_OUT else best
 
 
-def is_formal(fact: Fact, named: bool) -> bool:
-    """Whether a fact is about the document itself, which nobody asked the name of."""
-    return not named and (fact.clause in _META or is_heading(fact))
+def is_formal(fact: Fact, text: str) -> bool:
+    """Whether a fact is about the document itself, and the text asks nothing about that.
 
-
-def _pairs(text: str) -> list[str]:
-    stretches = [part for part in _PAUSES.split(text) if part]
-    if len(text) < LONG or len(stretches) < STRETCHES:
-        return []
-    pairs = [f"{one} {other}" for one, other in pairwise(stretches)]
-    return [pair for pair in pairs if len(_HAN.findall(pair)) >= _SHORTEST][-MOST:]
+    冇仔冇女嘅人政府会养，份文件系咪白纸黑字咁写 is no question about the document.
+    """
+    if asks_name(text) or _OF_ITSELF.search(text):
+        return False
+    return fact.clause in _FORMAL or is_heading(fact)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from care.eligibility_asked import only_tells
@@ -24,6 +25,9 @@ ALONE = 7
 """A stretch of fewer signs leans on what stands before it: 名单在哪里公布，有哪几家."""
 
 MOST = 4
+
+STORY_STRETCHES = 3
+"""So many stretches at least has a story."""
 
 TOPIC = 10
 """So many characters at most a bare topic has."""
@@ -60,6 +64,15 @@ def asking_clauses(text: str) -> list[str]:
     clauses = [part for part in _PAUSES.split(text) if part]
     asking = [part for part in reversed(clauses) if asks(part) and _size(part) >= SHORTEST]
     return [part for part in asking if part != text.strip()][:MOST]
+
+
+def stretch_pairs(text: str) -> list[str]:
+    """Return each two neighbouring stretches of a story; none of a text of fewer than three."""
+    stretches = [part for part in _PAUSES.split(text) if part]
+    if len(stretches) < STORY_STRETCHES:
+        return []
+    pairs = (f"{one} {other}" for one, other in pairwise(stretches))
+    return [pair for pair in pairs if _size(pair) >= ALONE]
 
 
 def last_question(text: str) -> str | None:
