@@ -118,7 +118,7 @@ def _is_history(text: str) -> bool:
 _LIST = 40
 """Whoever says more than so many characters tells a story, and no list."""
 _MEANT = {
-    "missing_dementia": ("missing_dementia_meant",),
+    "missing_dementia": ("missing_dementia_meant", "widowed_meant"),
     "suicide_veiled": ("suicide_veiled_meant",),
     "medicine_out": ("medicine_out_meant",),
     "unconscious": ("unconscious_meant",),

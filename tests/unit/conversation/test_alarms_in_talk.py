@@ -25,6 +25,8 @@ def _in_talk(text: str) -> Verdict:
 @pytest.mark.parametrize(
     "text",
     [
+        "老伴早不在了 一个人住",
+        "老伴走了 一个人住",
         "我伯娘八十九，有点糊涂，有时出门不认得路回，想找个人看得紧的地方",
         "想搵间养老院，我外公成日行出去唔识返，要有人睇住",
         "这种人我不会再理了，你们打我手机就行，不会再信他们",
@@ -162,3 +164,10 @@ def test_who_tells_the_family_to_come_no_more_is_not_everyday(text: str) -> None
 def test_what_the_family_said_of_a_booking_is_everyday() -> None:
     doubted = Verdict("emergency", True, "suicide_veiled", ("不用",), 0.7)
     assert in_talk("我妈说她自己搞干净了，不用来了，取消吧", doubted) == Verdict()
+
+
+@pytest.mark.parametrize(
+    "text", ["老伴不见了 我一个人在家", "老头子走了好久还没回来", "老伴出门没回来"]
+)
+def test_who_misses_their_spouse_is_asked_and_not_taken_for_widowed(text):
+    assert _in_talk(text).kind == "missing_dementia"
