@@ -10,7 +10,7 @@ from actions.desk_outcome import Hearing
 from actions.desk_policy import TITLE
 from care import eligibility
 from care.eligibility import Finding
-from care.eligibility_asked import is_personal
+from care.eligibility_asked import PERSONAL, is_personal
 from care.eligibility_walk import Result, Walk, economy
 from care.messages import Message
 
@@ -101,7 +101,7 @@ def _known(walk: Walk) -> list[str]:
     facts, own = eligibility.load().facts, _of_programme(walk)
     said = []
     for name, value in walk.facts.items():
-        if own and name not in own:
+        if name not in own:
             continue  # a home that hires is no home that its caller lives in
         if facts[name].type == "integer":
             said.append(f"{facts[name].label}{value}")
@@ -113,10 +113,11 @@ def _known(walk: Walk) -> list[str]:
 
 
 def _of_programme(walk: Walk) -> frozenset[str]:
-    """Return the facts that a programme of homes, nurses or carers turns on; else none."""
+    """Return the facts that tell in a programme: a person's own, or those its rules turn on."""
+    if is_personal(walk.programme):
+        return PERSONAL
     rules = eligibility.load().of(walk.programme)
-    found = frozenset(name for rule in rules for name in rule.facts)
-    return frozenset() if is_personal(walk.programme) else found
+    return frozenset(name for rule in rules for name in rule.facts)
 
 
 _NOTHING = "刚才的情况"

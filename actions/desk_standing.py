@@ -42,8 +42,10 @@ def told_on(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | Non
         return None
     if (request is not None and request.id in _STANDS) or asks(heard.text):
         return None
-    told = hear(heard.turn.text, Walk.from_json(desk.walk).asked, heard.today)
-    if not told or asks_own(heard.turn.text):
+    walk = Walk.from_json(desk.walk)
+    turns_on = {fact for rule in eligibility.load().of(walk.programme) for fact in rule.facts}
+    told = hear(heard.turn.text, walk.asked, heard.today)
+    if not turns_on & set(told) or asks_own(heard.turn.text):
         return None
     return desk_walk.go_on(heard, desk)
 

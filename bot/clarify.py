@@ -12,7 +12,6 @@ import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.place import unless_staff
 from bot.turns import TurnRequest
 from bot.wishes import booking_wish, cancel_wish, change_wish, policy_question
 from care.booking_edits import asks_what_stands, may_edit
@@ -72,8 +71,9 @@ def understood(
     if picked is not None:
         parsed["intent"] = {"name": picked, "confidence": 1.0}
     looping = tracker.active_loop_name
-    if looping == "booking_form" and about_staff(asked.text):
-        unless_staff(parsed)
+    of_staff = looping == "booking_form" and parsed["intent"]["name"] == "talk_to_human"
+    if of_staff and about_staff(asked.text):
+        parsed["intent"] = {**parsed["intent"], "name": "inform"}  # 安排个会讲客家话的女护士
     asks_back = _asks_back(parsed, tracker, asked)
     guess = str(parsed["intent"]["name"]), float(parsed["intent"]["confidence"] or 0.0)
     sure = None if looping == "booking_form" else intent_of(asked.text, *guess)

@@ -7,13 +7,12 @@ Prints the share of right intents of both, by place.
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 import tarfile
+import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -60,19 +59,15 @@ def main() -> None:
 
 
 def _trained(path: Path) -> tuple[LinearModel, AmidModel]:
-    with tarfile.open(path) as packed:
+    with tarfile.open(path) as packed, tempfile.TemporaryDirectory() as folder:
+        for member in packed.getmembers():
+            member.name = Path(member.name).name
+            if member.name.endswith(".npz"):
+                packed.extract(member, folder)
         return (
-            LinearModel.load(_member(packed, "intents.npz")),
-            AmidModel.load(_member(packed, "amid.npz")),
+            LinearModel.load(Path(folder) / "intents.npz"),
+            AmidModel.load(Path(folder) / "amid.npz"),
         )
-
-
-def _member(packed: tarfile.TarFile, name: str) -> Any:
-    member = next(m for m in packed.getmembers() if m.name.endswith(f"/{name}"))
-    file = packed.extractfile(member)
-    if file is None:
-        raise SystemExit(f"{name} is no file in the model: train anew with `python -m bot.train`.")
-    return io.BytesIO(file.read())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,6 @@
-"""Where in the call a turn stands; and who is spoken of, and not wished for on the line."""
+"""Where in the call a turn stands, as the tracker tells it."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
@@ -20,9 +18,3 @@ def place_in_call(tracker: DialogueStateTracker, asked: TurnRequest) -> str | No
     booked = memory.get("booking_at")
     desk = Desk.from_json(memory.get("desk"))
     return place_of(desk, asked.ordinal, booked if isinstance(booked, int) else None)
-
-
-def unless_staff(parsed: dict[str, Any]) -> None:
-    """Take a wish for a person as a detail: 安排个会讲客家话的女护士 says who is to be sent."""
-    if parsed["intent"]["name"] == "talk_to_human":
-        parsed["intent"] = {**parsed["intent"], "name": "inform"}

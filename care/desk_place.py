@@ -10,9 +10,6 @@ PLACES = ("walk", "intake", "offer", "talk", "taken", "verdict", "answer", "else
 an enquiry was just taken down; a check was just decided; the documents just answered; anything
 else after the first turn."""
 
-_LATELY = 2
-"""So many turns after an answer, what is said still leans on it."""
-
 
 def place_of(desk: Desk, ordinal: int, booked_at: int | None = None) -> str | None:
     """Return one of PLACES, or None for a call's first turn and right after a booking.
@@ -30,8 +27,8 @@ def place_of(desk: Desk, ordinal: int, booked_at: int | None = None) -> str | No
         return "talk"
     if desk.case is not None and desk.case.done and ordinal - desk.case.done <= JUST_DONE:
         return "taken"
-    if desk.walked and ordinal - desk.walked <= _LATELY and desk.walked >= desk.talked:
+    if desk.walked and ordinal - desk.walked <= JUST_DONE and desk.walked >= desk.talked:
         return "verdict"
-    if desk.talked and ordinal - desk.talked <= _LATELY:
+    if desk.talked and ordinal - desk.talked <= JUST_DONE:
         return "answer"
     return "else"

@@ -16,7 +16,7 @@ from typing import Any
 from care import assertions, eligibility, safe_yaml
 from care.assertions import Heard, mentions
 from care.assertions.features import said_plainly
-from care.eligibility_reading import answered, vetoed
+from care.eligibility_reading import answered, bare_no, vetoed
 from care.eligibility_said import (
     insures,
     lives_poorly,
@@ -88,7 +88,7 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     for name, heard in said.items():
         if heard.spans == _NOWHERE and (besides or _picks_none(question, heard)):
             continue
-        if heard.spans == _NOWHERE and heard.status == "no" and not _bare_no(plain):
+        if heard.spans == _NOWHERE and heard.status == "no" and not bare_no(plain):
             continue
         if heard.value is not None:
             told[name] = heard.value
@@ -122,21 +122,6 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
 
 _OF_TRADES = frozenset({"nonprofit", "cares_for_elder", "certified"})
 """Facts of carers and of homes, of which their few words decide where nothing else is sure."""
-
-
-def _bare_no(plain: str) -> bool:
-    """Whether a no is all that the first stretch says: 不是在家，去年送去了 denies else."""
-    first = _STRETCHES.split(plain.strip(" ,，。"))[0]
-    return len(plain) <= _BRIEF or _NO.fullmatch(first) is not None
-
-
-_STRETCHES = re.compile("[,，。;；!！?？\\s]+")
-_BRIEF = 12
-_NO = re.compile(
-    "(?:哎|唉|啊|嗯|哦|都|也|就|还|真的?|我们?|他|她|佢|[1一]样|样样)*"
-    "(?:没有?|冇|无|毋|不是|不|唔系|唔|没得|都没有?|不算|不属于|哪有|哪里有)(?:是|有|得|办|过|评|系)*"
-    "[呀啊咯的了哦啦呢嘛诶]*"
-)
 
 
 def _if_told(name: str, value: int | None) -> dict[str, Any]:
@@ -216,7 +201,7 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
 def _denies(plain: str, told: Mapping[str, Any]) -> bool:
     """Whether a text says no to what was asked; 没有固定收入 says no to something else."""
     no = re.search(_hearing()["denies"], plain)
-    return no is not None and _bare_no(plain) and not (told and _LACKS.match(plain))
+    return no is not None and bare_no(plain) and not (told and _LACKS.match(plain))
 
 
 _LACKS = re.compile("(?:没有?|冇|无)[^,，。 啊呀的]")
@@ -228,7 +213,7 @@ def _short(
     """Return what a yes or a no in no set words comes to; one beside other facts is none."""
     heard = answered(plain) if yes or not told else None
     if heard is False and "if_no" in question:
-        return dict(question["if_no"]) if _bare_no(plain) else {}
+        return dict(question["if_no"]) if bare_no(plain) else {}
     return dict(question.get("if_yes", {})) if yes or heard else {}
 
 

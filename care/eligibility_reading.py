@@ -46,3 +46,18 @@ def vetoed(plain: str) -> bool:
     """Tell whether a short answer that sounds like a yes is surely a no: 以前是，现在不是了."""
     brief = len(plain) <= _BRIEF and len([p for p in _STRETCHES.split(plain) if p]) <= 2
     return brief and answered(plain) is False
+
+
+def bare_no(plain: str) -> bool:
+    """Whether a no is all that the first stretch says: 不是在家，去年送去了 denies else."""
+    first = _STRETCHES.split(plain.strip(" ,，。"))[0]
+    return len(plain) <= _CURT or _NO.fullmatch(first) is not None
+
+
+_CURT = 12
+"""Who says so little says no, however it begins."""
+_NO = re.compile(
+    "(?:哎|唉|啊|嗯|哦|都|也|就|还|真的?|我们?|他|她|佢|[1一]样|样样)*"
+    "(?:没有?|冇|无|毋|不是|不|唔系|唔|没得|都没有?|不算|不属于|哪有|哪里有)(?:是|有|得|办|过|评|系)*"
+    "[呀啊咯的了哦啦呢嘛诶]*"
+)

@@ -49,7 +49,7 @@ class AmidModel:
         )
 
     @classmethod
-    def load(cls, path: Any) -> AmidModel:
+    def load(cls, path: Path) -> AmidModel:
         """Read a model written by `save`. Raises `ValueError` if its version does not fit."""
         with np.load(path, allow_pickle=False) as data:
             if int(data["version"][0]) != VERSION:

@@ -65,7 +65,7 @@ class LinearModel:
         )
 
     @classmethod
-    def load(cls, path: Any) -> LinearModel:
+    def load(cls, path: Path) -> LinearModel:
         """Read a model written by `save`. Raises `ValueError` if shapes or version do not fit."""
         with np.load(path, allow_pickle=False) as data:
             if int(data["version"][0]) != VERSION:

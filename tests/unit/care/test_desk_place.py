@@ -1,10 +1,14 @@
 """Where in a call a turn stands: by what waits for an answer, else by what was said last."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from care.desk import Case, Desk, Pending
 from care.desk_place import PLACES, place_of
 
+EXAMPLES = Path(__file__).parents[3] / "bot" / "data" / "nlu" / "amid"
 WALK = Desk(pending=Pending("walk", "age"))
 INTAKE = Desk(pending=Pending("intake", "phone"))
 OFFER = Desk(pending=Pending("note"), talked=3)
@@ -39,3 +43,11 @@ def test_the_first_turn_of_a_call_stands_nowhere():
 def test_right_after_a_booking_the_words_alone_decide():
     assert place_of(Desk(heard=2), 5, booked_at=4) is None
     assert place_of(Desk(heard=5, talked=5), 6, booked_at=4) == "answer"
+
+
+def test_every_place_that_examples_name_is_one():
+    told = set()
+    for path in EXAMPLES.glob("*.yml"):
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
+            told |= set(entry["metadata"]["place"].split())
+    assert told == set(PLACES)

@@ -105,3 +105,18 @@ def test_for_how_long_a_contract_runs(said, years):
 )
 def test_for_how_long_somebody_has_worked_in_a_home(said, asked, years):
     assert years_of_service(plain_of(said), asked=asked) == years
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("economy", "她年轻时给人带小孩 没进过厂 所以退休金是一分都没有 地也没有"),
+        ("bedridden", "不是在家 去年我们把她送到容县这边一间养老院住了 家里没人守嘛"),
+    ],
+)
+def test_a_no_to_something_else_denies_nothing_that_was_asked(asked, said):
+    assert False not in hear(said, asked, DAY).values()
+
+
+def test_money_is_no_age():
+    assert "age" not in hear("冇麽个收入 每月就系百零银养老金", None, DAY)
