@@ -16,6 +16,8 @@ from care.desk import Desk, asks
 from care.eligibility_walk import GENERAL
 from care.requests import Wanted
 
+_ASKED = 3
+"""So many questions back an application may have been asked about."""
 _BESIDE = frozenset({None, "note_for_person"})
 """What a wish to apply is taken for besides."""
 
@@ -58,7 +60,9 @@ def _in_view(desk: Desk) -> Service | None:
         found = next((service for name in rules if (service := application_in(name))), None)
         if found is not None:
             return found
-    return application_in(desk.questions[-1]) if desk.questions else None
+    # 那你帮我登记嘛, after what papers it takes: still the one that was asked about before
+    asked = (application_in(question) for question in reversed(desk.questions[-_ASKED:]))
+    return next((service for service in asked if service is not None), None)
 
 
 def _rules(programme: str) -> tuple[str, ...]:

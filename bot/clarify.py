@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.choices import choices, pick
 from bot.turns import TurnRequest
-from bot.wishes import booking_wish, cancel_wish, change_wish, policy_question
+from bot.wishes import booking_wish, cancel_wish, change_wish, order_amid, policy_question
 from care.booking_edits import asks_what_stands, may_edit
 from care.booking_services import service_in
-from care.desk import Desk, asks
-from care.desk_gate import JUST_DONE, SIGN_UP_INTENTS, believed, only_asks, under_way
+from care.desk import Desk
+from care.desk_gate import (
+    JUST_DONE,
+    SIGN_UP_INTENTS,
+    UnderWay,
+    believed,
+    only_asks,
+    under_way,
+)
 from care.desk_signing import meant_by
 from care.eligibility_asked import asks_of_posts, asks_own, asks_what_help
 from care.eligibility_programmes import programme_of
 from care.eligibility_walk import GENERAL
-from care.errors import ContentError
-from care.extractors import times
 from care.following import leaning
 from care.requests import intent_of, wanted
 from care.staff_spoken_of import about_staff
@@ -32,13 +34,6 @@ from care.text import normalise
 UNSURE = "nlu_fallback"
 _ORDER = 0.9
 OUT_OF_SCOPE = "out_of_scope"
-_CHOICES = Path(__file__).with_name("intents.yaml")
-_FIRST = re.compile(
-    r"(?:就|要|选|是|我要)*(?:第一|前面|前一|头一|1)(?:个|种|样|项)?(?:的|那个|吧|啊|呀)*"
-)
-_SECOND = re.compile(
-    r"(?:就|要|选|是|我要)*(?:第二|后面|后一|2)(?:个|种|样|项)?(?:的|那个|吧|啊|呀)*"
-)
 
 
 def best_guess(parsed: dict[str, Any]) -> dict[str, Any]:
@@ -106,8 +101,12 @@ def understood(
         options = []  # 再来一份吧: beside the booking it is plain, and the actions read it so
     if parsed["intent"]["name"] == UNSURE and len(options) < 2:
         parsed["intent"] = best_guess(parsed)
-    if sure is None and picked is None and looping != "booking_form":
-        _kept_inside(parsed, tracker, asked)
+    if sure in (None, OUT_OF_SCOPE) and picked is None and looping != "booking_form":
+        ordered = order_amid(asked.text, parsed["intent"], _enquiry(tracker, asked))
+        if ordered is not None:
+            parsed["intent"] = {"name": ordered, "confidence": 0.9}
+        elif sure is None:
+            _kept_inside(parsed, tracker, asked)
     return [*events, *_reckoned(parsed, tracker, options)]
 
 
@@ -159,13 +158,18 @@ def _asks_back(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: Tur
 
 def _kept_inside(parsed: dict[str, Any], tracker: DialogueStateTracker, asked: TurnRequest) -> None:
     """Take an intent that nothing in the words bears out as part of the enquiry under way."""
-    enquiry, guess = under_way(tracker.get_slot("memory"), asked.ordinal), parsed["intent"]
+    enquiry, guess = _enquiry(tracker, asked), parsed["intent"]
     if enquiry is None or guess["name"] == UNSURE:
         return
     sure = float(guess["confidence"] or 0.0)
     name = believed(asked.text, guess["name"], sure, enquiry)
     if name != guess["name"]:
         parsed["intent"] = {"name": name, "confidence": sure}
+
+
+def _enquiry(tracker: DialogueStateTracker, asked: TurnRequest) -> UnderWay | None:
+    """Return the enquiry that is open, or was a moment ago."""
+    return under_way(tracker.get_slot("memory"), asked.ordinal)
 
 
 def _signs_up(tracker: DialogueStateTracker, text: str) -> str | None:
@@ -253,38 +257,6 @@ def _actions_before(tracker: DialogueStateTracker) -> frozenset[str]:
         if isinstance(event, ActionExecuted):
             done.add(event.action_name)
     return frozenset(done)
-
-
-def pick(text: str, offered: Sequence[str]) -> str | None:
-    """Return the offered intent that 第一个, 后面那个 or its own name picks, or None."""
-    said = re.sub(r"[，。！？,.!?\s]", "", normalise(text).text)
-    for pattern, intent in zip((_FIRST, _SECOND), offered, strict=False):
-        if pattern.fullmatch(said) or said == choices().get(intent):
-            return intent
-    booking = [intent for intent in offered if intent.startswith("book_")]
-    if len(booking) == 1 and len(offered) > 1 and _tells_when(text):
-        return booking[0]  # 礼拜日朝晨八点半, to 您是想预约家政，还是改预约
-    return None
-
-
-def _tells_when(text: str) -> bool:
-    """Tell whether a turn tells a day and an hour, and changes, asks and calls off nothing."""
-    plain = normalise(text).text
-    told = {found.kind for found in times.find(plain)}
-    return {"date", "time"} <= told and not (asks(plain) or _MOVES.search(plain))
-
-
-_MOVES = re.compile("改|换|挪|推|取消|退|查|不[要去来用]")
-
-
-@lru_cache(maxsize=1)
-def choices() -> dict[str, str]:
-    """Return how each intent that may be offered is called, from `bot/intents.yaml`."""
-    data = yaml.safe_load(_CHOICES.read_text(encoding="utf-8"))
-    for intent, label in data.items():
-        if not isinstance(label, str) or not label:
-            raise ContentError(f"bot/intents.yaml, {intent}: give a short label as text.")
-    return dict(data)
 
 
 def _options(parsed: dict[str, Any]) -> list[str]:

@@ -10,9 +10,11 @@ from care.booking_edits import adds_note, gives_up_whole, wants_back
 from care.booking_moves import moved_by
 from care.booking_services import service_called, service_in
 from care.booking_wishes import application_in, applies, asks_whether
+from care.desk_gate import UnderWay
 from care.extractors import faults, phones, times
 from care.lonely import company_for_another, company_for_self, company_on_the_way
 from care.text import normalise
+from care.wished_amid import ordered_amid, ordered_plainly
 
 _INTENTS = {
     "家政": "book_housekeeping",
@@ -98,6 +100,26 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         return None
     return _INTENTS.get(named[0], OTHER)
 
+
+def order_amid(text: str, guess: dict[str, Any], enquiry: UnderWay | None) -> str | None:
+    """Return the booking intent of a service that a turn orders amid a call, whatever its guess.
+
+    `enquiry` is what is under way: in a complaint a service is mostly what went wrong, and an order
+    has to say that it is one.
+    """
+    name = str(guess.get("name"))
+    if name in _NO_ORDER or (name in _TAKES_WHOLE and float(guess["confidence"] or 0) >= _FIRM):
+        return None
+    about = enquiry is not None and enquiry.request in _ABOUT_SERVICES
+    service = ordered_plainly(text) if about else ordered_amid(text)
+    return _INTENTS.get(service, OTHER) if service else None
+
+
+_NO_ORDER = frozenset({"emergency", "complain", "change_booking", "cancel_booking", "goodbye"})
+_TAKES_WHOLE = frozenset({"talk_to_human", "pay_service_fee", "health_record", "volunteer_signup"})
+"""What a turn is about as a whole where the guess is firm, services named in it or not."""
+_FIRM = 0.6
+_ABOUT_SERVICES = frozenset({"complain", "praise", "fee", "institution", "neighbour"})
 
 _AT_HOME = re.compile(
     "我家|家里|屋里|我(?:妈|爸|奶奶|爷爷|外婆|外公)家|厨房|厕所|卫生间|楼梯|房间|客厅|阳台"

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.clarify import _orders, best_guess, choices, pick
+from bot.choices import choices, pick
+from bot.clarify import _orders, best_guess
 from bot.components.intents import decide
 
 DOMAIN = Path(__file__).resolve().parents[3] / "bot/domain/core.yml"
