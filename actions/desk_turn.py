@@ -36,7 +36,8 @@ from actions.desk_rules_asked import asks_of_rules
 from care.asked_besides import asked_besides
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE, only_asks
+from care.desk_gate import JUST_DONE
+from care.desk_signing import only_asks
 from care.following import kinds_in
 from care.lonely import company_for_self
 from care.requests import SIGN_UPS, Wanted, recognise, wanted

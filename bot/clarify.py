@@ -19,10 +19,9 @@ from care.desk_gate import (
     SIGN_UP_INTENTS,
     UnderWay,
     believed,
-    only_asks,
     under_way,
 )
-from care.desk_signing import meant_by
+from care.desk_signing import meant_by, only_asks
 from care.eligibility_asked import asks_of_posts, asks_own, asks_what_help
 from care.eligibility_programmes import programme_of
 from care.eligibility_walk import GENERAL

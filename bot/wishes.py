@@ -131,8 +131,11 @@ _ABOUT_US = re.compile(
 _AT_ONCE = 6
 """A fault told within so many signs of the beginning is what the call is about."""
 _ALONE = re.compile(
-    "一个人|孤|寂寞|没有?人(?:陪|理|说|聊|来)|冷清|闷|走了|不在了|去世"
+    "一个人|孤|寂寞|没有?人(?:陪|理|说|聊|来)|冷清|静得|闷|走了|不在了|去世"
     "|想(?:他|她|儿|女|孙)|怎么|[?？]"
+)
+_TALKS = re.compile(
+    "(?:想|要)?(?:听|找|有|跟|同|和)(?:一?个)?人[^,，。修来]{0,3}(?:讲|说|聊|倾)[^,，。 ]{0,3}"
 )
 _CHANGE = re.compile("[改换挪推]到|[改换]成|改[做为在]|提前到|推迟到")
 _NO_ANSWER = frozenset({"affirm", "deny", "inform", "out_of_scope", "nlu_fallback"})
@@ -147,6 +150,8 @@ def broken_at_home(text: str) -> bool:
     offer = service_called(named[0]) if named and named[0] == "维修" else None
     if offer is None or _ABOUT_US.search(text):
         return False
+    if _TALKS.search(text) and not _WISH.search(_TALKS.sub("", text)):
+        return False  # 电视机坏了，屋里静得很，想听个人讲讲话: that is what the call is about
     fault = faults.find(text)
     # 电视没声音了 画面有 …: what one calls about is said first, and that they are lonely is not
     first = fault is not None and fault.start <= _AT_ONCE and not _ALONE.search(text)

@@ -14,9 +14,9 @@ from typing import Any
 
 from care.booking_services import service_in
 from care.desk import Desk, asks
-from care.desk_signing import offers_help, rights_record, signs_up
+from care.desk_signing import only_asks, signs_up, speaks_of_joining
 from care.fees_asked import asks_what_it_costs
-from care.following import kinds_in, leaning
+from care.following import leaning
 from care.payees_asked import puts_other_place
 from care.person_words import without_other_words
 from care.requests import SIGN_UPS, wanted
@@ -110,16 +110,6 @@ def _own(enquiry: UnderWay) -> frozenset[str]:
     if enquiry.request == _POLICY:
         return frozenset({"ask_policy", "eligibility_check"})
     return wanted("complain" if enquiry.request == "neighbour" else enquiry.request).intents
-
-
-def only_asks(text: str) -> bool:
-    """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
-    plain = normalise(text).text
-    if set(kinds_in(plain)) & _OF_THE_RULE and not (_ITSELF.search(plain) or rights_record(plain)):
-        return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
-    wonders = asks(text) or _WONDERS.search(plain) is not None
-    wishes = offers_help(plain) or _SIGNS_UP.search(plain) or _BUILDS.search(_BUILT.sub("", plain))
-    return wonders and not (wishes or _DONE_HERE.search(plain) or rights_record(plain))
 
 
 def wishes_service(text: str, enquiry: UnderWay) -> bool:
@@ -230,32 +220,6 @@ _REFERENCE = re.compile("(?<![0-9])[1-9][0-9]{5}(?![0-9])")
 _WHEN_COMES = re.compile("(?:几点|几时|什么时候|哪天)[^,]{0,6}(?:来|到|送)")
 _MOVES = re.compile("改|换|推|提前|挪|延")
 _GIVES_UP = re.compile("取消|退(?:掉|了|订)|不(?:用|要)来")
-_OF_THE_RULE = frozenset({"department", "issued", "check", "reason", "share"})
-"""Kinds of questions (`following.yaml`) that ask of the rule, whoever would join."""
-_ITSELF = re.compile(
-    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:也|来|去|要|出来)*(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
-)
-_SIGNS_UP = re.compile(
-    "报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|我(?:也|都)?(?:入|跟|加)(?:一)?(?:份|队|个|伙)|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
-    "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)|[想要]入(?!住|院|口|门)|我(?:也|都|这样|这种)*(?:行不行|得不得|可不可以|够不够格|做不做得)"
-)
-_OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"
-_BUILDS = re.compile(
-    f"(?:没有?|未)(?:去)?建|我[^, ]{{0,6}}没有的?(?=$|[, ])"
-    f"|(?:想|我要|那就要?)[^,怎知问了什谁]{{0,8}}?建|(?<![会该])[帮给替]{_OWN}[^,]{{0,6}}?建"
-    "|建(?:一?[个份]|一下|吧|起来)(?![^,]{0,5}[吗什怎多谁])"
-)
-"""A record of somebody's own is wished for: 想帮外婆建一个, 我还没建; not 社区会建档案吗."""
-_BUILT = re.compile("建(?=议|设|成|筑|立的|好)")
-_DONE_HERE = re.compile(
-    "(?:打|拨|找|通过|在)(?:你们?|您们?|这个?|这里|这边)[^,，。?？怎]{0,6}"
-    "(?:行不行|得不得|能不能|可不可以|行|得|能|可以|会|帮)[^,，。?？怎]{0,4}(?:办|登记|建|报|弄|搞)(?!过|了没)"
-    "|(?:你们|您们|这里|这边|热线|电话里?)[^,，。?？怎]{0,4}"
-    "(?:能不能|可不可以|行不行|得不得|会不会|能|可以|帮不帮|管不管)[^,，。?？怎]{0,6}(?:办|登记|建|报|弄|搞)(?!过|了没)"
-    "|(?:打|拨|找)[^,，。?？怎]{1,8}(?:行不行|得不得|可不可以|[行得][吗冇无]|可以吗)[啊呢]?[?？]?$"
-)
-"""Whether it can be done with us: to begin is the answer. 打你们电话得不得办."""
-_WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")
 _LONELY = re.compile(
     "[很好太真]闷|闷得|孤[单独零寡]|寂寞|冷清|无聊|难过|难受|想哭|没意思|没[有得]?人(?:陪|理|说话|讲话|聊)"
     "|(?:陪|跟|同|和)我[^,]{0,3}[说聊讲倾谈]|找(?:个)?人[说聊讲倾谈]|心里[^,]{0,4}[苦空堵慌]|(?:老伴|老头|老公|老婆)[^,]{0,6}(?:走了|不在了|去世)"
@@ -275,10 +239,16 @@ _SEEKS = re.compile("想|找|介绍|推荐|帮[^,]{0,3}看|打听|联系")
 _CLAIMS = re.compile("领(?!导)|享受|申请|资格|符合|够|补贴|津贴|服务券|政策")
 _PERSON = re.compile("人工|真人|转|工作人员|领导|客服|值班|[找叫请换要]个?人")
 
+
+def _wants_person(plain: str, sure: float) -> bool:
+    """Whether a person is asked for; in 叫你老细加佢人工 the word is another one."""
+    named = _PERSON.search(without_other_words(plain)) is not None
+    return named or (sure >= _SURE and _PERSON.search(plain) is None)
+
+
 _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
     "talk_to_human": lambda plain, sure: (
-        (sure >= _SURE or _PERSON.search(without_other_words(plain)) is not None)
-        and not (about_staff(plain) or passes_on(plain))
+        _wants_person(plain, sure) and not (about_staff(plain) or passes_on(plain))
     ),
     "chitchat_lonely": lambda plain, _: _LONELY.search(plain) is not None,
     "complain": lambda plain, sure: sure >= _SURE or _COMPLAINS.search(plain) is not None,
@@ -291,10 +261,10 @@ _BORNE_OUT: dict[str, Callable[[str, float], bool]] = {
     "health_record": lambda plain, _: re.search("档案|病历|病史", plain) is not None,
     "eligibility_check": lambda plain, _: asks(plain) or _CLAIMS.search(plain) is not None,
     "volunteer_signup": lambda plain, _: bool(
-        _SIGNS_UP.search(plain) or re.search("志愿|义工|帮[^,]{0,4}老人|出[份点]力", plain)
+        speaks_of_joining(plain) or re.search("志愿|义工|帮[^,]{0,4}老人|出[份点]力", plain)
     ),
     "caregiver_training_signup": lambda plain, _: bool(
-        _SIGNS_UP.search(plain) or re.search("培训|课|班|学", plain)
+        speaks_of_joining(plain) or re.search("培训|课|班|学", plain)
     ),
 }
 """What a text must say for an intent to begin something else; intents not named here stand."""

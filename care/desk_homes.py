@@ -70,14 +70,20 @@ _PRICED_BY = re.compile(
 
 
 def visit_in(text: str, now: datetime) -> Visit:
-    """Return what a turn tells of a visit."""
-    plain = normalise(text).text
+    """Return what a turn tells of a visit; 晚上老往外走 tells of somebody, not of the visit."""
+    plain = "，".join(c for c in _CLAUSES.split(normalise(text).text) if not _HABIT.search(c))
     when = times.resolve_date(plain, now)
     found = _PEOPLE.search(plain)
     people = number(found["count"]) if found else None
     if when.problem:
         when = replace(when, date=None)
     return Visit(when.date, when.time or when.part, people)
+
+
+_CLAUSES = re.compile("[,，。;；!！?？ ]+")
+_HABIT = re.compile(
+    "老(?:是|往|要|想|叫|喊|会)|[总常]是|经常|常常|天天|日日|每[天晚日]|晚晚|一到|有时|睡|起夜|走失|吃|喂|翻身|之前|以前|上次|上[周个]|去年"
+)
 
 
 def _said(count: int) -> str:

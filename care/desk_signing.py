@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from care.desk import Desk
+from care.desk import Desk, asks
 from care.desk_people import registrant
+from care.following import kinds_in
 from care.requests import SIGN_UPS
 from care.text import normalise
 
@@ -19,7 +20,7 @@ SUBJECTS = {
 
 _LEAD = (
     "(?:太好了?|真好|好啊|是吗|是什么|真的|原来|免费的?|不用钱的?|不要钱的?|那么?|好|行|嗯+|得|就|你|您|你们|可以"
-    "|麻烦|请|都|也|咁|这样|这么|先|对|是|啱晒?|晒|正|没错|我(?=[要想][^，。 ]{0,2}报)"
+    "|麻烦|请|都|也|咁|这样子?|这么样?|先|对|是|啱晒?|晒|正|没错|我(?=[要想][^，。 ]{0,2}报)"
     "|[,，。!！ ])*"
 )
 _FOR = (
@@ -27,12 +28,12 @@ _FOR = (
     "(?:[^,，。 登记报建]{0,2}[妈爸婆公爷奶姑姨叔伯伴哥姐弟妹嫂媳女仔])?(?:也|都|先)?)"
 )
 _DOES = (
-    "(?:(?:挂|排)个?(?:号|名|队)(?:登记)?(?:着|住|先)?|登记(?:着|住|低)|登记|报(?:个|一?个|上)?名?|记|建|办|写|弄|加|算)(?:上|下|起|好)?(?:一?[个下份]|上)?(?:名)?"
+    "(?:(?:挂|排)个?(?:号|名|队)(?:登记)?(?:着|住|先)?|登记(?:着|住|低)|登记|报埋?(?:个|一?个|上)?名?|记|建|办|写|弄|加|算)(?:上|下|起|好)?(?:一?[个下份]|上)?(?:名)?"
     "(?:吧|啦|了|咯|喇|嘛|啊|呀|吗|行吗|可以吗|得不得|行不行|一下)*"
 )
 _WISH = re.compile(
     f"{_LEAD}(?:{_FOR}{_DOES}|登记(?:一?下|上)?(?:吧|啦|了|咯|喇)*"
-    "|(?:就|那就?|我就|我要|我想|想|也要)*报(?:一?个名?|名|上)(?:吧|啦|了|咯|喇)*"
+    "|(?:就|那就?|我就|我要|我想|想|也要)*报(?:埋?(?:我|他|她)?一?个?名|一?个|上)(?:吧|啦|了|咯|喇)*"
     "|我(?:就|也|都)?报(?=$|[,，。 ]+[^0-9 ])"
     "|(?:我|我们|她|他|我[^,，。 ]{1,2})?(?:也|都)*(?:要|想|愿意)(?:去|来)?"
     "(?:参加|报名|登记|报一?个名?|加入|建一?个?|登记一下)(?:吧|啦|了|咯|喇|的|这个|那个)*"
@@ -131,3 +132,46 @@ _ONE_OF_THEM = re.compile("(?:登记|建|办|整|弄|搞)(?:返|上|好)?一?[�
 
 def _subject(told: str) -> str | None:
     return next((name for name, words in SUBJECTS.items() if words.search(told)), None)
+
+
+def only_asks(text: str) -> bool:
+    """Tell whether a text asks about a sign-up without wishing for one: 听讲是免费的吧."""
+    plain = normalise(text).text
+    if set(kinds_in(plain)) & _OF_THE_RULE and not (_ITSELF.search(plain) or rights_record(plain)):
+        return True  # 志愿服务登记制度是哪几个单位搞的: what is registered there is no wish
+    wonders = asks(text) or _WONDERS.search(plain) is not None
+    wishes = offers_help(plain) or speaks_of_joining(plain) or _BUILDS.search(_BUILT.sub("", plain))
+    return wonders and not (wishes or _DONE_HERE.search(plain) or rights_record(plain))
+
+
+def speaks_of_joining(plain: str) -> bool:
+    """Tell whether a normalised text has words of signing up, joining or learning."""
+    return _SIGNS_UP.search(plain) is not None
+
+
+_OF_THE_RULE = frozenset({"department", "issued", "check", "reason", "share"})
+"""Kinds of questions (`following.yaml`) that ask of the rule, whoever would join."""
+_ITSELF = re.compile(
+    "(?:我|帮|给|替)(?!们)[^,问]{0,6}(?:报名?|登记|参加|当|做)|想(?:也|来|去|要|出来)*(?:报|当|做|参加|学|去)|报(?:个|一个|上)名"
+)
+_SIGNS_UP = re.compile(
+    "[帮给替]我[^,问]{0,4}[记录填写建登][^,问]{0,6}(?:档案|病历|病史)|报(?:个|一个|上|一?下|了)?名?(?![道告销纸刊答])|登记(?!制度|费|管理)|参加|我(?:也|都)?(?:入|跟|加)(?:一)?(?:份|队|个|伙)|想(?:也|来|去|要|出来)*(?:学|去|当|做)|(?<![需])要(?:来|去)?(?:学|当|做)(?!多|几|什么|哪)|愿意"
+    "|想(?:帮|出)[^,问]{0,4}(?:老人|人家|忙|力)(?![^,]{0,4}[问打])|算(?:我|她|他)|加(?:上|入)|[想要]入(?!住|院|口|门)|我(?:也|都|这样|这种)*(?:行不行|得不得|可不可以|够不够格|做不做得)"
+)
+_OWN = "(?:我|她|他|你|您|咱|俺|[^,老]{0,2}[妈爸婆公爷奶姑姨叔伯伴])"
+_BUILDS = re.compile(
+    f"(?:没有?|未)(?:去)?建|我[^, ]{{0,6}}没有的?(?=$|[, ])"
+    f"|(?:想|我要|那就要?)[^,怎知问了什谁]{{0,8}}?建|(?<![会该])[帮给替]{_OWN}[^,]{{0,6}}?建"
+    "|建(?:一?[个份]|一下|吧|起来)(?![^,]{0,5}[吗什怎多谁])"
+)
+"""A record of somebody's own is wished for: 想帮外婆建一个, 我还没建; not 社区会建档案吗."""
+_BUILT = re.compile("建(?=议|设|成|筑|立的|好)")
+_DONE_HERE = re.compile(
+    "(?:打|拨|找|通过|在)(?:你们?|您们?|这个?|这里|这边)[^,，。?？怎]{0,6}"
+    "(?:行不行|得不得|能不能|可不可以|行|得|能|可以|会|帮)[^,，。?？怎]{0,4}(?:办|登记|建|报|弄|搞)(?!过|了没)"
+    "|(?:你们|您们|这里|这边|热线|电话里?)[^,，。?？怎]{0,4}"
+    "(?:能不能|可不可以|行不行|得不得|会不会|能|可以|帮不帮|管不管)[^,，。?？怎]{0,6}(?:办|登记|建|报|弄|搞)(?!过|了没)"
+    "|(?:打|拨|找)[^,，。?？怎]{1,8}(?:行不行|得不得|可不可以|[行得][吗冇无]|可以吗)[啊呢]?[?？]?$"
+)
+"""Whether it can be done with us: to begin is the answer. 打你们电话得不得办."""
+_WONDERS = re.compile("吧[。,]?$|听说|听讲|免费")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from care.desk_gate import UnderWay, believed, only_asks
+from care.desk_gate import UnderWay, believed
+from care.desk_signing import only_asks
 from care.staff_spoken_of import passes_on
 from care.telling import reached_at_this
 from care.text import normalise

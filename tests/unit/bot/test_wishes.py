@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.wishes import booking_wish, change_wish, policy_question
+from bot.wishes import booking_wish, change_wish, order_amid, policy_question
+from care.desk_gate import UnderWay
 
 GUESS = {"name": "book_housekeeping", "confidence": 0.9}
 LOOSE = {"name": "eligibility_check", "confidence": 0.6}
@@ -92,3 +93,28 @@ def test_a_fault_told_at_once_and_company_on_the_way_are_wishes_whatever_they_so
     fee = {"name": "pay_service_fee", "confidence": 0.6}
     assert booking_wish("想找个人扶着我陪我去一趟银行", fee) == "book_housekeeping"
     assert booking_wish("没人陪我去银行", fee) is None
+
+
+@pytest.mark.parametrize("guess", ["inform", "chitchat_lonely", "ask_policy", "affirm"])
+def test_an_order_amid_a_call_opens_its_booking_whatever_the_turn_was_taken_for(guess):
+    said = {"name": guess, "confidence": 0.9}
+    assert order_amid("那我先自己约个搞卫生的 下周三早上", said, None) == "book_housekeeping"
+    assert order_amid("文件讲请人做家务政府出钱吗", said, None) is None
+
+
+@pytest.mark.parametrize("guess", ["complain", "cancel_booking", "goodbye", "emergency"])
+def test_what_else_is_plainly_meant_orders_nothing(guess):
+    said = {"name": guess, "confidence": 0.9}
+    assert order_amid("约个搞卫生的等了一下午没人来", said, None) is None
+
+
+def test_a_service_that_a_complaint_names_is_what_went_wrong():
+    about, said = UnderWay("complain", waits=True), {"name": "inform", "confidence": 0.9}
+    assert order_amid("叫个师傅来修水龙头，修了又漏", said, about) is None
+    assert order_amid("另外帮我约个护士来换药", said, about) == "book_nursing_visit"
+
+
+def test_who_wants_to_talk_is_not_asked_when_the_television_is_to_be_mended():
+    said = {"name": "chitchat_lonely", "confidence": 0.9}
+    assert booking_wish("电视机坏了 屋里静得很 想听个人讲讲话", said) is None
+    assert booking_wish("我家电视机坏了，一个人没得看，想找人来修", said) == "book_housekeeping"

@@ -3,7 +3,7 @@
 import pytest
 
 from care.desk_assent import consents
-from care.desk_gate import only_asks
+from care.desk_signing import only_asks
 from care.requests import recognise, wanted
 from care.telling import hear
 from care.voice import of_the_voice

@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from care.desk import Desk
-from care.desk_gate import only_asks
-from care.desk_signing import joins, meant_by, signs_up
+from care.desk_signing import joins, meant_by, only_asks, signs_up
 
 RECORD = Desk().citing("12", "社区卫生服务机构应当为老年人建立健康档案。", "医养")
 
@@ -23,6 +22,8 @@ RECORD = Desk().citing("12", "社区卫生服务机构应当为老年人建立�
         "那帮我外婆登记一下",
         "啱晒 就咁登记啦 唔该",
         "算我一个",
+        "恁样涯就报个名 涯叫赖水英",
+        "咁我报埋名啦",
         "报名吧",
     ],
 )
@@ -59,6 +60,7 @@ def test_a_wish_that_names_its_thing_or_a_question_is_none(text):
         "能给我妈建一个吗",
         "我家婆的档案还没建，去哪里建",
         "想帮下老人家 你们要不要义工",
+        "我想你帮我记一下我的健康档案 人家问我什么病我答不全",
     ],
 )
 def test_a_question_with_a_wish_of_ones_own_does_not_only_ask(text):

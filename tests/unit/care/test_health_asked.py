@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.desk_gate import only_asks
+from care.desk_signing import only_asks
 from care.health_asked import asked_of_care
 from care.telling import hear
 

@@ -40,3 +40,9 @@ def test_the_day_and_the_people_are_heard(text, visit):
 def test_a_visit_is_read_back_in_words():
     assert Visit("2026-12-02", "下午", 2).spoken() == "12月2日星期三下午，两个人"
     assert Visit().spoken() == ""
+
+
+def test_when_somebody_wanders_is_not_when_the_home_is_seen():
+    said = "我爸失智，晚上老往外走，想找家护理院，最好能去参观"
+    assert visit_in(said, NOW) == Visit()
+    assert visit_in("他晚上不睡，我们想后天上午过去看看", NOW) == Visit("2026-11-27", "上午")

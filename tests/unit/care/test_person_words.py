@@ -28,6 +28,8 @@ from conversation.wishes import wish_of
         "请人工钱贵",
         "没人工夫管我",
         "老年人工会活动",
+        "你叫你老细加佢人工啦",
+        "上个月扣咗佢人工",
     ],
 )
 def test_other_words_wish_for_nobody(text: str) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from care.desk_assent import only_thanks
-from care.desk_gate import UnderWay, believed, only_asks
-from care.desk_signing import signs_up
+from care.desk_gate import UnderWay, believed
+from care.desk_signing import only_asks, signs_up
 from care.eligibility_asked import asks_for_home, asks_of_document
 from care.eligibility_walk import GENERAL, Walk, step, take
 from care.extractors.ages import put_right

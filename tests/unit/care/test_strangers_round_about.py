@@ -2,9 +2,8 @@
 
 import pytest
 
-from care.desk_gate import only_asks
 from care.desk_homes import asked_of_home
-from care.desk_signing import rights_record, signs_up
+from care.desk_signing import only_asks, rights_record, signs_up
 from care.lonely import company_for_self, theme_of
 from care.requests import recognise
 from care.small_talk import taken_up

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.wished_amid import ordered_amid
+from care.wished_amid import ordered_amid, ordered_plainly
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,45 @@ def test_a_service_is_ordered_amid_talk(said):
 )
 def test_talk_orders_nothing(said):
     assert ordered_amid(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "service"),
+    [
+        ("那我先自己约个搞卫生的 下周三早上 我叫李火生", "家政"),
+        ("水龙头滴滴答答漏一夜 你叫人来整下", "维修"),
+        ("老人热线啊 那刚好 我屋企门锁唔灵光 你地整唔整", "维修"),
+        ("另外，纱窗能安排人来洗吗？一共六扇", "家政"),
+        ("返工归返工 楼梯那盏灯也帮叫个人来换了吧", "维修"),
+        ("那先自费约个护士上门给我爸换药，行吗？", "上门护理"),
+        ("唔问文件啦 想揾人帮手搬个衣柜落楼", "家政"),
+        ("你们是不是有人可以上门赔坐一阵的 那个要怎么约", "陪伴"),
+        ("行吧，那来个晚餐，两荤一素不要辣", "助餐"),
+        ("如今轮到我自己这条腿烂了口 得有人来家给换纱布咯", "上门护理"),
+    ],
+)
+def test_a_service_is_ordered_after_an_answer_or_a_story(said, service):
+    assert ordered_amid(said) == service
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "听讲有种票仔可以请人来屋企煮饭抹身 政府出的 系唔系真",
+        "国家请人来帮做家务这种他有份没有",
+        "听讲政府帮买服务 他够不够格",
+        "二婆七十七 屋里漏雨都没钱补 是低保户",
+        "请护工请不起 我把工辞了在家里照顾他 听讲有种教人照顾老人的培训",
+        "我想晓得能不能让人上门来洗澡 政府出钱",
+        "修不好我再叫你们 今天就聊到这",
+        "原先约九点上门的，改成下午吧",
+        "佢来修水笼头 见我灶头漏气 又帮我换条胶管",
+    ],
+)
+def test_rules_stories_and_changes_order_nothing(said):
+    assert ordered_amid(said) is None
+
+
+def test_in_a_complaint_an_order_says_that_it_is_one():
+    assert ordered_plainly("昨天来修的灯又坏了 厨房水龙头还滴水") is None
+    assert ordered_plainly("他态度真差 另外帮我约个护士来换药") == "上门护理"
