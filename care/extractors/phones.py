@@ -51,6 +51,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Phone]:
     """
     text = _without_restated(read(text).text)
     phones = [phone for run in dictated(text) for phone in _judge(run, text, asked)]
+    phones = [phone for phone in phones if not _DENIED.match(text, phone.end)]
     if any(phone.complete for phone in phones):
         return phones
     # 要三八妻妻, 一三八 你等我戴个眼镜 七七五一: certain only where it makes a whole number
@@ -134,6 +135,11 @@ _CORRECTED = re.compile(
     "不对|不是|(?<=[ ,，、])不+(?=[ ,，、0-9零一二三四五六七八九])"
     "|错|改|换|应该|更正|停机|不用了|打这个|(?:莫|别|不要|不用)(?:写|记|留|打)|要停|留(?:我|他|她)"
 )
+_DENIED = re.compile(
+    "[,， ]*(?:那|这)(?:一?[个只部]|支|台)?(?:电话|号码|号|座机|手机)?(?:就|都|也|已经|早就?)*"
+    "(?:(?:不要|不用|别|莫)(?:再)?(?:打|记|写|留|登|拨|用)|不用了|不要了|停机?了|没用了|坏了|注销了|打不通)"
+)
+"""座机二八二三五六七那个别打: a number that is told so that nobody calls it."""
 _RIGHT = re.compile("[,， ]*(?:才|就)(?:是对|是|对)")
 _OF_ANOTHER = re.compile(
     "(?:卡|卡号|[单工]号?|订单号?|车牌|车|身份证|女儿|儿子|老伴|[他她]|别人)的?(?:电话|手机|号码)?(?:[的是系]|就是)?$"
