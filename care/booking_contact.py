@@ -45,7 +45,8 @@ def name_for(plain: str, spelled: str, said: str | None) -> str | None:
 
 def cared_for(plain: str, spelled: str) -> str | None:
     """Return the name of for whom it is, where that is what it is called: 服务对象写甘素珍."""
-    told = [respelled(match["name"], spelled) for match in _WARD.finditer(plain)]
+    wards = (*_WARD.finditer(plain), *_ELDER.finditer(plain))
+    told = [respelled(match["name"], spelled) for match in wards]
     found = [name for name in told if (of := names.find(f"我叫{name}")) and of.said == name]
     return found[-1] if found else None
 
@@ -64,6 +65,8 @@ _THEIRS = re.compile(
     f"(?:[的个]|的?(?:名[字子]?|大名|姓名))?{_END}"
     f"|(?<![不别莫]){_WRITE}(?:[他她佢])的?(?:名[字子]?|大名|姓名)"
 )
+_ELDER = re.compile("(?:^|[,，。;； ])老人家?[:： ]?(?P<name>[\u4e00-\u9fff]{3})(?=[,，。;； ]|$)")
+"""老人蒋德全，82岁: of whom somebody tells who calls for them."""
 _WARD = re.compile(
     "(?:服务对象|老人家?|照顾的|被照顾的|病人)(?:的?名[字子])?(?:就|是|要|应该)*"
     "(?:写|登记?|记|填|是|叫|喊|名叫)+(?:返|回|上|成|做|为)*[:： ]*"

@@ -43,6 +43,11 @@ _JUST_GIVEN = re.compile(
 _TITLED = re.compile(
     f"(?:我是|我系|这里是|叫我)(?:{H}{{1,8}}的)?(?P<name>{FIRST}(?:{TITLE}|{GIVEN}{END}))"
 )
+_OFFICIAL = re.compile(
+    f"我[是系]{H}{{0,6}}?(?:网格员|社工|村干部|干部|志愿者|护理员|村医|楼长|组长|队长|支书|主任|工作人员)"
+    f"的?(?P<name>[小老]{FIRST}|{FIRST}{GIVEN}){END}"
+)
+"""我是社区网格员小韦: who calls for others is known by what they do."""
 _KIN_OF = re.compile(
     f"(?:^|(?<=[,，。 ]))我[是系](?:[他她我佢]的?)?{KIN}(?P<name>{FIRST}{GIVEN}){END}"
 )
@@ -185,6 +190,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))
     for pattern in (
+        _OFFICIAL,
         _TITLED,
         _BARE_FOLLOWED,
         _BEFORE_PHONE,

@@ -81,9 +81,20 @@ def test_who_is_cared_for_is_no_contact() -> None:
     assert (heard.name, heard.beneficiary) == (None, "孤寡老人封桂莲")
 
 
+def test_an_official_calls_by_office_and_name_for_an_elder() -> None:
+    assert (
+        hear("我是社区网格员小韦，替一位老人约家政", asked=None, draft=Draft(), now=NOW).name
+        == "小韦"
+    )
+    draft = Draft(service="上门护理", date="2027-05-14", name="小韦", beneficiary="一位独居老人")
+    heard = told("老人蒋德全，82岁，住玉州区城西街道石子岭3巷5号", draft, "address")
+    assert (heard.name, heard.beneficiary) == (None, "一位独居老人蒋德全")
+
+
 @pytest.mark.parametrize(
     ("said", "whom"),
     [
+        ("替辖区一位独居老人约上门护理", "一位独居老人"),
         ("那我跟我哥说一声，让他那天别出车", None),
         ("我通知我婆婆 让她在家等", None),
         ("叫我女儿打电话来", None),
