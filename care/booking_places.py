@@ -70,11 +70,11 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
     if at >= 0:
         begin = at if at > _SLIP else 0
         end = at + len(told)
-        end = addresses.whole_unit(said, end)
+        whole = addresses.whole_unit(said, end)
         cut = len(said) - end > _SLIP and not _LANDMARK.match(said, end)
-        cut = cut and not addresses.goes_on(said, end)  # 旺岭村| 三组 晒谷坪边
+        cut = cut and not addresses.goes_on(said, whole)  # 旺岭村| 三组 晒谷坪边
         # no floor is cut in two: 二十七号一|楼九公叫…
-        return said[begin : addresses.whole_unit(said, end) if cut else None].strip(" ,，。(（")
+        return said[begin : whole if cut else None].strip(" ,，。(（")
     at = told.find(said)
     if at >= 0:
         tail = told[at + len(said) :]
