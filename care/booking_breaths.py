@@ -84,9 +84,13 @@ _MARKS = " ,，。;；、!！?？:：…\n"
 _BREATHS = re.compile(f"[{_MARKS}]")
 _CLAUSES = re.compile(f"[^{_MARKS}]+")
 _TAKEN_BACK = re.compile(
-    "(?P<denied>(?:唔系|唔係|唔喺|冇系|毋系|不是|不对|唔啱|唔对|不){2,})(?=[\u4e00-\u9fff])(?!得|行|同|错)"
+    "(?P<denied>(?:唔系|唔係|唔喺|冇系|毋系|不是|不对|唔啱|唔对|毋对|毋着|不(?![是对系係啱])){2,})"
+    "(?=[\u4e00-\u9fff])(?!得|行|同|错)"
 )
-"""唔系唔系 twice over takes back what was said; once it may deny anything."""
+"""唔系唔系 twice over takes back what was said; once it may deny anything.
+
+The 不 of 不对 is none by itself: 不对不对 before a pause is not cut amid the second.
+"""
 _SLIP = re.compile(
     "^(?:[哎唉哦噢啊呀诶欸]|不是|不对|等等|我|刚才|刚刚|头先|又)*"
     "(?:讲|说|念|报|记|搞|弄|听)错了(?![的吗,，。 ])"

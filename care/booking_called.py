@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from care.booking_answers import signals
 from care.booking_assent import agrees, echoes
+from care.booking_contact import cared_for, name_for, written_under
 from care.booking_people import (
     beneficiary_in,
     joined_name,
@@ -23,6 +24,7 @@ from care.booking_told_of import CARED, KIN, tells_why
 from care.bookings import Draft
 from care.desk_assent import closes
 from care.extractors import names, persons, spelling
+from care.extractors.name_spelling import respelled
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,15 @@ def called(
     under = names.others(plain) if _UNDER_THEIRS.search(plain) else []
     if under:
         name, others = under[0].said, None  # 登记我妈的名字，她叫钟惠芬，我叫李强
+    ward = cared_for(plain, told.heard.text)
+    if ward is not None and name == ward and written_under(plain) != "theirs":
+        name, others = None, None  # 老人写封桂莲 联系我: for whom it is
+    ordered = others is None or written_under(plain) == "theirs"
+    elsewise = name_for(plain, told.heard.text, name) if ordered else None
+    if elsewise not in (None, name) or (others and elsewise and ordered):
+        name, others, beside = elsewise, None, False
+    if name and name != draft.name and len(name) > 2:
+        name = respelled(name, told.heard.text)  # 李月鹅 嫦娥的娥, as the network heard it
     if name and (no_name(name) or re.search(f"{_COMES}{name}", plain)):
         name = None
     if name and said is None and draft.name and asked != "name" and _TITLED.fullmatch(name):
@@ -90,10 +101,18 @@ def whom_for(told: Weighed, plain: str, named: Called, draft: Draft) -> str | No
         whom = None  # 对，三份，莫煮太咸，我老婆血压高: for whoever cooks to know
     known = whom or draft.beneficiary
     name = named_whom(plain, known, named.name or draft.name)
+    name = name or _ward_of(told, plain, named, draft)
     if name is None and not (named.name or draft.name or name_of_whom(draft.beneficiary)):
         name = _cared_for(told)
         known = known or _kin_before(name, plain)
-    return joined_name(known, name) if known and name else whom
+    ward = name is not None and name == cared_for(plain, told.heard.text)
+    return joined_name(known, name) if name and (known or ward) else whom
+
+
+def _ward_of(told: Weighed, plain: str, named: Called, draft: Draft) -> str | None:
+    """Return the name that is told of for whom it is, by that word: 服务对象写甘素珍."""
+    name = cared_for(plain, told.heard.text)
+    return name if name not in (named.name, named.name or draft.name) else None
 
 
 def _cared_for(told: Weighed) -> str | None:

@@ -13,11 +13,14 @@ from care.bookings import Draft
 from care.extractors.numerals import DIGITS, NUMERAL, number
 
 
-def without_doors(text: str, draft: Draft, *, denied: bool = False) -> str:
+def without_doors(
+    text: str, draft: Draft, *, denied: bool = False, confirming: bool = False
+) -> str:
     """Leave out of a normalised text the number of the house held, where it can be no day.
 
     That is where it is called right or a door, or where something is told to be behind it; if
-    `denied`, where it is denied though no visit is on that day.
+    `denied`, where it is denied though no visit is on that day; if `confirming`, also where it is
+    a clause of its own (嗯 二十七号 冇问题) or the turn speaks of doors.
     """
     held = held_door(draft.address or "")
     if held is None:
@@ -30,6 +33,8 @@ def without_doors(text: str, draft: Draft, *, denied: bool = False) -> str:
         return match.group() if door != held or (door.number in days and not named) else "，"
 
     cut = (_DENIED if denied else _HOUSE).sub(left, text)
+    if confirming and not denied:
+        cut = (_ANY_DOOR if "门牌" in text else _DOOR_ALONE).sub(left, cut)
     return cut.strip(" ,，") if cut != text else text
 
 
@@ -91,7 +96,9 @@ def _once(match: re.Match[str]) -> str:
     if old is None or new is None or old["unit"] != new["unit"]:
         return match.group()
     before = match.string[: match.start()].rstrip(" ,，")
-    if old["unit"] == "号" and not re.search("(?:[路街巷道村屯里园区苑]|胡同)$", before):
+    if old["unit"] == "号" and not re.search(
+        "(?:[路街巷道村屯里园区苑队组]|胡同|门牌号?)$", before
+    ):
         return match.group()
     return match["new"] if new["room"] else f"{match['new']}{old['room'] or ''}"
 
@@ -141,6 +148,11 @@ _HOUSE = re.compile(
     "(?:[,，。;； ]*(?:又|并|而|可)?不是(?:说)?(?:日子|日期|几号|哪天)[哈啊呀的]*)?)"
     "|(?=的?(?:后头|后面|后边|里面|里头|楼上)(?:还|再|要|加|有|是|那)))"
 )
+_DOOR_ALONE = re.compile(
+    f"(?:^|(?<=[,，。;； ]))(?P<named>(?!))?(?:[嗯啊哦噢是对系着]+的?)?(?P<door>{_N}号)"
+    "(?=[,，。;； ]|$)"
+)
+_ANY_DOOR = re.compile(f"(?P<named>(?!))?(?<![月{NUMERAL}])(?:[是系])?(?P<door>{_N}号)")
 _DENIED = re.compile(
     f"(?:^|(?<=[,，。;； ]))不是[^,，。;； 月]{{0,6}}?(?P<door>{_N}号)(?=[,，。;； ]|$)"
 )

@@ -19,6 +19,7 @@ from care.booking_days import DaysChange
 from care.booking_days_told_of import without_told_of
 from care.booking_destination import destination_in, without_destination
 from care.booking_doors import repaired, whole
+from care.booking_homes_left import without_left_home
 from care.booking_items import ListChange
 from care.booking_moves import moved_by, whole_days
 from care.booking_notes import for_desk, note_in, open_questions, without_written
@@ -139,7 +140,7 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    text = without_told_of(without_taken_back(in_breaths(text, asked)))
+    text = without_told_of(without_taken_back(in_breaths(without_left_home(text), asked)))
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)

@@ -6,6 +6,7 @@ import re
 
 from care.extractors import names, spelling
 from care.extractors.name_spelling import respelled
+from care.extractors.name_words import TITLE
 from care.extractors.surnames import DOUBLE, SURNAMES
 
 
@@ -28,8 +29,8 @@ def name_put_right_in(text: str, held: str, *, confirming: bool) -> str | None:
     A character is explained (秀是绣花的绣), or, where all is being confirmed, the whole name is
     said anew with the same surname. The name as it is comes back where that is said once more.
     """
-    if _OF_PLACE.search(text):
-        return None
+    if _OF_PLACE.search(text) or names.others(text):
+        return None  # 登返我老婆 佢叫吕凤仪 puts another name, and no character of the one held
     again = _told_whole(text, held) or _told_family(text, held) if confirming else None
     again = again or _told_given(text, held)
     name = respelled(again or held, text)
@@ -97,10 +98,11 @@ _FAMILY = re.compile(
     "(?:的|字|啊|呀|啦|喇|咯|嘛|吧|才[对啱]|才是|就[对啱])*$"
 )
 _GIVEN_TOLD = re.compile(
-    "名字?(?:应该|其实|才)*[是叫](?P<given>(?!不)[\u4e00-\u9fff]{2})(?=[,，。 的啊呀才]|$)"
+    "(?:名字?|户口[本簿][上里]?|身份证[上里]?)(?:的?名[字子]|应该|其实|才|写的?)*(?:[是叫]|写)"
+    "(?P<given>(?!不)[\u4e00-\u9fff]{2})(?=[,，。 的啊呀才]|$)"
 )
 _NOT_FAMILY = re.compile(".*不[是系]?姓.*")
-_GIVEN = re.compile(f"(?!.*(?:{names.TITLE})$)[\u4e00-\u9fff]{{2,4}}")
+_GIVEN = re.compile(f"(?!.*(?:{TITLE})$)[\u4e00-\u9fff]{{2,4}}")
 _CLAUSES = re.compile("[^,，。;；!！?？ \\n]+")
 _IS = re.compile("^(?:应该|就)?(?:是|系|写|叫|我叫|我是)")
 _TAKEN_BACK = re.compile("^不+$|^不是$|不对|错|写我的|不是我")

@@ -77,7 +77,7 @@ def put_right(text: str, draft: Draft, asked: str | None) -> PutRight | None:
     if name:
         return PutRight(without_name(text, name), name=name)
     said = error_denied(text)
-    text = _without_neighbour(without_doors(said, draft))
+    text = _without_neighbour(without_doors(said, draft, confirming=asked == "confirm"))
     for pattern in PAIRS:
         for pair in pattern.finditer(text):
             if OTHERS.search(text, 0, pair.start("old")):

@@ -7,8 +7,8 @@ import re
 from care.booking_contrasts import without_denied
 from care.booking_names import name_told_last
 from care.booking_services import service_in
-from care.booking_told_of import KIN, told_of
-from care.extractors import names, persons, places, spelling, times
+from care.booking_told_of import KIN, told_of, without_spoken_to
+from care.extractors import addresses, names, persons, places, spelling, times
 from care.extractors.name_spelling import respelled
 from care.extractors.numerals import NUMERAL
 from care.extractors.surnames import SURNAMES
@@ -29,8 +29,10 @@ _ELDERS_SAID = (
 _ELDERS = re.compile(_ELDERS_SAID)
 _FROM = "在?(?:玉林|玉州|福绵|北流|陆川|博白|兴业|老家|[\u4e00-\u9fff]{1,4}[县区镇乡村里下])"
 """给玉林的妈妈, 给老家的爸爸: where they are for whom it is."""
+_CARE = "换药|量|洗|擦|剪|打针|打扫|按摩|翻身|煮|做饭|理发|插管|换管|测|修|搞卫生"
+"""同我阿妈换药: with whom one does this, for them it is done."""
 _FOR = re.compile(
-    f"(?:给|帮|为|替|照顾|陪|服务)(?:(?:住在?[\u4e00-\u9fff]{{1,6}}|{_FROM})的)?(?:[村屯队]里的?)?(?:(?:我们?)?(?:[{NUMERAL}几]{{1,3}}多?岁|瘫痪|卧床|生病|有病|独居|耳聋|行动不便)的)?(?:(?:五保|低保|特困|独居)户?)?(?P<who>(?:我们?家?的?)?(?:{KIN})"
+    f"(?:给|帮|为|替|照顾|陪|服务|(?:同|和|跟)(?=我?的?(?:{KIN})(?:{_CARE})))(?:一个|一位)?(?:(?:住在?[\u4e00-\u9fff]{{1,6}}|{_FROM})的)?(?:(?:[村屯队]里|辖区里?|社区里?|片区里?)的?)?(?:(?:我们?)?(?:[{NUMERAL}几]{{1,3}}多?岁|瘫痪|卧床|生病|有病|独居|耳聋|行动不便)的)?(?:(?:五保|低保|特困|独居)户?)?(?P<who>(?:我们?家?的?)?老?(?:{KIN})"
     f"|(?:我们?)?[村屯队]里?的?{_ELDERS_SAID}|{_ELDERS_SAID}"
     f"|{_FAMILY}{_TITLE}|(?:隔壁|邻居)(?:的)?{_FAMILY}{_TITLE})"
 )
@@ -58,7 +60,10 @@ _ONE_OF = re.compile(
 _OWN_KIN = re.compile(
     f"我们?家?(?:{KIN})|(?:^|(?<=[,，。 ]))(?:{KIN})(?=自己|一个人|独自|今年|身体|[{NUMERAL}])"
 )
-_FOR_THEM = re.compile("(?:给|帮|替|为|陪|照顾|让|[请叫喊派]人[同跟])(?:他|她)们?")
+_FOR_THEM = re.compile(
+    "(?:给|帮|替|为|陪|照顾|[请叫喊派]人[同跟])(?:他|她)们?"
+    "|让(?:他|她)们?(?!在家|等|那天|到时|[别莫不去来接开听讲说签]|准备|知道|打电话)"
+)
 _KEEPS_COMPANY = re.compile(f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
@@ -133,8 +138,12 @@ def listed_name(text: str) -> str | None:
     for part in re.split("[,，。;；、 \\n]+", text):
         if 2 <= len(part) <= 4 and not (service_in(part) or times.find(part) or places.town(part)):
             found = names.find(part, asked=True)
-            if found is not None and found.said == part:
-                return part
+            if (
+                found is not None
+                and found.said == part
+                and addresses.find(part, asked=True) is None
+            ):
+                return part  # 温河村 is none
         behind = names.behind_a_door(part)
         if behind is not None:
             return behind
@@ -208,15 +217,6 @@ def named_besides(text: str, name: str | None) -> str | None:
     return None
 
 
-def place_alone(address: str) -> str:
-    """Return an address without the clauses after it that tell whom to reach, and how.
-
-    镇政府后面 联系人还是我 电话也是刚才那个 keeps 镇政府后面.
-    """
-    found = _CONTACT.search(address)
-    return address[: found.start()] if found and found.start() else address
-
-
 def name_put_right(text: str) -> str | None:
     """Return the name that a text puts in the place of a wrong one: 名字写错了，是李晓芳."""
     return name_in(_RIGHT_NAME.sub("", text), asked=True)
@@ -240,11 +240,6 @@ _WHOSE = (
     f"(?:(?:隔壁|我们?家?)?的?(?:{KIN}|{_FAMILY}{_TITLE})|[他她佢])"
 )
 
-_CONTACT = re.compile(
-    "[,，。;；、 ]+(?:我的?|还是|都是|[他她]的?)?"
-    "(?:联系(?:人|方式|电话)?|收件人|电话|手机|号码|称呼)"
-    "(?![亭店厂城行局房])"
-)
 _OTHERS = re.compile(
     f"{_WHOSE}的?(?:大名|名字|姓名|全名)?(?:是叫|名叫|叫做?)"
     "(?P<name>(?![你您我他她来去送派找])[\u4e00-\u9fff]{2,4})(?=[,，。;； ]|$)"
@@ -269,7 +264,8 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
 
     Whose house it is (我爸家厨房) tells it only where it is not `known` yet.
     """
-    text = _OLD_ONES.sub("，", without_denied(text))
+    whole = _OLD_ONES.sub("，", without_denied(text))
+    text = without_spoken_to(whole)
     for person in persons.find(text):
         if re.search("(?:给|帮|替|为|照顾|陪)(?:我)?$", text[: person.start]):
             return person.said
@@ -281,7 +277,7 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
         return None  # 我哥在家陪她: who does it already is not whom it is for
     if _FOR_THEM.search(text) and not known:
         # 我爷爷走不动路，能不能给他理发; 屯里四个五保老人想帮他们订饭
-        them = _OWN_KIN.search(text) or _ELDERS.search(text)
+        them = _OWN_KIN.search(whole) or _ELDERS.search(whole)
         return them.group() if them else None
     if of_several(text):
         return of_several(text)

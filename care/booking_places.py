@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import signals
-from care.booking_people import place_alone, without_spelling
+from care.booking_people import without_spelling
 from care.booking_told_of import KIN
 from care.extractors import addresses, places
 from care.extractors.numerals import NUMERAL
@@ -70,9 +70,11 @@ def of_two(said: str | None, told: str | None, *, sure: bool) -> str | None:
     if at >= 0:
         begin = at if at > _SLIP else 0
         end = at + len(told)
+        whole = addresses.whole_unit(said, end)
         cut = len(said) - end > _SLIP and not _LANDMARK.match(said, end)
+        cut = cut and not addresses.goes_on(said, whole)  # 旺岭村| 三组 晒谷坪边
         # no floor is cut in two: 二十七号一|楼九公叫…
-        return said[begin : addresses.whole_unit(said, end) if cut else None].strip(" ,，。(（")
+        return said[begin : whole if cut else None].strip(" ,，。(（")
     at = told.find(said)
     if at >= 0:
         tail = told[at + len(said) :]
@@ -99,6 +101,15 @@ _LANDMARK = re.compile(
 def without_leads(address: str) -> str:
     """Return an address without what leads to it or denies another: 改成7栋，不是6栋."""
     return _PARTICLES.sub("", _TAIL.sub("", _LEADS.sub("", place_alone(address.strip()))))
+
+
+def place_alone(address: str) -> str:
+    """Return an address without the clauses after it that tell whom to reach, and how.
+
+    镇政府后面 联系人还是我 电话也是刚才那个 keeps 镇政府后面.
+    """
+    found = _CONTACT.search(address)
+    return address[: found.start()] if found and found.start() else address
 
 
 def asks_only(text: str, where: Span) -> bool:
@@ -173,6 +184,11 @@ def _place_begins(text: str, start: int) -> int:
     return begin if begin < start and not re.search("[ ,，。;；]", text[begin:start]) else start
 
 
+_CONTACT = re.compile(
+    "[,，。;；、 ]+(?:我的?|还是|都是|[他她]的?)?"
+    "(?:联系(?:人|方式|电话)?|收件人|电话|手机|号码|称呼)"
+    "(?![亭店厂城行局房])"
+)
 _DOOR = re.compile(f"[,， ]*门牌号?(?:是|为)?(?P<door>[{NUMERAL}]{{1,5}}号)")
 _GONE_TO = re.compile("(?:人民|中)?(?:医院|卫生院|菜?市场|学校|车站|派出所|银行)里?")
 _ERRAND = re.compile("复查|看病|检查|拿药|取药|住院|买菜|上班")

@@ -28,6 +28,21 @@ def tells_why(text: str, whom: str) -> bool:
     return any(m["ill"] for m in told) and not any(m["for"] for m in told)
 
 
+def without_spoken_to(text: str) -> str:
+    """Leave out whom the caller will tell of it: 那我跟我哥说一声，让他那天别出车.
+
+    Who is spoken to is not for whom it is, and what they are to do is no wish of ours.
+    """
+    return _SPOKEN_TO.sub("，", text)
+
+
+_SPOKEN_TO = re.compile(
+    f"(?:(?:告诉|通知)(?:我|[他她])?们?家?的?(?:{KIN})"
+    f"|(?:[跟和同与给问叫喊]|打给|打电话给)(?:我|[他她])?们?家?的?(?:{KIN})(?:再|先|也|都|自己)*"
+    "(?:说|讲|报|商量|交代|交待|打(?:个|声)?(?:电话|招呼)|通个?(?:电话|气)|发[个条]?(?:信息|短信|微信)"
+    "|一[声下]))(?:一?[声下])?[^,，。;； ]{0,4}"
+    "(?:[,，。;； ]+(?:让|叫|喊|请|要)[他她佢]们?[^,，。;；]*)?"
+)
 _FOR = "[给帮替为陪]"
 _CONDITION = (
     "(?:她|他|的|也|又|都|最近|一向|现在)*(?:有|得|是|患)?(?:点|些|过|了)*"

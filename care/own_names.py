@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from care.extractors import names
+from care.extractors.name_words import TITLE
 from care.extractors.surnames import SURNAMES
 
 _FAMILY = f"[{SURNAMES}]"
@@ -25,8 +26,7 @@ _BESIDE_NUMBER = re.compile(
     "(?=(?:我?的?(?:电话|手机|号码)|[就打用留回]*(?:是|我)?(?:这个|打来的|现在这个)(?:手机|电话|号)|1[3-9][0-9]))"
 )
 _CALLED = re.compile(
-    f"(?:^|[,，。;； ])我喊(?P<name>{_FAMILY}(?!{names.TITLE})[\u4e00-\u9fff]{{1,2}})"
-    "(?=[,，。;； 0-9]|$)"
+    f"(?:^|[,，。;； ])我喊(?P<name>{_FAMILY}(?!{TITLE})[\u4e00-\u9fff]{{1,2}})(?=[,，。;； 0-9]|$)"
 )
 """涯喊罗桂昌 tells a name in Hakka; 我喊李师傅来 and 我喊陈医生 call for somebody."""
 _CLAUSES = re.compile(r"[\s,，。;；、]+")

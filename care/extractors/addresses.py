@@ -6,6 +6,7 @@ import re
 
 from care.extractors import places
 from care.extractors.spans import Span, read, said
+from care.extractors.surnames import SURNAMES
 from care.text import Normalised
 
 
@@ -53,7 +54,10 @@ _ESTATE = (
     "(?:小区|山庄|花园|花苑|家园|新村|新城|公寓|大厦|广场|宿舍|大院|家属[区院楼]"
     "|安置房|安置区|廉租房|公租房|名城|华府|豪庭|雅苑)"
 )
-_VILLAGE = f"{_H}{{1,4}}?(?:村委会?|村|屯|坡|寨|社区|垌|冲|岭|塘)(?:{_N}{{1,3}}[组队])?"
+_VILLAGE = (
+    f"{_H}{{1,4}}?(?:村委会?|村(?!干部|主任|支书|医|民|长|官|头|尾)|屯|坡|寨"
+    f"|社区(?!工作|干部|网格|社工)|垌|冲|岭|塘)(?:{_N}{{1,3}}[组队])?"
+)
 _LANDMARK = (
     "(?:菜市场?|市场|学校|小学|中学|幼儿园|医院|卫生院|卫生所|卫生室|超市|银行|信用社|车站|桥头?|庙|祠堂|祖屋|老屋"
     "|榕树|大树|龙眼树|荔枝树|派出所|邮局|加油站|药店|药房|供销社|粮所|公园|球场|戏台|水塔|河边|水库|圩|酒店|商店|小卖部"
@@ -86,7 +90,7 @@ _BESIDE = re.compile(
 )
 """Anything that something can be beside: a place only where an address is expected."""
 _SHOWN = (
-    "(?:门口|门前|门边|门上|屋前|屋后|屋边|楼下|楼上|院子里?|院里|旁边|侧边|隔壁|对面|前面|后面|后背|墙上|巷口|路边|墙边|窗口|楼梯口|楼道里?|院门口?|大门口?)"
+    "(?:门口|门前|门边|门上|屋前|屋后|屋边|屋背|屋侧|屋旁|村口|楼下|楼上|院子里?|院里|旁边|侧边|隔壁|对面|前面|后面|后背|墙上|巷口|路边|墙边|窗口|楼梯口|楼道里?|院门口?|大门口?)"
     "(?:还|又|就|都|总)*(?:(?:有|是)(?!(?:一?[个位]|好多|很多|几个)?人|[点空没事时狗吵])|养(?!老)|[挂种放摆晒停栽堆贴写装搭开卖补长立晾])"
     f"(?:了|着|住|紧|起)?{_H}{{1,14}}"
 )
@@ -97,6 +101,22 @@ _MORE = re.compile(
     f"|{_H}{{1,8}}(?:上去|进去|下去|过去|拐进去|直走)|{_H}{{0,8}}[往向朝]{_H}{{1,2}}(?:走|去|拐){_H}{{0,8}}|{_SHOWN}"
     f"|{_BESIDE.pattern}{_H}{{0,8}}))(?=$|[,，。;；、])"
 )
+_HAMLET = re.compile(
+    f"{_H}{{1,4}}(?:[坝坑埇陂坳圳寮垌湾岗窝墩寨围屋峒埌塱]|桥头|江口|山脚|坡脚)"
+    f"|(?![{SURNAMES}]){_H}{{1,4}}[坪田江河园洞堡朗庄桥井角背头尾]"
+)
+"""A hamlet is named without 村: 车田坝. Only right behind its town or village; 黄大坪 is who."""
+_AT_SPOT = re.compile(
+    f"{_H}{{1,6}}(?:(?<![在身])旁|侧[边角]?|(?<![身那这一两哪天手半多])边|唇)"
+    f"|{_H}{{0,5}}(?:[村圩街屯垌巷路河江塘桥井山坡岭坳田园坪库坝场亭坊厂店铺庙堂屋树]|社王|土地公|码头|学校|[小中]学)"
+    "(?:[头尾口边背脚底顶前后里侧下上]|脚下|前背|后背|头边|背后|尾巴?)"
+)
+"""Where in a village: 老井旁, 祠堂前背, 大榕树脚下. Only as one clause of an address."""
+_NOT_SPOT = re.compile(
+    "[我你您他她佢请帮叫喊有想要不没等先送放让吃饭做在]|[老家][里人]|今|明|后[天日]|[上下中]午|[点号]|时候|电话|手机|谢|可以|都是|回头"
+    "|晚上|早上|马上|路上|街上$|网上|以[前后上下]|之[前后]|女儿|儿子"
+)
+_PAUSE = re.compile("[ ,，、;；]+")
 _NO_PLACE = re.compile("[吗呢吧]$|电话|多少|送来|过来|师傅|护士|听|讲|喊|叫")
 _CLAUSE = re.compile(
     r"(?:[^,，。;；!！?？\n ]|(?<![\u4e00-\u9fff0-9]) | (?![\u4e00-\u9fff]|$)"
@@ -147,6 +167,16 @@ def elsewhere(text: str, said: str, *, asked: bool) -> bool:
     at = text.find(said)
     clauses = (m.span() for m in _CLAUSE.finditer(text) if m.start() <= at < m.end())
     return any(_is_elsewhere(text, start, end, asked) for start, end in clauses)
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Tell whether a clause after a pause goes on with a place: 村| 三组, 组| 门牌35号."""
+    pause = _PAUSE.match(text, at)
+    clause = _CLAUSE.match(text, pause.end()) if pause else None
+    if clause is None:
+        return False
+    unit = re.compile(f"(?:第|门牌号?[是为]?)?{_UNIT}(?:{_UNIT})*").fullmatch(clause.group())
+    return bool(unit) or _more(text, *clause.span()) is not None
 
 
 def _piece(
@@ -207,7 +237,10 @@ def _is_elsewhere(text: str, start: int, end: int, asked: bool) -> bool:
 
 
 def _more(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return a clause that goes on with an address: 铁皮棚那家, 老码头上去."""
+    """Return a clause that goes on with an address: 铁皮棚那家, 老码头上去, 车田坝, 老井旁."""
+    for spot in (_HAMLET, _AT_SPOT):
+        if spot.fullmatch(text, start, end) and not _NOT_SPOT.search(text, start, end):
+            return start, end
     match = _MORE.match(text, start, end)
     if match is None or match.end() != end or _NO_PLACE.search(match["more"]):
         return None
@@ -226,9 +259,12 @@ def _elsewhere(match: re.Match[str], text: str) -> bool:
     if match["unit"]:
         before = text[max(0, match.start() - 3) : match.start()]
         dated = re.search("[月第]$|电话$|号码$", before)
+        if before.endswith("第") and match.group()[-1] in "队组栋幢座":
+            dated = None  # 第三队
         # a number without its street is a day of the month
         ordinal = match.group().endswith("号") and not re.search(
-            "[路街巷村道区里苑园院楼弄屯] ?$|[巷院房屋宅]子$|胡同$", before
+            "[路街巷村道区里苑园院楼弄屯队组坊垌坡塘岭寨冲] ?$|[巷院房屋宅]子$|胡同$|门牌号?是?$",
+            before,
         )
         return bool(dated) or ordinal
     if match["road"]:

@@ -7,105 +7,75 @@ from dataclasses import replace
 
 from care.extractors import spelling
 from care.extractors.name_spelling import likened, respelled
+from care.extractors.name_words import (
+    CUE,
+    END,
+    FIRST,
+    GIVEN,
+    NO_GIVEN,
+    NOT_GIVEN,
+    TITLE,
+    H,
+)
 from care.extractors.persons import KIN
 from care.extractors.spans import Span, read, said
 from care.extractors.spelling import SPELLED
 from care.extractors.surnames import DOUBLE, SURNAMES
-from care.text import Normalised
+from care.text import Normalised, syllables
 from care.text.tokens import tokenizer
 
-_FIRST = (
-    f"(?!岳[父母])(?:{'|'.join(DOUBLE)}|[{SURNAMES}]"
-    "|文(?![化件体地明字书具玩娱艺科昌盲员章笔凭本档告案]))"
-)
-"""文 begins as many everyday words as names, and is no surname before the rest of one."""
-_H = "[\u4e00-\u9fff]"
-_END = (
-    "(?=[,，。;；!！?？ 、0-9]|$|电话|手机|号码|今年|住|家住|要|想|我|是|的|呢|啊|呀|吧"
-    "|哦|了|在|耳|木|弓|双|草|口|女士|先生|同志|男|女|就|可以|有|也|和|打|帮|给|姓|预约"
-    "|约|登记|七|八|九|六|岁|玉|博|陆|北|福|容|兴|那个?|老[伴公婆]|[爸妈他她]|喊|叫|请|让|派"
-    f"|{'|'.join(SPELLED)}|{_H}是)"
-)
-"""What a name may stop before, also unpunctuated: 西早覃, 丽是美丽的丽 explain one just said."""
-_NOT_GIVEN = "[对错我你他她图怎那这些费为字的了吗呢吧啊啦喇咯喽是在有不没去来要想做个么都也就]"
-_NO_GIVEN = "单名|电话|手机|号码|叫|住|家住|今年|预约|送|约|现在|女儿|儿子|老伴"
-_GIVEN = (
-    f"(?!{_NO_GIVEN})(?:有(?=[福财才生根贵金林良德志余旺成光])|来(?=[福财喜旺金弟娣发])|(?!{_NOT_GIVEN}){_H})"
-    # 丘运来, 黎福来; 叫李师傅来 wants somebody
-    f"(?:(?!{_NOT_GIVEN}){_H}|(?<=[运福春东财喜金水恩雪祥贵旺进丁发])来(?=[,，。;； ]|$)"
-    "|(?<=[大富德国家世福广万])有(?=[,，。;； ]|$))?"
-)
-TITLE = (
-    "(?:先生|女士|太太|小姐|师傅|老师|医生|阿婆|阿公|阿姨|阿伯|大爷|大妈|大娘|奶奶|爷爷"
-    "|婆婆|公公|伯伯|伯母|叔叔|[大二三四五六七八九细阿]?(?:叔|伯|婶|婆|姨|哥|姐|嫂|姑|公|娘|爷|奶)|同志|老伯|老太)"
-)
-_ROLE = (
-    "(?:预约|联系|联络|收件|收货|收餐|收饭|收东西|取餐|取货|拿餐|接餐|接货|接收|签收"
-    "|订餐|点餐|用餐|就餐|登记|申请|报名|下单|接电话|接听)"
-)
-"""What the one does who is named on a booking: 收货人陈桂英, 接电话的是我弟梁振华."""
-_KIN = (
-    "老?(?:爸爸|妈妈|[爸妈哥弟姐妹公婆伴爷奶嫂婶叔姨舅姑])[爸妈哥弟姐妹公婆]?"
-    "|儿子|女儿|女婿|媳妇|邻居|父亲|母亲|孙[子女]"
-)
-_CUE = (
-    f"(?:{_ROLE}(?:的?人|的)[:： ]*(?:就?[是系]|叫|名叫|写)*[我他她]?的?(?:{_KIN})?"
-    "|(?:大|全|真|本|学)名(?:[是叫系]|写的?是?)*|(?:身份证|户口[本簿])[上里]?(?:的?名字?)?(?:[是叫系写]|的是)*|名字(?:是|叫|系|写|就是|登记)*|姓名(?:是|系|叫|写)*"
-    "|叫做?|名叫|唤做|[喊安]名[到做]|(?:^|(?<=[,，。我他她名字妈爸婆公伯叔姐]))[安喊][到做]"
-    "|登记(?:的?是|叫)?(?!费)|写的?是?"
-    # 捱系佢新舅喊张秀妹; 想喊张师傅来 wants somebody
-    f"|(?<![想要帮请去来再别不快])[喊叫](?:[我捱涯𠊎])(?!们|{_FIRST}{TITLE})"
-    "|(?<=[,，。\\s\u4e00-\u9fff])(?<![想要帮请去来再别不快我他她你就人])"
-    f"喊(?!{_FIRST}{TITLE})(?=(?:{_FIRST}){_H}{{2}}$))"
-)
-_FULL = re.compile(f"{_CUE}[ :：,，]*(?P<name>{_FIRST}{_GIVEN}){_END}")
+_FULL = re.compile(f"{CUE}[ :：,，]*(?P<name>{FIRST}{GIVEN}){END}")
 _SURNAME = re.compile(
     f"(?<![同贵百])(?:免贵|免贵姓|我?姓|(?:他|她)姓)(?:是|系)?[ :：]*"
     f"(?P<spelled>{'|'.join(SPELLED)})?的?"
-    f"(?P<surname>{_FIRST})(?P<again>[,， ]*(?P=surname)(?={_GIVEN}{_END})(?!.{{1,3}}的))?"
-    f"(?P<given>(?!(?P=surname)是){_GIVEN}{_END})?"
+    f"(?P<surname>{FIRST})(?P<again>[,， ]*(?P=surname)(?={GIVEN}{END})(?!.{{1,3}}的))?"
+    f"(?P<given>(?!(?P=surname)是){GIVEN}{END})?"
 )
 _DOUBLED = re.compile(
-    f"姓(?P<family>{_H})[,， ]*(?P<name>(?P=family)(?:(?!{_NOT_GIVEN}){_H}){{1,2}}){_END}"
+    f"姓(?P<family>{H})[,， ]*(?P<name>(?P=family)(?:(?!{NOT_GIVEN}){H}){{1,2}}){END}"
 )
 """姓沙沙美英: a surname that is said again before the whole name may be any character."""
 _JUST_GIVEN = re.compile(
-    f"(?:单?名[叫是]|单名(?:一个)?|叫做?|名字(?:是|叫))[ ,，]*(?P<given>{_GIVEN}){_END}"
-    f"|单名(?:是|一个)?(?P<single>(?!{_NOT_GIVEN}){_H})字"
+    "(?:单?名[叫是]|单名(?:一个)?|叫做?|名字(?:是|叫)|名字?(?:就|是)*[一两二]个字[是叫]?)"
+    f"[ ,，]*(?P<given>{GIVEN}){END}"
+    f"|单名(?:是|一个)?(?P<single>(?!{NOT_GIVEN}){H})字"
 )
 _TITLED = re.compile(
-    f"(?:我是|我系|这里是|叫我)(?:{_H}{{1,8}}的)?(?P<name>{_FIRST}(?:{TITLE}|{_GIVEN}{_END}))"
+    f"(?:我是|我系|这里是|叫我)(?:{H}{{1,8}}的)?(?P<name>{FIRST}(?:{TITLE}|{GIVEN}{END}))"
 )
+_OFFICIAL = re.compile(
+    f"我[是系]{H}{{0,6}}?(?:网格员|社工|村干部|干部|志愿者|护理员|村医|楼长|组长|队长|支书|主任|工作人员)"
+    f"的?(?P<name>[小老]{FIRST}|{FIRST}{GIVEN}){END}"
+)
+"""我是社区网格员小韦: who calls for others is known by what they do."""
 _KIN_OF = re.compile(
-    f"(?:^|(?<=[,，。 ]))我[是系](?:[他她我佢]的?)?{KIN}(?P<name>{_FIRST}{_GIVEN}){_END}"
+    f"(?:^|(?<=[,，。 ]))我[是系](?:[他她我佢]的?)?{KIN}(?P<name>{FIRST}{GIVEN}){END}"
 )
 """我是她女儿罗春梅: no 的 before the name, which has to be a plain one."""
-_STILL = re.compile(
-    f"(?:还是|就是|写|名字)(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})(?=[,，。 ]|$)"
-)
+_STILL = re.compile(f"(?:还是|就是|写|名字)(?P<name>{FIRST}(?!{NO_GIVEN}){H}{{2}})(?=[,，。 ]|$)")
 """还是罗玉珍，还是13877501065: three characters at least, in a clause of their own."""
-_BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{_FIRST}{_GIVEN})(?:啊|呀|吧|哦)?[,，。 ]*$")
+_BARE = re.compile(f"^(?:是|系|我?是|我?系)?(?P<name>{FIRST}{GIVEN})(?:啊|呀|吧|哦)?[,，。 ]*$")
 _BARE_FOLLOWED = re.compile(
-    f"^(?P<name>{_FIRST}{_GIVEN})[,， ]+(?=[0-9一幺零]|{_H}{{1,3}}的|电话|手机|住|今年|男|女)"
+    f"^(?P<name>{FIRST}{GIVEN})[,， ]+(?=[0-9一幺零]|{H}{{1,3}}的|电话|手机|住|今年|男|女)"
 )
 _BEFORE_PHONE = re.compile(
-    f"[,，。;； ](?P<name>{_FIRST}{_GIVEN})[,，。 ]+"
+    f"[,，。;； ](?P<name>{FIRST}{GIVEN})[,，。 ]+"
     f"(?=(?:我的?|的)?(?:电话|手机|号码)|1[3-9][0-9]|[幺一][三五七八九])"
 )
 _LAST = re.compile(
-    f"(?:[号楼室栋幢座屋村]|[0-9])[,，。;； ]+(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{2}})[。！!]?$"
+    f"(?:[号楼室栋幢座屋村]|[0-9])[,，。;； ]+(?P<name>{FIRST}(?!{NO_GIVEN}){H}{{2}})[。！!]?$"
 )
 """A name that closes a turn of details, three characters at least: 门牌17号。陈秀兰"""
 _WHOLE = 3
-_NAMED_BY_TITLE = re.compile(f"{_FIRST}{TITLE}")
+_NAMED_BY_TITLE = re.compile(f"{FIRST}{TITLE}")
 _NICKNAME = re.compile(
     "(?:[小乳奶花浑诨]名|外号|绰号|人称"
     "|(?:人人|个个|大家|人家|别人|邻居|街坊|[村屋]里人?|熟人|朋友)[都也就]*[叫喊称]呼?我?)[是叫做到系]*$"
 )
 """小名陈妹, 人人叫我阿珍: not what a booking is written under, where the whole name is told."""
-_MINE = re.compile(f"(?:我|我的|本人|自己)(?:姓{_FIRST})?$")
+_MINE = re.compile(f"(?:我|我的|本人|自己)(?:姓{FIRST})?$")
 _THEIRS = re.compile(
-    "(?:[她他]的?|[妈爸婆公伴奶爷哥姐弟妹嫂]的?|老人家?|女儿|儿子|阿姨|护工|护士|师傅|邻居|朋友)(?:就|是)?$"
+    "(?:[她他]的?|[妈爸婆公伴奶爷哥姐弟妹嫂]的?|老头子?|服务对象|老人家?|女儿|儿子|阿姨|护工|护士|师傅|邻居|朋友)(?:就|是)?$"
 )
 _STAFF = re.compile(
     "(?:护工|护士|护理员|师傅|阿姨|姑娘|医生|院长|队长|经理|主任|社工|志愿者|老板|司机|那个人?|有个|那位|这位|男的|女的|邻居)"
@@ -125,7 +95,7 @@ _DAY = re.compile("[今明后昨][天日早晚]|大后[天日]|[上中下]午|�
 """我姓庞今日想…: the day that the wish is for goes on; 张国庆 is a name all the same."""
 _UNPARTED = re.compile(
     "(?:[号楼室栋幢座屋][,，。;； ]*|[村队组][,，。;； ]+)"
-    f"(?P<name>{_FIRST}(?!{_NO_GIVEN}){_H}{{1,2}})$"
+    f"(?P<name>{FIRST}(?!{NO_GIVEN}){H}{{1,2}})$"
 )
 
 
@@ -220,6 +190,7 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
         own = said(heard, begin, end) if family == surname["surname"] else family
         return Span(begin, end, own + (title.group() if title else ""))
     for pattern in (
+        _OFFICIAL,
         _TITLED,
         _BARE_FOLLOWED,
         _BEFORE_PHONE,
@@ -239,12 +210,18 @@ def _named(heard: Normalised, asked: bool) -> Span | None:
 
 
 def _by_explained(text: str, spelled: str) -> re.Match[str] | None:
-    """Return a name whose surname no list has, but which is explained: 安到幸来福，幸福个幸."""
+    """Return a name whose surname no list has, but which is explained: 安到幸来福，幸福个幸.
+
+    Or one that was heard as another character of its sound: 旁志明 庞大那个庞, 离福生 黎明的黎.
+    """
     for told in spelling.explained(spelled):
-        if told.denied or told.character in SURNAMES:
+        if told.denied:
             continue
-        named = f"{_CUE}[ :：,，]*(?P<name>{told.character}{_GIVEN}){_END}"
-        if found := re.search(named, text):
+        sound = syllables(told.character)
+        heard = {told.character, *(c for c in set(text) if syllables(c) == sound)}
+        heard = {c for c in heard if c not in SURNAMES and re.match(H, c)}
+        named = f"{CUE}[ :：,，]*(?P<name>[{''.join(sorted(heard))}]{GIVEN}){END}"
+        if heard and (found := re.search(named, text)):
             return found
     return None
 
@@ -258,7 +235,7 @@ def _is_own(match: re.Match[str], text: str) -> bool:
 
 def _is_plain_name(words: str) -> bool:
     """Whether words that nothing announces can only be a name: no place, no everyday word."""
-    if words[-1] in _PLACE_ENDS or re.search(f"{_NOT_GIVEN}", words[1:]):
+    if words[-1] in _PLACE_ENDS or re.search(f"{NOT_GIVEN}", words[1:]):
         return False
     # Without guessing: jieba takes 谢谢你 and 陈秀兰 alike for new words.
     first = tokenizer().lcut(words, HMM=False)[0]
@@ -285,7 +262,7 @@ def _last_credible(pattern: re.Pattern[str], group: str, text: str) -> re.Match[
 def _beyond_title(match: re.Match[str], text: str) -> re.Match[str]:
     """Return the whole name that is told behind a title: 谢阿姨谢美兰."""
     family = match["name"][0]
-    whole = re.compile(f"[,， ]*(?:名?叫)?(?P<name>{family}(?!{family}){_GIVEN}){_END}")
+    whole = re.compile(f"[,， ]*(?:名?叫)?(?P<name>{family}(?!{family}){GIVEN}){END}")
     titled = _NAMED_BY_TITLE.fullmatch(match["name"])
     return (titled and whole.match(text, match.end())) or match
 

@@ -51,6 +51,7 @@ def find(text: str | Normalised, *, asked: bool = False) -> list[Phone]:
     """
     text = _without_restated(read(text).text)
     phones = [phone for run in dictated(text) for phone in _judge(run, text, asked)]
+    phones = [phone for phone in phones if not _DENIED.match(text, phone.end)]
     if any(phone.complete for phone in phones):
         return phones
     # 要三八妻妻, 一三八 你等我戴个眼镜 七七五一: certain only where it makes a whole number
@@ -134,6 +135,11 @@ _CORRECTED = re.compile(
     "不对|不是|(?<=[ ,，、])不+(?=[ ,，、0-9零一二三四五六七八九])"
     "|错|改|换|应该|更正|停机|不用了|打这个|(?:莫|别|不要|不用)(?:写|记|留|打)|要停|留(?:我|他|她)"
 )
+_DENIED = re.compile(
+    "[,， ]*(?:那|这)(?:一?[个只部]|支|台)?(?:电话|号码|号|座机|手机)?(?:就|都|也|已经|早就?)*"
+    "(?:(?:不要|不用|别|莫)(?:再)?(?:打|记|写|留|登|拨|用)|不用了|不要了|停机?了|没用了|坏了|注销了|打不通)"
+)
+"""座机二八二三五六七那个别打: a number that is told so that nobody calls it."""
 _RIGHT = re.compile("[,， ]*(?:才|就)(?:是对|是|对)")
 _OF_ANOTHER = re.compile(
     "(?:卡|卡号|[单工]号?|订单号?|车牌|车|身份证|女儿|儿子|老伴|[他她]|别人)的?(?:电话|手机|号码)?(?:[的是系]|就是)?$"
@@ -145,6 +151,11 @@ _CALL = re.compile(
 )
 """Which of several numbers to call: 打我爸的吧."""
 _THEIRS = re.compile("[他她佢爸妈儿女崽仔爷奶婆公伯叔姨婶哥姐弟妹孙媳邻友]")
+_LEAST_END, _LONGEST_END, _EXCUSE = 3, 8, 24
+"""How many digits are said anew as an end, and how much may be said in excuse before them."""
+_SLIP = re.compile(
+    "记不[住得清准]|不记得|糊涂|[岔反乱混](?:了|咗|掉)|颠倒|倒转|不好使|(?<![用睡找够得])不着"
+)
 _READINGS = 200
 """So many ways of taking a dictation are tried: nobody repairs a number more often."""
 _BEGUN = 7
@@ -176,7 +187,34 @@ def _ended(phone: Phone, text: str) -> Phone:
         if _CORRECTED.search(text, phone.end, end.end) or _RIGHT.match(text, end.end):
             digits = phone.digits[: -len(end.digits)] + end.digits
             phone = replace(phone, digits=digits, end=end.end)
+    return _said_better(phone, text)
+
+
+def _said_better(phone: Phone, text: str) -> Phone:
+    """Put the last group right that is said anew behind an excuse: …一六三四 老了记不住 是一六四三.
+
+    Nothing names it as an end, so it has to look like the one that it replaces, and to be nothing
+    that is counted.
+    """
+    for run in dictated(text):
+        start, end = run[0].start, run[-1].end
+        digits = "".join(group.digits for group in run)
+        between = text[phone.end : start].strip(" ,，")
+        if start < phone.end or not _LEAST_END <= len(digits) <= _LONGEST_END:
+            continue
+        if _COUNTED.match(text, end) or _OF_ANOTHER.search(between) or _DOOR.search(between):
+            continue
+        slipped = len(between) <= _EXCUSE and (_CORRECTED.search(between) or _SLIP.search(between))
+        if slipped and _resembles(phone.digits[-len(digits) :], digits):
+            whole = phone.digits[: -len(digits)] + digits
+            phone = replace(phone, digits=whole, end=end)
     return phone
+
+
+def _resembles(old: str, new: str) -> bool:
+    """Tell whether digits are others of the same group: in another order, or all but one."""
+    same = sum(a == b for a, b in zip(old, new, strict=True))
+    return old != new and (sorted(old) == sorted(new) or same >= len(new) - 1)
 
 
 def _judge(run: tuple[Group, ...], text: str, asked: bool) -> list[Phone]:

@@ -67,13 +67,13 @@ _HEADED = re.compile(
 _PARTS = re.compile(
     f"(?P<parts>{'|'.join(sorted(SPELLED, key=len, reverse=True))})(?:那个|的那个|的)?"
 )
-_OF = re.compile(f"(?:的那?个?|那个|[个嘅])(?P<meant>{_H})(?!{_H}?的时候)")
+_OF = re.compile(f"(?:的那?个?|那个|[个嘅])(?P<meant>(?!字){_H})(?!{_H}?的时候)")
 _NAMED_ONE_SHORT = re.compile(f"(?:叫做?|名字?是)[{SURNAMES}]{_H}$")
 _TITLE = "(?:师傅|老师|医生|护士|阿姨|阿婆|阿公|奶奶|爷爷|先生|女士|小姐|同志)"
 _BOTH = (
     # 我叫梁兴旺，兴旺发达的兴旺 is heard as 我叫梁兴旺发达的兴旺
     re.compile(
-        f"[{SURNAMES}](?!{_TITLE})(?P<word>{_H}{{2}})(?P<said>{_H}{{1,2}}的(?P<meant>(?P=word)))"
+        f"[{SURNAMES}](?!{_TITLE})(?P<word>{_H}{{2}})(?P<said>{_H}{{1,2}}(?:的那?个?|那个|[个嘅])(?P<meant>(?P=word)))"
     ),
     re.compile(
         f"[{SURNAMES}](?!{_TITLE})(?P<word>{_H}{{2}})[ ,，]+"
@@ -111,6 +111,8 @@ _DENIAL = re.compile(
     "(?:(?<!是)不是|[唔毋]系|莫(?:写|记)|(?:不要|别)(?:写|记))(?:写|记)?(?:成|作|做)?(?:那个|这个|什么)?$"
 )
 _DENIED = re.compile("(?:的|嘅)?(?:那个|这个|字)?")
+_WHOLE_WORD = re.compile(f"(?<=[,，、 ])(?![是系不莫姓叫就我写唔毋]){_H}$")
+"""内|蒙古的蒙: what is left of a word, of which the shortest part that explains was found."""
 _LONGEST = 4
 """Characters of a word that a character is taken from: 万事如意的意."""
 
@@ -157,7 +159,8 @@ def _by_both(text: str) -> Iterator[Explained]:
     """Find 梁兴旺，兴旺发达的兴旺: both characters of the name before it, as they sound."""
     for pattern in _BOTH:
         for match in pattern.finditer(text):
-            meant, word = match["meant"], match["said"].partition("的")[0]
+            meant = match["meant"]
+            word = match["said"].removesuffix(meant)
             alike = all(
                 syllables(one) == syllables(other)
                 for one, other in zip(match["word"], meant, strict=True)
@@ -189,5 +192,6 @@ def _by_word(text: str) -> Iterator[Explained]:
                 break
             if character in word:
                 if word.strip(character):  # 妈妈的妈妈 explains nothing
-                    yield Explained(character, start, match.end())
+                    whole = _WHOLE_WORD.search(text, 0, start)
+                    yield Explained(character, whole.start() if whole else start, match.end())
                 break

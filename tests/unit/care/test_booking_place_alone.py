@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.booking_people import place_alone
+from care.booking_places import place_alone
 from tests.unit.care.booking_line import Form
 
 
