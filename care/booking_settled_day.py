@@ -13,12 +13,13 @@ from itertools import pairwise
 
 from care.booking_taken_back import BUSY, CLAUSES, Clause, clauses_in
 from care.extractors import clocks
+from care.extractors.day_words import WEEK
 from care.extractors.time_places import days_in
 
 
 def settled_on(text: str) -> str:
     """Return a normalised text with a comma for what is told of the days passed over."""
-    text = _beside_the_last(_without_neighbours(text))
+    text = _beside_the_last(_without_neighbours(_in_their_week(text)))
     told = _days_told(text)
     plain = [at for at, day in enumerate(told) if day.plain]
     if not plain or plain[0] == 0:
@@ -28,6 +29,20 @@ def settled_on(text: str) -> str:
         pieces.append(text[at : day.start])
         at = day.end
     return "，".join([*pieces, text[at:]])
+
+
+def _in_their_week(text: str) -> str:
+    """Give a bare weekday the week told before it: 下个星期嘛，星期三; 下周三不行，周四吧."""
+    week = ""
+
+    def told(found: re.Match[str]) -> str:
+        nonlocal week
+        if found["week"]:
+            week = found["week"] if found["week"].startswith("下") else ""
+            return found.group()
+        return f"{week}{found.group()}"
+
+    return _WEEKDAY.sub(told, text)
 
 
 def _beside_the_last(text: str) -> str:
@@ -93,6 +108,10 @@ def _against(day: _Told, later: list[_Told]) -> bool:
 
 def _orders(own: Clause, rest: list[Clause]) -> bool:
     """Whether a clause with a day, or one of those after it, orders something for that day."""
+    if _ADDS.search(own.words):
+        return False  # 星期三要人陪我去 星期五也要: what is added takes no other's place
+    if any(_HELP.search(clause.words) for clause in (own, *rest)):
+        return True
     if _UNFIT.search(own.words) or any(_UNFIT.fullmatch(clause.words) for clause in rest):
         return False
     if own.of("portions") or _SETTLES.match(own.words) or _says_no_more(own):
@@ -118,6 +137,10 @@ def _says_no_more(clause: Clause) -> bool:
     return _LITTLE.fullmatch(rest + clause.words[at - clause.start :]) is not None
 
 
+_WEEKDAY = re.compile(
+    f"(?P<week>(?:下+|这|本|上+)一?[个只]?){WEEK}(?!的?[之以]?前)(?:[一二三四五六日天])?"
+    f"|(?<![每逢个只两几半0-9一二三四五六七八九十]){WEEK}[一二三四五六日天](?![次回趟])"
+)
 _BESIDE = re.compile(
     "(?:^|(?<=[,，。;；!！?？ 就要是那等改定]))"
     "(?P<way>(?P<before>[之以]?前(?:那|一)[天日]|头(?:那|一)[天日]|早一[天日](?!来))"
@@ -136,6 +159,8 @@ _UNFIT = re.compile(
     "[^,，。]*(?:(?:不|没|唔|冇)(?:要|用|行|得|可以|方便|有?空|得空|得闲|在(?!家吃))(?!紧|了吗|[吗不])"
     "|[别莫](?:来|送|派)|来不了|赶不上|来不及|不要那?[天日])[^,，。]*"
 )
+_ADDS = re.compile("也(?:要|来|得|订|送)|还(?:要|有|得)|再(?:订|要|来)一?[次份]|另外|加")
+_HELP = re.compile("[派请找叫喊要]个?人(?!家)|陪(?:我|着)")
 _SETTLES = re.compile("(?:那|算了|不如|干脆|还是|要不)*就(?!要去|得去|去|出|回|走)|那(?![天日个])")
 _COMES = re.compile(
     "来(?!不|看我)|送|上门|过来|[预]?约(?!了)|订|写|登记|安排|派|帮|办|做得|[行得](?:吗|不|吧|了|$)"
