@@ -52,6 +52,13 @@ _DAYS = (
     "今天", "明天", "后天", "大后天", "今日", "明日", "后日", "听日", "明早", "明晚", "今晚",
 )  # fmt: skip
 _PARTS = ("上午", "下午", "中午", "早上", "晚上", "傍晚", "上昼", "下昼", "晏昼", "朝早")
+_FEASTS = ("中秋", "重阳", "冬至", "端午", "清明", "元宵", "除夕")
+_OTHER_READING = {"重": "虫"}
+"""Characters that are read otherwise in a feast's name than alone."""
+_OF_A_FEAST = re.compile(
+    "节|(?:的|过[了完])?(?:[当那嗰][天日]|前一?[天日]|后一?[天日]|第[二2][天日]|晚)|[前过]后"
+)
+"""What tells a feast from a name that sounds like it: 虫阳当天, 钟秋的前一天."""
 _WEEKS = ("星期", "礼拜", "周", "拜")
 _ORDER: tuple[Kind, ...] = ("day", "part", "hour")
 _GAP = 2
@@ -73,7 +80,13 @@ def _moments(text: str, *, alone: bool) -> str:
     for token in tokens:
         # what sounds like two things is whichever goes with what stands beside it
         beside = any(_follows(a, token) or _follows(token, a) for a in tokens)
-        if beside or token.exact or alone or token.meant[:-1] in _WEEKS[:2]:
+        if (
+            beside
+            or token.exact
+            or alone
+            or token.meant in _FEASTS
+            or token.meant[:-1] in _WEEKS[:2]
+        ):
             if best and token.start < best[-1].end:
                 if best[-1].exact or not token.exact or token.end <= best[-1].end:
                     continue
@@ -110,6 +123,14 @@ def _named(words: str, sounds: list[str], at: int) -> Iterator[tuple[Kind, str]]
         for name in names:
             if sounds[at : at + len(name)] == _sounds(name):
                 yield kind, name
+    for name in _FEASTS:
+        end = at + len(name)
+        like = [_OTHER_READING.get(c, c) for c in name]
+        sounding = sounds[at:end] in (_sounds(name), _sounds("".join(like)))
+        # 活动至当天 parts a word
+        whole = at == 0 or not _word(words[at - 1 : at + 1])
+        if sounding and whole and _OF_A_FEAST.match(words, end):
+            yield "day", name
     for week in _WEEKS:
         end = at + len(week)
         if sounds[at:end] == _sounds(week) and words[end : end + 1] in tuple(_WEEKDAY):
@@ -183,6 +204,7 @@ def _begins_word(text: str, start: int) -> bool:
 _SPOKEN = "[0-9幺零一二三四五六七八九]"
 _APART = "(?:(?<=我)|(?<=免贵)|(?<![\u4e00-\u9fff]))"
 _FAMILY = f"{_APART}[性信幸兴型醒]"
+_ON_THE_HOUR = "0-9一二两三四五六七八九十"
 _CUES = (
     (re.compile(f"[电店典垫][话画化花滑华](?=号?码?[是为：: ]?{_SPOKEN}{{3}})"), "电话"),
     (re.compile(f"[手首受][机鸡几急级](?=号?码?[是为：: ]?{_SPOKEN}{{3}})"), "手机"),
@@ -195,6 +217,11 @@ _CUES = (
     # 性刘叫刘德贵, 我信陈: a surname told, and not luggage
     (re.compile(f"{_FAMILY}(?=[{SURNAMES}](?:叫|名|[,，。 ]|$))"), "姓"),
     (re.compile(f"{_FAMILY}(?=(?P<family>[{SURNAMES}])(?P=family))"), "姓"),
+    # 八点办; not 八点办证
+    (
+        re.compile(f"(?<=[{_ON_THE_HOUR}]点)办(?=[,，。;； ]|$|来|送|到|左右|行|吧|嘛|啊|啦|可以)"),
+        "半",
+    ),
     # 订两分饭; not 十点十分饭
     (
         re.compile(

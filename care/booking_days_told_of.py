@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from care.booking_taken_back import MARK, Clause, clauses_in, without_spans
+from care.extractors.clocks import NUMERAL
 from care.extractors.time_places import places_in
 from care.text import normalise
 
@@ -18,7 +19,7 @@ def without_told_of(said: str) -> str:
     text = normalise(said).text
     clauses = clauses_in(text)
     gone = _come_back_from(clauses) | _limits(text, clauses) | _reasons(text, clauses)
-    gone |= _old_ones(clauses)
+    gone |= _old_ones(clauses) | _departures(text, clauses)
     return without_spans(said, gone)
 
 
@@ -76,6 +77,13 @@ def _limits(text: str, clauses: list[Clause]) -> set[tuple[int, int]]:
     return gone
 
 
+def _departures(text: str, clauses: list[Clause]) -> set[tuple[int, int]]:
+    """Return when something leaves or begins, beside an hour to come: 八点四十的车，八点半到."""
+    own = [(c, v) for c in clauses for v in c.values if v.kind == "time"]
+    gone = {v.core for c, v in own if _DEPARTS.match(text, v.end, c.end)}
+    return gone if any(v.core not in gone for _, v in own) else set()
+
+
 def _reasons(text: str, clauses: list[Clause]) -> set[tuple[int, int]]:
     """Return the clauses that tell why something is denied: 不是九点，九点我就出门了."""
     told = [value.core for clause in clauses for value in clause.values]
@@ -130,9 +138,13 @@ _LIMIT = re.compile(
     "(?:[之以]?[前后]|[之以]内)(?:来|送|到|做|弄|搞)*(?:都|就|也)?(?:行|得|可以|好|没问题|没所谓|无所谓)?"
     "[的啦喇啊呀吧嘛咯]*(?=[,，。;；!！?？、 ]|$)"
 )
+_DEPARTS = re.compile(
+    "(?:钟|左右|多)?(?:的(?:火|动|班|汽|大巴)?(?:车|船|高铁|飞机|航班|票|会|课|戏|法事|喜?酒|席)|(?:才|就|要)?(?:开(?!始做)|发)(?:车|船|席|会|考|戏|饭))"
+)
+"""What has an hour of its own, to which nobody is asked to come."""
 _DENIED = re.compile("(?<!是)不是(?:说|讲)?$")
 _ORDERS = re.compile("改|换|推|也|都|[来送](?=[吧啦喇啊]*$)|[行得](?:吗|不|吧|了|$)")
-_PART_ALONE = re.compile("[\u4e00-\u9fff]{1,2}")
+_PART_ALONE = re.compile(f"(?!{NUMERAL}点)[\u4e00-\u9fff]{{1,2}}")
 _WISHES = re.compile(
     "[来送订约改换推挪吃食帮请]|要(?!去|出|上|回|走|到|陪|带|看)|方便|得闲|得空|在家|有空|可以|[行得](?:吗|不|吧|了|$)|最好|上门|安排|派"
 )

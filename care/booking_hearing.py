@@ -11,6 +11,7 @@ from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
 from care.booking_breaths import in_breaths
 from care.booking_by_sound import sounded_out
+from care.booking_by_the_moon import by_the_moon
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
 from care.booking_clearing import without_days, without_people, without_tasks
@@ -140,7 +141,8 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    text = without_told_of(without_taken_back(in_breaths(without_left_home(text), asked)))
+    at_home = without_left_home(by_the_moon(text, now))
+    text = without_told_of(without_taken_back(in_breaths(at_home, asked)))
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)

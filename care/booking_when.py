@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.booking_days_told_of import hour_first, without_habits
+from care.booking_settled_day import settled_on
 from care.bookings import Draft
 from care.extractors import times
 from care.extractors.numerals import NUMERAL
@@ -55,11 +56,12 @@ def wished(text: str, *, settled: bool = False) -> str:
 
     今天早上都没得打 tells what was; 她明天要去医院, once a day is `settled`, what somebody does.
     """
-    kept = []
+    kept, medicine = [], _MEDICINE.search(text) is not None
     for clause in _CLAUSES.findall(text):
-        if not (_told(clause, settled) and times.find(clause)):
+        runs_out = medicine and _RUNS_OUT.search(clause) and not _COMES.search(clause)
+        if not ((runs_out or _told(clause, settled)) and times.find(clause)):
             kept.append(clause)
-    rest = _SPENT.sub("，", without_today("".join(kept)))
+    rest = settled_on(_SPENT.sub("，", without_today("".join(kept))))
     rest = _without_visitors(rest, settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
@@ -89,6 +91,8 @@ def _told(clause: str, settled: bool) -> bool:
         # 那我改天去问社区: the day told stays, unless the caller says that it does not suit
         rest = _LEAVES_OPEN.sub("", clause).strip(" ,，。那就啊吧嘛")
         return len(rest) > 1 and not (_COMES.search(rest) or _UNSUITED.search(rest))
+    if settled and _EITHER_OF.search(clause):
+        return True  # 是中秋前一天还是当天? asks about the day that stands
     if settled and _WONDERS.search(clause) and not _COMES.search(clause):
         return True  # 早上血压一百六是不是高
     if _STORY.search(clause) or (settled and _PAST.search(clause)):
@@ -108,7 +112,9 @@ def without_times(text: str) -> str:
 
 _CLAUSES = re.compile("[^,，。;；!！?？\\n ]*[,，。;；!！?？\\n ]?")
 _PEOPLE = "[我他她佢]们?|人家|女儿|儿子|孙[子女]?|老[伴公婆]|媳妇|女婿|医生|[爸妈哥弟姐妹爷奶婆公]"
-_ENDED = "[用吃打断停烧][完光]|没得?[打吃喝睡开]|没(?:药|电|水|饭)|[摔跌]了|睡不|吃不"
+_ENDED = (
+    "[用吃打断停烧][完光]|最后一[粒片颗针]|没得?[打吃喝睡开]|没(?:药|电|水|饭)|[摔跌]了|睡不|吃不"
+)
 _PAST = re.compile("昨|前[天日晚]|大前|上+一?个?(?:月|周|星期|礼拜)|去年|前年|刚才|刚刚")
 _STORY = re.compile(
     f"(?:{_PAST.pattern}).*(?:{_ENDED}|摔|跌|发烧|疼|痛|电话|(?<![好行得以])了(?=.)|过(?![来去]))"
@@ -117,6 +123,11 @@ _NOW = re.compile(
     f"(?:今[天日早晨]|早上|上午|中午|下午|晚上).*"
     f"(?:{_ENDED}|(?:{_PEOPLE}|护士|师傅)[^,，。;； ]{{0,3}}[看来去查问打换做]过(?![来去]))"
 )
+_MEDICINE = re.compile("药|[打一]针|胰岛素")
+_RUNS_OUT = re.compile(
+    "(?:今[晚夜]|[今明后][天日]).*(?:就|都|快)(?:要|会)?(?:没得?[打吃用]|没有?药|没有?了|断药|断了)"
+)
+"""When there will be no medicine: 今晚就没得吃了 tells by when it is needed, and no day to come."""
 _PLANS = re.compile(
     f"(?:{_PEOPLE})[^,，。;；]{{0,6}}"
     "(?:去|(?<![讲说])回(?:来|去|家|乡|老家|校)|出院|放假|[上下]班|上课|复查|住院|开会|生日|喝酒|吃酒|走亲|结婚)"
@@ -141,6 +152,10 @@ _COMES = re.compile(
 _LEAVES_OPEN = re.compile("改[天日]|过[两几些][天日]|这[两几][天日]|下次|下回|以后|回头")
 _UNSUITED = re.compile("没空|不得闲|不方便|不行|不得|有事|不在|再[说讲约订]$|算")
 _WONDERS = re.compile("是不是|怎么办|怎么回事|要不要紧|要紧吗|正常吗|会不会|什么原因|为什么|多不多")
+_EITHER_OF = re.compile(
+    "[天日号节期一二三四五六](?:[上中下]午|早上|晚上)?还是(?:[前后当]|[^,，。;；]{0,6}[天日号节一二三四五六])[^,，。;；]{0,5}"
+    "(?:[?？]|[呢啊呀哦喔来着吗的]+[,，。 ]?$)"
+)
 _TODAY_IS = re.compile(
     f"(?:今[天日]|现在)(?:都|已经?|就|才|是)*(?:[{NUMERAL}]{{1,2}}月)?[{NUMERAL}廿卅]{{1,3}}[号日]"
     "(?:了(?!的)|[喇啦哦喔啊]|吧(?=[,，。 ])|对[吧吗不]|(?!\\w))"

@@ -106,7 +106,7 @@ def _lunar(found: dict[str, str], said: str, today: date) -> date:
 
 def _lunar_day(found: dict[str, str], said: str, today: date) -> date:
     year, month, day = lunar.month_of(today)
-    wanted = _lunar_number(found["lunarday"])
+    wanted = _lunar_number(found.get("lunarday") or found["moonday"])
     if wanted < day:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return lunar.day(year, month, wanted)
@@ -177,6 +177,12 @@ def _month_day(found: dict[str, str], said: str, today: date) -> date:
     return later if rolls else coming
 
 
+def _solar(found: dict[str, str], said: str, today: date) -> date:
+    # 阳历八月十五 is no festival, and its days may be counted as the moon's are: 阳历八月廿八
+    month, day = (str(number(found[name])) for name in ("smonth", "sday"))
+    return _month_day({"month": month, "day": day}, said, today)
+
+
 def _written(found: dict[str, str], said: str, today: date) -> date:
     parts = [int(part) for part in re.findall("[0-9]+", said)]
     if len(parts) == 3:
@@ -206,6 +212,8 @@ _MEANINGS = {
     "xmonth": _lunar,
     "zmonth": _lunar,
     "lunarday": _lunar_day,
+    "moonday": _lunar_day,
+    "smonth": _solar,
     "around": _open,
     "newyear": _new_year,
     "festival": _festival,

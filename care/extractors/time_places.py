@@ -100,11 +100,15 @@ def days_in(text: str) -> list[Place]:
 def _day_places(text: str) -> list[Place]:
     places: list[Place] = []
     for match in day_words.DAY.finditer(text):
+        if places and match["relative"] == "当天":
+            _same_day(places[-1], match, text)
+            continue
         joint = _JOINT.match(text, places[-1].end) if places else None
         refused = bool(places) and REFUSED_BEFORE.search(text, 0, places[-1].start)
         joined = joint is not None and joint.end() == match.start() and not refused
         # 下个礼拜四 这个礼拜我们在南宁: a week without a day says no day again
-        joined = joined and not match["someweek"]
+        # and 赶圩 后天来 is the day of a market and another one
+        joined = joined and not (match["someweek"] or places[-1].days[-1]["bothdays"])
         if places and joined and not places[-1].part:
             # 12月2号星期三 is one day said twice
             place = places[-1]
@@ -117,11 +121,22 @@ def _day_places(text: str) -> list[Place]:
         inner = re.search("[早晚夜晨]", named)
         if inner:
             place.part = clocks.PARTS[inner.group()]
-        after = _AFTER_DAY.match(text, place.end)
-        if after:
-            place.end = after.end()
-            place.part = clocks.PARTS.get(after["part"], place.part)
+        _take_part(place, text)
     return places
+
+
+def _same_day(place: Place, again: re.Match[str], text: str) -> None:
+    """Let a 当天 be the day told before it: 中秋当天晚上 names one day and its evening."""
+    if text[place.end : again.start()] in ("", "的", "节", "节的"):
+        place.end = again.end()
+        _take_part(place, text)
+
+
+def _take_part(place: Place, text: str) -> None:
+    after = _AFTER_DAY.match(text, place.end)
+    if after:
+        place.end = after.end()
+        place.part = clocks.PARTS.get(after["part"], place.part)
 
 
 def _within(at: int, taken: list[tuple[int, int]]) -> bool:

@@ -86,7 +86,8 @@ def resolve_date(text: str | Normalised, now: datetime) -> Resolved:
     if any(place.new for place in places):
         places = _changed(places)
     day = _settled([place for place in places if place.kind == "date"], heard)
-    clock = _settled([place for place in places if place.kind == "time"], heard)
+    hours = [place for place in places if place.kind == "time"]
+    clock = _settled(_not_of_others(hours, day, places, heard, now.date()), heard)
     if clock is not None and clock.clock is None:
         # 早上吧，八点就行: the hour that follows belongs to the part of day said before
         hours = [p for p in places if p.kind == "time" and p.clock and p.start > clock.start]
@@ -136,6 +137,33 @@ def _part_of_same(
     return parts.pop() if when is not None and len(parts) == 1 else None
 
 
+def _not_of_others(
+    hours: list[Place], day: Place | None, places: list[Place], text: str, today: date
+) -> list[Place]:
+    """Return the hours without those that stand right behind another day than the one that counts.
+
+    药后天下午送 洗衣机礼拜六早上十点来: each day has its own hour.
+    """
+    if day is None:
+        return hours
+    when, _ = _day(day, text, today)
+    others = [p for p in places if p.kind == "date" and p.start > day.start and p.days]
+    ends = {p.end for p in others if not _may_be(when, p, text, today)}
+    return [
+        hour
+        for hour in hours
+        if not any(end <= hour.start and _BEHIND.fullmatch(text, end, hour.start) for end in ends)
+    ]
+
+
+def _may_be(when: date | None, place: Place, text: str, today: date) -> bool:
+    """Whether a place names a day, as 四月十号 那天星期六: a bare weekday is any week's."""
+    other, _ = _day(place, text, today)
+    bare = all(match["weekday"] and not match["week"] for match in place.days)
+    same = when is not None and other is not None and when.weekday() == other.weekday()
+    return other == when or (bare and same)
+
+
 def _part_before(clock: Place, places: list[Place]) -> str | None:
     """Return the part of day of the hour that another one takes the place of, where it fits.
 
@@ -153,6 +181,7 @@ def _part_before(clock: Place, places: list[Place]) -> str | None:
     return part if fits else clock.part
 
 
+_BEHIND = re.compile("[ ,，]?的?")
 _LATEST = 21 * 60
 """Nobody visits elders later, so an hour after it was not meant in the evening."""
 _TURN = re.compile("那就|不对|错|(?<!是)不是|还是|改|换|应该|算了|更正|不行|没空|不方便")
@@ -184,7 +213,7 @@ def _open(place: Place, text: str) -> bool:
     """Whether the words for a day name none: 过年前, 这几天, 初八过了再来."""
     if place.days and not place.part and _OVER.match(text, place.end):
         return True
-    names = ("bothdays", "around")
+    names = ("bothdays", "around", "someweek", "nextmonth")
     return bool(place.days) and all(any(match[n] for n in names) for match in place.days)
 
 
