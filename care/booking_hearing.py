@@ -48,6 +48,7 @@ from care.extractors import addresses, phones, places
 from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
+from care.goods_by_sound import goods_sounded
 from care.helper_wishes import noted_of_helper
 from care.meals_by_sound import meals_sounded
 from care.secrets import MASK, masked
@@ -139,7 +140,7 @@ def hear(
     otherwise kept in `second` until its turn comes.
     """
     text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    text = without_told_of(without_taken_back(in_breaths(text, asked)))
+    text = without_told_of(without_taken_back(in_breaths(goods_sounded(text, draft.items), asked)))
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
