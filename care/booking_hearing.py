@@ -52,7 +52,7 @@ from care.goods_by_sound import goods_sounded
 from care.helper_wishes import noted_of_helper
 from care.meals_by_sound import meals_sounded
 from care.secrets import MASK, masked
-from care.shopping_taken_back import names_only
+from care.shopping_taken_back import confirms, names_only
 from care.text import normalise
 
 
@@ -225,8 +225,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
     address = whole(address, draft.address) if address else None
-    there = asked == "address"
-    county, town = places.county(rest, asked=there), places.town(rest, asked=there)
+    county, town = (f(rest, asked=asked == "address") for f in (places.county, places.town))
     placed_there = bool(address or told_place or _LIVES.search(plain)) or stands_alone(rest)
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
@@ -244,7 +243,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     other = service not in (None, draft.service)
     cares = care_questions(plain) if asked else ()
     answered = (*cares, *facts.values())
-    said_yes, said_no = agrees(plain, text), refuses(without_destination(plain, offer))
+    said_yes = agrees(plain, text) or (asked == "confirm" and confirms(rest, draft.items))
+    said_no = refuses(without_destination(plain, offer))
     moved = moved_by(plain) if draft.date and when.problem is None else None
     if whole_days(moved) and when.date == draft.date:
         # 下星期二对的，不过推后一天: what is told is the day that it is moved from
@@ -254,7 +254,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     tail = phones.tail(heard) if draft.phone else None
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
-    listed = shopping and names_only(_YES_FIRST.sub("", rest), draft.items)
+    listed = beside and shopping and names_only(_YES_FIRST.sub("", rest), draft.items)
     note = told_besides(told, note) if beside and not listed else note
     note = noted_of_helper(rest, note) if asked and not beside else note
     return Heard(
@@ -290,7 +290,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     )
 
 
-_YES_FIRST = re.compile("^(?:对|是|好|嗯|系|没错|[,，。 的了啊])*")
+_YES_FIRST = re.compile("^(?:对|是|好|嗯|恩|系|没错|[,，。 的了啊])*")
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )

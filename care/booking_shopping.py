@@ -99,7 +99,9 @@ def had_already(text: str, having: tuple[str, ...]) -> list[str]:
     """Return what is on the list and was bought or brought by somebody: 油我女儿网上买了."""
     text = in_full(text, having)
     nouns = [noun_of(item) for item in having]
-    return [n for n in nouns if re.search(f"{re.escape(n)}{_BROUGHT}", text)]
+    # 纸尿裤我妈买了, of the 成人纸尿裤 on the list
+    short = {n: "|".join(re.escape(n[at:]) for at in range(max(1, len(n) - 2))) for n in nouns}
+    return [n for n in nouns if re.search(f"(?:{short[n]}){_BROUGHT}", text)]
 
 
 def _wanted(noun: str, text: str) -> bool:
@@ -112,9 +114,9 @@ _IT_IS = re.compile("^(?:就?[是系]|只|各|[大小成好])")
 _THAT_IS = re.compile("^(?:就|只|全|净|都)*[是系](?=[\u4e00-\u9fff])")
 _BROUGHT = (
     "(?:我|我们|他|她|[,， ])*"
-    "(?:[他她]|儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"
+    "(?:(?:[他她]|儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[爸妈哥姐弟妹]+)(?:说|讲|话)*)+"
     "(?:[昨今前][天日晚]|早上|刚才|刚|已经|前两天|在|网上|超市|街上|自己|又|都|也|就|给我|帮我)*"
-    "[买拿带送给寄提扛捎](?:来|回|过|到|给)*(?:我|我们)?了"
+    "(?:[买拿带送给寄提扛捎]|下单|下了单|订)(?:来|回|过|到|给|好)*(?:我|我们)?了"
 )
 _LACKED = (
     "(?:[家屋][里企]?|我们?|冰箱里?|都|也|就|快|已经)*"

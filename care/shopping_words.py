@@ -20,7 +20,7 @@ def as_listed(text: str, having: tuple[str, ...], *, asked: bool = False) -> str
 
     `having` is the list so far; `asked`: it was asked for, so a clause may name a thing alone.
     """
-    text = _ALONG.sub("", text)
+    text = _SIZE.sub(lambda m: "一二三四五六七八九"[int(m.group()) - 1], _ALONG.sub("", text))
     text = _PURPOSE.sub("", text)
     for pattern, to in _WAYS:
         text = pattern.sub(to, text)
@@ -134,6 +134,8 @@ _ALONG = re.compile(
     f"(?<=[买拿带加要捎送])埋(?={_Q}|(?:{UNIT})?(?:{LETTER}{{0,3}})?(?:{GOODS})|{LETTER}{{1,5}}{_Q})"
 )
 """买埋 is to buy along with the rest."""
+_SIZE = re.compile("[1-9](?=号(?:电池|干电))")
+"""5号电池: a figure in a name is no amount."""
 _MORE = "再|加|添|多|改|变|减|成|到|做"
 _COOKS = "[煲煮炖蒸炒煎冲泡熬焖炆滚酿腌拌做整焗炸]"
 _IS_FOR = re.compile(

@@ -5,8 +5,12 @@ from datetime import datetime
 import pytest
 
 from care.booking_hearing import hear
+from care.booking_second import second_wish
+from care.booking_services import service_in
 from care.bookings import Draft
 from care.clock import SHANGHAI
+from care.shopping_taken_back import confirms
+from care.text import normalise
 
 NOW = datetime(2027, 5, 11, 12, 40, tzinfo=SHANGHAI)
 
@@ -121,3 +125,49 @@ def test_an_exchange_has_its_own_amount(said, items):
 def test_a_short_name_inside_a_long_one_is_left_alone():
     said = "鲮鱼罐头五罐啦 二甲双胍减成一盒"
     assert edited(said, ("鲮鱼罐头3罐", "二甲双胍2盒")) == ["鲮鱼罐头5罐", "二甲双胍1盒"]
+
+
+def test_a_figure_in_a_name_is_no_amount_and_no_day():
+    assert after("帮我买五号电池四粒 七号电池两粒 还有一个灯泡") == [
+        "五号电池4粒",
+        "七号电池2粒",
+        "灯泡1个",
+    ]
+    assert edited("5号电池改成六粒", ("五号电池4粒", "七号电池2粒")) == [
+        "五号电池6粒",
+        "七号电池2粒",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "service"),
+    [
+        ("您好，想给我外婆代购：成人纸尿裤2包、护理垫1包、湿纸巾3包", "物品代购"),
+        ("帮我买一个坐垫 再买一根拐杖 两个拐杖胶头", "物品代购"),
+        ("帮我换两个灯泡", "维修"),
+        ("想买一根拐杖", "康复辅具"),
+        ("帮我妈约护理 顺便买盐一包 糖一包", "上门护理"),
+    ],
+)
+def test_a_thing_on_a_list_names_no_other_service(said, service):
+    named = service_in(normalise(said).text)
+    assert named is not None and named[0] == service
+
+
+def test_one_more_thing_is_no_second_wish_and_a_helper_is():
+    assert second_wish("帮我买盐一包 还有一个灯泡", Draft()) is None
+    other = second_wish("帮我买米一袋 还有帮我修一下灯泡", Draft())
+    assert other is not None and other[2] == "维修"
+
+
+@pytest.mark.parametrize(
+    ("said", "agreed"),
+    [
+        ("嗯 就这两样", True),
+        ("恩 老姜跟红糖", True),
+        ("嗯 就这三样", False),
+        ("老姜", False),
+    ],
+)
+def test_who_names_the_whole_list_and_no_more_agrees_to_it(said, agreed):
+    assert confirms(normalise(said).text, ("老姜2斤", "红糖2包")) is agreed
