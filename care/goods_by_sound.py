@@ -15,7 +15,7 @@ from care.booking_stock import COUNT, UNIT
 from care.extractors.goods import GOODS
 from care.extractors.lists import noun_of
 from care.text import normalise
-from care.text.sounds import readings
+from care.text.sounds import readings, syllables
 from care.text.tokens import tokenizer
 
 
@@ -53,7 +53,7 @@ _ORDERS = (
 _LONG = 3
 _NO_WARES = frozenset({"江油", "平果", "耗油", "清菜", "水过"})
 """Words that nobody has bought by the pound or the bottle: places, and what an engine burns."""
-_WARES = frozenset({"方瓜", "鲜蛋", "兰瓜"})
+_WARES = frozenset({"方瓜", "鲜蛋", "兰瓜", "豉油", "番豆", "番枧"})
 """Wares of their own that no dictionary has and that sound like others."""
 
 
@@ -92,13 +92,27 @@ def _may_be(heard: str, word: str) -> bool:
         return False
     if len(word) < _LONG and _NUMBER & set(heard) - set(word):
         return False  # 九斤 is no 酒精
-    sounds = all(a == b or _sounds(a) & _sounds(b) for a, b in zip(heard, word, strict=True))
-    return sounds and normalise(heard).text != word  # 雞蛋 was heard right
+    meant = zip(heard, word, _syllables(word), strict=True)
+    if not all(a == b or (own in readings(a) and _begin_alike(a, b)) for a, b, own in meant):
+        return False
+    return normalise(heard).text != word  # 雞蛋 was heard right
+
+
+def _begin_alike(heard: str, meant: str) -> bool:
+    """Whether two characters begin alike where f and hu are not one: 番豆 is no 黄豆."""
+    return {_initial(heard), _initial(meant)} != {"f", "h"}
 
 
 @lru_cache(maxsize=4096)
-def _sounds(character: str) -> frozenset[str]:
-    return readings(character)
+def _initial(character: str) -> str:
+    from pypinyin.constants import PINYIN_DICT
+
+    return str(PINYIN_DICT.get(ord(character), character))[0]
+
+
+@lru_cache(maxsize=1024)
+def _syllables(word: str) -> tuple[str, ...]:
+    return tuple(syllables(word))
 
 
 @lru_cache(maxsize=1)

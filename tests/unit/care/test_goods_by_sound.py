@@ -32,6 +32,7 @@ def test_an_edit_finds_what_is_on_the_list_however_it_was_heard():
     [
         "豆酱一瓶 芹菜一把 种子一包",
         "方瓜一个 鲜蛋两斤",
+        "豉油一樽 番枧两块 番豆一斤",
         "米九斤酒一瓶",
         "我现在要两斤",
         "我住江油路 姓江",
