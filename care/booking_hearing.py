@@ -9,18 +9,13 @@ from datetime import datetime, timedelta
 from care import booking_days, booking_when
 from care.booking_answers import signals, wrong_slots
 from care.booking_assent import agrees, refuses
-from care.booking_breaths import in_breaths
-from care.booking_by_sound import sounded_out
-from care.booking_by_the_moon import by_the_moon
 from care.booking_called import called, whom_for
 from care.booking_care import care_questions
 from care.booking_clearing import without_days, without_people, without_tasks
 from care.booking_dates import Refusal, no_such_day
 from care.booking_days import DaysChange
-from care.booking_days_told_of import without_told_of
 from care.booking_destination import destination_in, without_destination
-from care.booking_doors import repaired, whole
-from care.booking_homes_left import without_left_home
+from care.booking_doors import whole
 from care.booking_items import ListChange
 from care.booking_moves import moved_by, whole_days
 from care.booking_notes import for_desk, note_in, open_questions, without_written
@@ -36,12 +31,12 @@ from care.booking_places import (
     without_leads,
 )
 from care.booking_portions import portions, portions_told
+from care.booking_put_straight import put_straight
 from care.booking_read_back import told_besides
 from care.booking_second import second_told, second_wish
 from care.booking_services import service_called, service_in
 from care.booking_shopping import shopping_in
 from care.booking_standing_day import told_from
-from care.booking_taken_back import without_taken_back
 from care.booking_told import Weighed, weigh
 from care.booking_waiting import told_of_waiting
 from care.booking_wishes import replaces
@@ -51,9 +46,8 @@ from care.extractors.phones import Phone
 from care.extractors.spans import own_name
 from care.extractors.times import Resolved
 from care.helper_wishes import noted_of_helper
-from care.meals_by_sound import meals_sounded
-from care.secrets import MASK, masked
-from care.shopping_taken_back import names_only
+from care.secrets import MASK
+from care.shopping_taken_back import confirms, names_only
 from care.text import normalise
 
 
@@ -140,9 +134,7 @@ def hear(
     A wish for a second service (订餐，还想约人打扫) is read for where, how and whom to reach, and
     otherwise kept in `second` until its turn comes.
     """
-    text = repaired(meals_sounded(sounded_out(masked(text), asked), draft.service, asked))
-    at_home = without_left_home(by_the_moon(text, now))
-    text = without_told_of(without_taken_back(in_breaths(at_home, asked)))
+    text = put_straight(text, asked, draft, now)
     parted = None if past else put_right(normalise(text).text, draft, asked)
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
@@ -227,8 +219,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     # 送到7栋，不是6栋: what it is not is no part of it
     address = (without_leads(address) or None) if address else None
     address = whole(address, draft.address) if address else None
-    there = asked == "address"
-    county, town = places.county(rest, asked=there), places.town(rest, asked=there)
+    county, town = (f(rest, asked=asked == "address") for f in (places.county, places.town))
     placed_there = bool(address or told_place or _LIVES.search(plain)) or stands_alone(rest)
     if address is None and asked == "address" and (county or town):
         address = "".join(place.name for place in (county, town) if place)
@@ -246,7 +237,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     other = service not in (None, draft.service)
     cares = care_questions(plain) if asked else ()
     answered = (*cares, *facts.values())
-    said_yes, said_no = agrees(plain, text), refuses(without_destination(plain, offer))
+    said_yes = agrees(plain, text) or (asked == "confirm" and confirms(rest, draft.items))
+    said_no = refuses(without_destination(plain, offer))
     moved = moved_by(plain) if draft.date and when.problem is None else None
     if whole_days(moved) and when.date == draft.date:
         # 下星期二对的，不过推后一天: what is told is the day that it is moved from
@@ -256,7 +248,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     tail = phones.tail(heard) if draft.phone else None
     beside = asked == "confirm" and not (any(plainly) or moved or said_no or tail)
     # 她对青霉素过敏，你记一下: whoever comes has to know, whatever slot it fits
-    listed = shopping and names_only(_YES_FIRST.sub("", rest), draft.items)
+    listed = beside and shopping and names_only(_YES_FIRST.sub("", rest), draft.items)
     note = told_besides(told, note) if beside and not listed else note
     note = noted_of_helper(rest, note) if asked and not beside else note
     return Heard(
@@ -292,7 +284,7 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     )
 
 
-_YES_FIRST = re.compile("^(?:对|是|好|嗯|系|没错|[,，。 的了啊])*")
+_YES_FIRST = re.compile("^(?:对|是|好|嗯|恩|系|没错|[,，。 的了啊])*")
 _PHONE_WORDS = re.compile(
     "(?:我的|她的|他的|联系)?(?:电话|手机|号码)(?:号码?)?(?:是|就是|改成|换成|打)?[,，:： ]*"
 )

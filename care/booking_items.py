@@ -8,30 +8,32 @@ from dataclasses import dataclass
 from care.booking_stock import COUNT as _COUNT
 from care.booking_stock import UNIT as _UNIT
 from care.booking_stock import without_stock
-from care.extractors.goods import GOODS, LETTER, QUANTITY
+from care.extractors.goods import GOODS, LETTER, MEDICINE, QUANTITY
 from care.extractors.lists import counted_one, in_full, noun_of, spelled_out, wants_put
 from care.extractors.numerals import NUMERAL, number
 from care.shopping_amounts import written
+from care.shopping_words import purpose, thing_of
 
 _NOUN = "[\u4e00-\u9fffA-Za-z]{1,8}?"
 _BEFORE = (
-    "(?:对了|漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|托(?:你们?|您|人)|帮(?:我|忙)?|给我|替我|请|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
+    "(?:对了|漏了|忘了|爱(?=[0-9一二两三四五六七八九十半几]|[\u4e00-\u9fff]{1,4}[0-9一二两三四五六七八九十半几])|我(?:想|要)?|托(?:你们?|您|人)|帮(?:我|忙)?|给我|替我|请|麻烦(?:你们?|您)?|[去到上][\u4e00-\u9fff]{1,4}?(?=买)|还有|换成?|要|想|再|还要?|另外|加上?|加多|买|代买"
     "|来|和|跟|以及|还有|一共|先|就|拿|带|那(?=[就要买来拿带])|顺[便带手]|[搭配捎称](?:上|够|多)?(?=[0-9一二两三四五六七八九十半几])|[把将](?=[\u4e00-\u9fff]{1,6}(?:改|换|减|加))|代购|送(?![给到去来货上礼])(?=[\u4e00-\u9fff]{1,8}[0-9一二两三四五六七八九十半]))*"
 )
 _AMOUNT_LAST = re.compile(
-    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|拿|带|搭|配|也(?=[要买来拿带搭配称])|改成|改为|改做|改|换成|变成|就|加到|减到|再?加|再?添|还是|还要|只要|就要|是)*"
-    f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
+    f"(?P<noun>{_NOUN})(?:要|爱|买|来|称|拿|带|搭|配|[也又](?=[要爱买来拿带搭配称加添改变换减再])|改成|改为|改做|改|换成|变成|变|留|就|加到|减到|再?加|再?添|还是|还要|只要|就要|是)*"
+    f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?!人(?!参))(?P<half>半)?"
 )
 _AMOUNT_FIRST = re.compile(
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?的?"
     f"(?P<noun>[\u4e00-\u9fff]{{1,6}}?)(?={_COUNT}(?:{_UNIT})|和|跟|还有|买|送|带|要|$)"
 )
 _PLAIN = re.compile(
-    f"(?P<last>{GOODS})(?:要|爱|买|来|称|就|还要|只要)*(?={_COUNT}(?:{_UNIT}))"
+    f"(?P<last>{GOODS})(?:要|爱|买|来|称|就|还要|只要|也|又|变|留)*(?={_COUNT}(?:{_UNIT}))"
     f"(?P<count>{_COUNT})(?P<unit>{_UNIT})(?P<half>半)?"
     f"|(?P<count2>{_COUNT})(?P<unit2>{_UNIT})(?P<half2>半)?的?(?P<first>{GOODS})"
 )
 """A known thing with its amount, wherever it stands."""
+_NAMED_BEFORE = re.compile(f"(?:[买购捎]|[想要帮]带)(?P<more>{LETTER}{{1,4}})$")
 _REASON = re.compile("[讲说要怕补吃]|还(?!魂)|那种")
 _GONE = re.compile(
     "(?:去掉|不要|[莫别]要|[莫别]买|不买|取消|减掉?(?![0-9一二两三四五六七八九十半几少])|删掉?|划掉)"
@@ -56,8 +58,8 @@ _HEAD = re.compile(f"^{_BEFORE}")
 _HALT = re.compile("^(?:等[一阵]?下|等等|等阵|慢着|哎?呀|[哦啊诶唉嗯]|那个?)+(?=.)")
 _CUT = re.compile("[,，。、;；:：!！?？\n ]+")
 _NO_GOODS = re.compile(
-    "字头|偏旁|点|够|号|月(?!饼)|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
-    "|(?:(?<!老干)妈|爸|爷|(?<![酸牛豆羊])奶|阿婆|阿公|老伴|儿子|女儿|孙[子女]?)$|牙|软熟|那种|算了|密码|卡|事"
+    "字头|偏旁|点|够|号(?!电池|干电)|月(?!饼)|日|天|电话|手机|地址|路|街|单元|栋|楼|岁|姓|叫|我|你|送|住|星期|上午|下午|晚上|东西|(?<!成)人(?!参)"
+    "|(?:(?<!老干)妈|爸|爷|(?<![酸牛豆羊])奶|阿婆|阿公|老伴|儿子|女儿|孙[子女]?)$|牙(?![膏刷签线粉擦])|软熟|那种|算了|密码|卡|事"
 )
 
 
@@ -193,7 +195,7 @@ def _counted_on(text: str, item: str) -> str:
     noun, amount = re.escape(noun_of(item)), re.fullmatch(r"[^0-9.]*([0-9.]+)(\D+)", item)
     counted = f"(?P<count>{_COUNT})(?P<unit>{_UNIT})"
     more = re.search(
-        f"{noun}(?:要|爱|再|还要?|买|拿|来)*(?P<way>多|加|添|少|减)(?:要|买|点|多|拿|来)*{counted}",
+        f"{noun}(?:要|爱|再|还要?|买|拿|来|也|又|就|给我|帮我)*(?P<way>多|加|添|少|减|再(?=[要来买拿]))(?:要|买|点|多|拿|来)*{counted}",
         text,
     ) or re.search(
         f"(?:再|给我|帮我|就)*(?P<way>再加|再添|再多|多|再来|再要|再买|加多|加|少|减)(?:要|买|来|拿|称)*{counted}的?{noun}",
@@ -230,7 +232,7 @@ def _clause(clause: str, asked: bool) -> list[str]:
         head = _LEAD.match(clause, at)
         at = head.end() if head else at
         match = _AMOUNT_FIRST.match(clause, at) or _AMOUNT_LAST.match(clause, at)
-        noun = _TAIL.sub("", _HEAD.sub("", match["noun"])) if match else ""
+        noun = thing_of(_TAIL.sub("", _HEAD.sub("", match["noun"]))) if match else ""
         told = _NO_GOODS.search(noun) or _DENIED.search(noun) or _REASON.search(noun)
         if match is None or told:
             # 买点东西啊鸡蛋买三十个老伴讲要补身还要一袋米: what lies between is no thing to buy
@@ -238,7 +240,11 @@ def _clause(clause: str, asked: bool) -> list[str]:
             if ahead is None and match is None:
                 break
             if ahead and (match is None or ahead.start() < match.end()):
-                found.append(f"{ahead['last'] or ahead['first']}{_amount(ahead)}")
+                lead = (
+                    _NAMED_BEFORE.search(clause, at, ahead.start("last")) if ahead["last"] else None
+                )
+                whole = lead["more"] if lead else ""
+                found.append(f"{whole}{ahead['last'] or ahead['first']}{_amount(ahead)}")
                 match = ahead
         elif noun:
             found.append(f"{noun}{_amount(match)}")
@@ -246,12 +252,18 @@ def _clause(clause: str, asked: bool) -> list[str]:
     if not found and asked:
         bare = _TAIL.sub("", _HEAD.sub("", clause))
         if (
-            1 < len(bare) <= 6
-            and not (_NO_GOODS.search(bare) or _TOLD.search(bare))
+            (1 < len(bare) <= 6 or MEDICINE.fullmatch(bare))
+            and not (_NO_GOODS.search(bare) or _TOLD.search(bare) or purpose(bare))
             and re.fullmatch("[一-鿿]+", bare)
         ):
             found.append(bare)
     return found
+
+
+def _whole(clause: str, at: int, start: int, known: str) -> str:
+    """Return a known thing with what belongs to it, right behind the word for buying: 买苋菜."""
+    lead = _NAMED_BEFORE.search(clause, at, start)
+    return f"{lead['more']}{known}" if lead else known
 
 
 def _amount(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 
 from care.booking_assent import remarks
 from care.booking_people import beneficiary_in
-from care.booking_services import service_in
+from care.booking_services import is_ware, service_in
 from care.booking_told import LIKELY, Weighed
 from care.booking_waiting import of_both
 from care.booking_wishes import orders, replaces, spoken_of
@@ -36,8 +36,11 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
             return lead + _LISTED.sub("", first), lead + rest, other[0]
     for match in _THEN.finditer(text):
         before = service_in(normalise(text[: match.start()]).text)
-        after = service_in(normalise(text[match.end() :]).text)
+        rest = normalise(text[match.end() :]).text
+        after = service_in(rest)
         known = before[0] if before else draft.service
+        if known == _ERRAND and after and is_ware(rest, *after[1:], buying=True):
+            continue  # 还有一个灯泡: one more thing to buy
         if known and after and after[0] != known:
             return text[: match.start()], text[match.start() :], after[0]
     both = _in_one_breath(text)
@@ -150,10 +153,13 @@ def second_told(told: Weighed, own: str | None) -> tuple[str, str, str] | None:
     known = own or (first[0] if first else None)
     if known is None or second is None or second[0] == known:
         return None
+    if known == _ERRAND and is_ware(words[begins[0] :], *second[1:], buying=True):
+        return None
     at = told.heard.original_span(begins[0], begins[0] + 1)[0]
     return text[:at], text[at:], second[0]
 
 
+_ERRAND = "物品代购"
 _TOPIC = re.compile("(?:那个|的话)?(?:就|呢|嘛|是|要|安排|定|在|[:：])")
 _ONE = re.compile("(?:^|[,，。;；、 ])(?:还有|另)?[一1][个样件单]")
 _TWO = re.compile("[两二2][样个件单项](?!人|老|半|小时|钟|月|星期|礼拜)")

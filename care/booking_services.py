@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from care.booking_stock import COUNT, UNIT
 from care.errors import ContentError
 from care.extractors import faults, mentions
 from care.lonely import company_in
@@ -77,6 +78,8 @@ def service_in(text: str) -> tuple[str, int, int] | None:
                 continue
             if service.id == "repair" and faults.of_the_body(text, match.start()):
                 continue
+            if service.id != _ERRAND and is_ware(text, *match.span()):
+                continue
             length = 0 if _GIVEN_UP.match(text, match.end()) else length
             if best is None or length > best[0]:
                 best = (length, name, match.start(), match.end())
@@ -91,6 +94,33 @@ def service_in(text: str) -> tuple[str, int, int] | None:
     if company is not None:
         return (by_id["companionship"], *company)
     return None if best is None else best[1:]
+
+
+def is_ware(text: str, start: int, end: int, *, buying: bool = False) -> bool:
+    """Tell whether what names a service stands on a list of things to buy: 护理垫1包, 一根拐杖.
+
+    `buying`: the list has begun; else the text has to say so, and to name more than this.
+    """
+    if not buying and _TO_BUY.search(text) is None:
+        return False
+    wares = [match.span() for match in _WARE.finditer(text)]
+    inside = any(begin <= start and end <= stop for begin, stop in wares)
+    return inside and (buying or len(wares) >= _LIST)
+
+
+_ERRAND = "errand"
+_LIST = 2
+_TO_BUY = re.compile(
+    "(?:再|还|顺便|另外)[^,，。;；]{0,3}买|[帮替给同][^,，。;；]{0,6}[买捎带购]|代[买购]|[想要]买|捎"
+)
+_COUNTED = f"(?:{COUNT})(?!(?:次|人|位|名|份))(?:{UNIT})半?"
+_NAME = "(?:(?![修换装洗擦扎通坏漏请])[\u4e00-\u9fff]){1,8}?"
+_WARE = re.compile(
+    "(?:(?<=[,，。;；、:： ])|^)(?:[^,，。;；、:： 修换装]{0,12}?[买捎购带])?"
+    "(?:再|还有|还要|另外|顺便|加|要|和|跟)*"
+    f"(?:{_COUNTED}的?{_NAME}|{_NAME}(?:要|来)?{_COUNTED})(?:吧|啊|啦|喇|呢)*(?=[,，。;；、 ]|$)"
+)
+"""A clause of a list: a thing with its amount and nothing else."""
 
 
 def _to_repair(text: str, named: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from care.extractors.goods import GOODS
 from care.extractors.lists import in_full, noun_of
 from care.shopping_breaths import in_pieces
 from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
+from care.shopping_words import as_listed, stands_clean
 
 
 def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, ...]) -> ListChange:
@@ -20,7 +21,7 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
 
     `asked`: the list was asked for; `having` is the list so far.
     """
-    spoken = in_pieces(spoken, having)
+    spoken = in_pieces(as_listed(spoken, having, asked=asked), having)
     kinds, said, spoken = kinds_in(spoken), spoken, plainly(spoken, having)
     if takes_off(spoken, having):
         # 口罩屋企仲有 唔使买: what is on the list and not needed comes off
@@ -30,6 +31,8 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
     reckoned = any(change in spoken and change not in said for change in changes)
     words = told.shopping(spoken, begun=bool(having)) or (spoken if reckoned else "")
     heard = read_list(words, asked=asked, having=having)
+    if words and having:
+        heard = _with_own(read_list(spoken, asked=asked, having=having), heard)
     # 花生油五升装一桶, in two pieces: 装 is no thing
     heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) != "装"))
     if not having:
@@ -37,10 +40,14 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
         heard = fuller(
             read_list(spoken, asked=asked),
             heard,
-            lambda noun: told.goods(noun) or (some and _ordered(noun, spoken)),
+            lambda noun: (
+                told.goods(noun)
+                or (some and (_ordered(noun, spoken) or stands_clean(noun, spoken)))
+            ),
         )
     if not asked:
-        heard = replace(heard, put=tuple(i for i in heard.put if _may_be_goods(told, i, having)))
+        wares = (i for i in heard.put if _exchanged(i, spoken) or _may_be_goods(told, i, having))
+        heard = replace(heard, put=tuple(wares))
     if stays_at(spoken, having):
         own = {noun_of(item) for item in having}
         heard = replace(heard, put=tuple(item for item in heard.put if noun_of(item) in own))
@@ -65,6 +72,21 @@ def _in_kind(item: str, kinds: dict[str, str]) -> str:
     return kinds.get(noun, noun) + item.removeprefix(noun)
 
 
+def _with_own(own: ListChange, told: ListChange) -> ListChange:
+    """Return what grammar reads of a turn, and what only the network's words add to that."""
+    nouns = {*map(noun_of, own.put), *told.drop}
+    return replace(told, put=(*own.put, *(i for i in told.put if noun_of(i) not in nouns)))
+
+
+def _exchanged(item: str, spoken: str) -> bool:
+    """Whether a thing takes another's place, or is put on alone: no network need believe it."""
+    noun = noun_of(item)
+    return f"换成{noun}" in spoken or (
+        re.search(f"(?:再|还要|另外|添|加)[^,，。 ]*{re.escape(noun)}", spoken) is not None
+        and stands_clean(noun, spoken)
+    )
+
+
 def _may_be_goods(told: Weighed, item: str, having: tuple[str, ...]) -> bool:
     """Whether an entry is known goods, on the list, or nothing that the network denies."""
     noun = noun_of(item)
@@ -77,7 +99,9 @@ def had_already(text: str, having: tuple[str, ...]) -> list[str]:
     """Return what is on the list and was bought or brought by somebody: 油我女儿网上买了."""
     text = in_full(text, having)
     nouns = [noun_of(item) for item in having]
-    return [n for n in nouns if re.search(f"{re.escape(n)}{_BROUGHT}", text)]
+    # 纸尿裤我妈买了, of the 成人纸尿裤 on the list
+    short = {n: "|".join(re.escape(n[at:]) for at in range(max(1, len(n) - 2))) for n in nouns}
+    return [n for n in nouns if re.search(f"(?:{short[n]}){_BROUGHT}", text)]
 
 
 def _wanted(noun: str, text: str) -> bool:
@@ -90,9 +114,9 @@ _IT_IS = re.compile("^(?:就?[是系]|只|各|[大小成好])")
 _THAT_IS = re.compile("^(?:就|只|全|净|都)*[是系](?=[\u4e00-\u9fff])")
 _BROUGHT = (
     "(?:我|我们|他|她|[,， ])*"
-    "(?:儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[哥姐弟妹]+)"
+    "(?:(?:[他她]|儿子|女儿?|崽|仔|媳妇|女婿|孙[子女]?|邻居|隔壁|老[伴公婆]|[爸妈哥姐弟妹]+)(?:说|讲|话)*)+"
     "(?:[昨今前][天日晚]|早上|刚才|刚|已经|前两天|在|网上|超市|街上|自己|又|都|也|就|给我|帮我)*"
-    "[买拿带送给寄提扛捎](?:来|回|过|到|给)*(?:我|我们)?了"
+    "(?:[买拿带送给寄提扛捎]|下单|下了单|订)(?:来|回|过|到|给|好)*(?:我|我们)?了"
 )
 _LACKED = (
     "(?:[家屋][里企]?|我们?|冰箱里?|都|也|就|快|已经)*"

@@ -51,8 +51,7 @@ _RELATION, _BARE = 8, 3
 _SERVED = re.compile("[^,，。;； ]{0,6}[0-9一二两三四五六七八九十]份")
 _BESIDE = 0.6
 """A day beside one that is surely meant has to be at least this likely, compared with it."""
-_WHOLE = 4
-"""No place to come to is said in fewer characters than these."""
+_WHOLE = 4  # no place to come to is said in fewer characters
 
 
 @dataclass(frozen=True)
@@ -197,7 +196,7 @@ class Weighed:
 
         Of a clause in which the network hears things (爱囤东西大米三十斤) they alone stay; a clause
         that surely names none goes: 透气防滑的, 老头也馋. A list that has `begun` is edited in
-        words that grammar reads (再加一斤, 换成菜油): there things are only added to the text.
+        words that grammar reads (再加一斤): there only what stands in the text is added to it.
         """
         if self.reading is None:
             return text
@@ -208,7 +207,8 @@ class Weighed:
         spans = (_PIECES.split(self.reading.text[t.start : t.end]) for t in things)
         words = [word for span in spans for word in span if word]
         if begun:
-            return "，".join([text, *words, *gone]) if gone else text
+            more = (w for w in (*words, *gone) if w.removeprefix("不要") in text)
+            return "，".join((text, *more)) if gone else text
         kept: list[str] = []
         for piece in filter(None, _PIECES.split(text)):
             inside = [word for word in words if word in piece]

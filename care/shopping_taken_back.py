@@ -68,6 +68,14 @@ def names_only(text: str, having: tuple[str, ...]) -> bool:
     )
 
 
+def confirms(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a text only names the list, or how many things it has: 嗯 就这三样."""
+    said = _ASSENTS.sub("", text)
+    whole = _JUST_THOSE.fullmatch(said.rstrip("了吧啦喇 ")) is not None and stays_at(said, having)
+    named = all(noun_of(item) in said for item in having)
+    return bool(having) and (whole or (named and names_only(said, having)))
+
+
 def _settled(text: str, item: str) -> str:
     """Leave out why a thing is not wanted, told after that, and what stays as ordered.
 
@@ -188,4 +196,5 @@ _UNDONE = re.compile("不(?:加|改)")
 _JUST_THOSE = re.compile(
     "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"
 )
+_ASSENTS = re.compile("^(?:对|队|是|好|嗯|恩|系|着|啱|没错|[,，。 的了啊啦])+")
 _AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样|(?<=就)[好行])"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNITS = (
     "公斤|市斤|千克|毫升|斤|两|克|升|瓶|盒|包|袋|箱|提|条|只|个|把|捆|板|打|桶|罐|听|卷|双"
     "|件|块|片|支|根|颗|棵|扎|串|份|套|张|刀|筒|尾|节|粒|坛"
@@ -31,3 +33,10 @@ LETTER = f"(?:(?![{STOPS}一二三四五六七八九十半几]){H})"
 WORD = f"{LETTER}{{1,5}}"
 """A thing that is not known by name: characters that begin nothing else in a list."""
 QUANTITY = f"(?:{COUNT}(?:大|小)?(?:{UNITS})(?:半|多)?|斤半){NO_TIME}"
+MEDICINE = re.compile(
+    "[\u4e00-\u9fff]{0,9}?(?:地平|洛尔|普利|沙坦|他汀|列汀|列净|双胍|格列[\u4e00-\u9fff]{1,2}|拉唑|西林|沙星|霉素|噻嗪|呋塞米"
+    "|氯吡格雷|地芬尼|洛芬|昔康|他定|司坦|茶碱|特罗|硝唑|硝酸酯|地黄|清瘟|感冒灵|板蓝根)"
+    "(?:[\u4e00-\u9fff]{0,4}?(?:片|胶囊|丸|颗粒|滴丸|口服液|冲剂|注射液|软膏|乳膏|滴眼液|喷雾))?"
+    "|[\u4e00-\u9fff]{2,9}(?:肠溶片|缓释片|控释片|分散片|胶囊|滴丸|颗粒|口服液|冲剂|软膏|乳膏|滴眼液|喷雾剂)"
+)
+"""A medicine by the stem that such names are made with (…地平, …沙坦), or by its form."""

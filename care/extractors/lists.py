@@ -8,8 +8,9 @@ of this.
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from care.extractors.goods import COUNT, GOODS, LETTER, QUANTITY, UNITS, WORD
+from care.extractors.goods import COUNT, GOODS, LETTER, MEDICINE, QUANTITY, UNITS, WORD
 from care.extractors.numerals import number
 
 
@@ -51,13 +52,22 @@ def in_full(text: str, having: tuple[str, ...]) -> str:
                 continue
             after = _EDITED if len(short) == 1 else f"(?:{_EDITED}|(?=的?{_Q})|(?=[,，。;；、 ]|$))"
             before = f"(?:^|(?<=[,，。;；、 把将那个的要加减多少])|(?<={_LAST_UNIT}))"
-            text = re.sub(f"{before}{re.escape(short)}(?={after})", noun, text)
+            text = re.sub(
+                f"{before}{re.escape(short)}(?={after})", partial(_unless_whole, noun, at), text
+            )
             if len(short) == 1 and unit:
                 # 米二十斤, 不是十斤米: counted as the 大米 on the list is
                 counted = f"{COUNT}{unit}"
-                text = re.sub(f"{before}{short}(?=(?:要|就|是|买)*{counted})", noun, text)
-                text = re.sub(f"(?<={unit}){short}(?=[,，。;；、 ]|$)", noun, text)
+                whole = partial(_unless_whole, noun, at)
+                text = re.sub(f"{before}{short}(?=(?:要|就|是|买)*{counted})", whole, text)
+                text = re.sub(f"(?<={unit}){short}(?=[,，。;；、 ]|$)", whole, text)
     return text
+
+
+def _unless_whole(noun: str, at: int, short: re.Match[str]) -> str:
+    """Return the whole name, but what stands in it already as it is: 胍 in 二甲双胍减成一盒."""
+    whole = short.string.startswith(noun, short.start() - at) if short.start() >= at else False
+    return short.group() if whole else noun
 
 
 def counted_one(text: str) -> str:
@@ -89,7 +99,7 @@ _NOT_SO_MUCH = re.compile(
 )
 """鸡蛋不用三斤，两斤就够: the second amount is the one that counts."""
 _NOUN = f"(?:{LETTER}{{0,3}}?(?:{GOODS})|{WORD})"
-_KNOWN = re.compile(f"{LETTER}{{0,2}}?(?:{GOODS})")
+_KNOWN = re.compile(f"{MEDICINE.pattern}|{LETTER}{{0,2}}?(?:{GOODS})")
 _ANNOUNCED = re.compile(f"[:：](?=[^,，。:：]{{0,8}}?(?:{GOODS}|{_Q}))")
 _SIZE = re.compile(f"{COUNT}(?:{UNITS}|升)装的?")
 _FOR_WHOM = re.compile(
@@ -106,7 +116,7 @@ _AT_HOME = re.compile(
     "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要)(?:再)?买?了?(?=[,，。 ]|$)"
 )
 _HAD = re.compile(
-    f"(?P<n>{_KNOWN.pattern})(?:我|我们)?(?:家里?|屋里|这里)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|大把|的是|些|点)*"
+    f"(?P<n>(?:{_KNOWN.pattern}))(?:我|我们)?(?:家里?|屋里|这里)(?:还|都|也|仲)*有(?:{_Q}|好多|很多|大把|的是|些|点)*"
     "[,， ]*(?:就|也|都|先)*(?:不用|不要|别|不需要|不必)(?:再)?买?了?(?=[,，。 ]|$)"
 )
 _EACH = re.compile(
@@ -197,7 +207,7 @@ def _last_named(text: str, having: tuple[str, ...] = ()) -> str | None:
     listed = [(text.rindex(noun), noun) for noun in nouns if noun and noun in text]
     last: tuple[int, str] | None = max(listed, default=None)
     for match in () if listed else _KNOWN.finditer(text):
-        single = re.search(f"(?:{GOODS})$", match.group())
+        single = MEDICINE.fullmatch(match.group()) or re.search(f"(?:{GOODS})$", match.group())
         if single and not (len(single.group()) == 1 and match.group() in ("菜", "药", "酒")):
             last = (match.start(), match.group())
     for pattern in (f"{_Q}的?(?P<n>{WORD})", f"(?P<n>{WORD}){_Q}"):
