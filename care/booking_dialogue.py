@@ -9,7 +9,8 @@ from typing import Literal
 from care.booking_answers import calls_off
 from care.booking_assent import echoes
 from care.booking_days import spread
-from care.booking_hearing import Heard
+from care.booking_given_up import given_up
+from care.booking_hearing import Heard, hear
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
 from care.booking_moves import shifted
@@ -36,7 +37,6 @@ from care.messages import Message
 
 _OFTEN = 2
 """So often a question is put once more before it is explained."""
-
 _STORY = 10
 """A turn of so many characters that fills nothing is talk beside the form."""
 
@@ -59,17 +59,16 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     Every detail counts at any time, whatever was asked; a yes counts only where it answers a
     question for one. Nothing is booked unless all was read back and agreed to.
     """
+    if given_up(heard.text, draft, progress.queue):
+        return _next(draft, progress, setting)
     heard, progress, lead = for_later(heard, draft, progress, setting.language)
     heard, confirmed = verified(heard, draft, setting.language)
     lead += confirmed
     other = heard.service is not None and draft.service not in (None, heard.service)
     if heard.stop and other:
         # 东西不要了，倒是想约个人换药: one is called off, the other begun
-        kept = ("name", "phone", "address", "county", "town")
-        fresh = Draft(**{name: getattr(draft, name) for name in kept})
-        return advance(
-            fresh, Progress(), replace(heard, stop=False, no=False, items=ListChange()), setting
-        )
+        begun = replace(heard, stop=False, no=False, items=ListChange())
+        return advance(draft.contacts(), Progress(), begun, setting)
     if (heard.stop and not heard.firm) or (calls_off(heard.text) and not heard.items):
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
@@ -119,6 +118,19 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
             stays = slot == "address" and names_part(heard.text)
             new, trouble = new if stays else new.without(slot), slot
     return _asked(draft, new, progress, heard, setting, lead, trouble)
+
+
+def _next(draft: Draft, progress: Progress, setting: Setting) -> Step:
+    """Call the service under way off, and begin the one that waits, if any does."""
+    off, waiting = say("queue_off", setting.language, service=draft.service), progress.queue
+    if waiting is None:
+        more = say("anything_else", setting.language)
+        return Step(Draft(), Progress(), joined([off, more]), "stop")
+    fresh, words = replace(draft.contacts(), service=waiting), progress.queued_words or ""
+    told = hear(words, asked=None, draft=fresh, now=setting.now)
+    told = replace(told, service=waiting, also=False)
+    step = advance(draft.contacts(), Progress(told=True), told, setting)
+    return replace(step, message=joined([off, step.message]))
 
 
 def _asked_besides(new: Draft, heard: Heard, setting: Setting) -> tuple[Draft, list[Message]]:
@@ -237,8 +249,7 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if other and (draft.service is None or progress.asked == "service" or heard.instead):
         new = replace(new, service=heard.service)
     for slot in ("name", "address", "beneficiary", "quantity"):
-        value = getattr(heard, slot)
-        if value is not None:
+        if (value := getattr(heard, slot)) is not None:
             new = replace(new, **{slot: value})
     if heard.address is not None:
         new = replace(new, address=moved_in(draft.address, heard.address))
