@@ -98,7 +98,10 @@ class CheckBooking(Action):
         off = given_up_unbooked(turn.text, stand) if just_let_go(tracker, turn) else None
         if not busy and self.task == "cancel" and off is not None:
             told = joined(
-                [say("queue_off", turn.language, service=off), reassurance(stand, turn.language)]
+                [
+                    lookup("off_already", turn.language, service=off),
+                    reassurance(stand, turn.language),
+                ]
             )
             dispatcher.utter_message(json_message=told.to_json())
             return [FollowupAction("action_listen")]

@@ -32,6 +32,7 @@ from care.booking_verified import verified
 from care.booking_words import ask, joined, say, spoken_date
 from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
+from care.desk_assent import thanks
 from care.extractors import places
 from care.messages import Message
 
@@ -179,7 +180,8 @@ def _asked(
         moved = progress.asked == "what_to_change"
         if not moved:
             progress = replace(progress, again=progress.again + 1)
-            lacking = say("lacking", setting.language, what=title(slot))
+            name = "thanked" if thanks(heard.text) else "lacking"
+            lacking = say(name, setting.language, what=title(slot))
             return Step(new, progress, joined([lacking, _asked_again(new, progress, setting)]))
     same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
     misses = progress.misses + 1 if same and (not moved or trouble) else 0
@@ -205,10 +207,8 @@ def _missed(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     times = max(progress.misses, progress.again)
     # a story is no answer, and yet it was heard
     told = heard.keep or len(heard.text) >= _STORY
-    name = "listened" if times < _OFTEN and told else "missed"
-    lead = [say(name, setting.language)] if times <= _OFTEN else []
-    if times > _OFTEN:
-        lead = [say("person", setting.language)]
+    name = "listened" if times < _OFTEN and told else "missed" if times <= _OFTEN else "person"
+    lead = [say("thanked" if thanks(heard.text) else name, setting.language)]
     question = _question(draft, progress, setting, helped=times == _OFTEN)
     return Step(draft, progress, joined([*lead, question]))
 

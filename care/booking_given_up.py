@@ -26,7 +26,7 @@ def given_up(text: str, draft: Draft, waiting: str | None = None) -> bool:
         return False
     gone = False
     for clause in clauses_in(text):
-        if stays(clause):
+        if stays(clause) or _ANOTHER_TIME.search(clause):
             continue
         if given_up_in(clause, own) and _whole(clause, draft):
             gone = True
@@ -60,6 +60,7 @@ _SAID_OF_ALL = re.compile(
     "|给我|帮我|还是|[的事就也都先只是把我人个来去做搞要请叫找想送订约预再了啦喇咯吧住啊呀嘛对嗯哦唉]"
 )
 """What names a service by no thing that is to be done."""
+_ANOTHER_TIME = re.compile("^(?:改[天日]|下[次回]|过[几两][天日]|以后|迟[点些])(?:我|先)?再")
 _THAT_ONE = re.compile("[那这]一?单|取消")
 _SEVERAL = re.compile("[；、和跟同]|还有")
 _MENDED = re.compile(
@@ -67,4 +68,4 @@ _MENDED = re.compile(
     "|(?:我|儿子?|女儿?|[仔崽侄孙媳]|老[公婆伴]|邻居|隔壁|朋友|自己)[^,，。不]{0,4}(?:会|来|去|帮)?(?:修|搞|弄|打扫|煮|做|买|换)"
 )
 """热水器邻居帮修好了 tells why nobody has to come."""
-_CHANGES = re.compile("[改换]|还要|另外|再(?:订|约|要|来)|只(?:要|修|做|搞|送|买)")
+_CHANGES = re.compile("[改换](?![天日])|还要|另外|再(?:订|约|要|来)|只(?:要|修|做|搞|送|买)")

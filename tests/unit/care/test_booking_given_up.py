@@ -30,6 +30,7 @@ SHOPPING = Draft(service="物品代购", items=("油1瓶",))
         ("护士不用来了 卫生院的会来", NURSE),
         ("饭不要了 修水管照旧", MEAL),
         ("东西不买了 我女儿带来", SHOPPING),
+        ("医生也到楼下了 我手还在抖 东西今天先不买了 改天再讲", SHOPPING),
     ],
 )
 def test_a_service_called_off_by_its_name_is_given_up(said, draft):
