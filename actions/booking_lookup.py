@@ -27,6 +27,7 @@ from care.booking_changes import (
 )
 from care.booking_edits import means_all, meant, one_wish, task_in
 from care.booking_hearing import Heard, hear
+from care.booking_noted_after import with_noted
 from care.booking_search_left import leaves_search
 from care.booking_settling import Setting
 from care.booking_words import joined, lookup, say
@@ -245,6 +246,7 @@ def _go_on(
     if fresh:
         # 改成一份: portions and lists are only heard beside the booking that has them
         heard = hear(_said(turn, search), asked=None, draft=as_draft(booking), now=turn.now)
+        heard = with_noted(heard, turn.text)
     if search.task == "check":
         return joined([described(booking, language), more]), _FINISHED
     if booking.status == "cancelled":

@@ -97,13 +97,7 @@ def just_let_go(tracker: Tracker, turn: CurrentTurn) -> bool:
 
 def contacts(draft: Draft) -> Draft:
     """Return what a second booking of the same call has in common with the first."""
-    return Draft(
-        address=draft.address,
-        county=draft.county,
-        town=draft.town,
-        phone=draft.phone,
-        name=draft.name,
-    )
+    return draft.contacts()
 
 
 def resuming(tracker: Tracker) -> bool:

@@ -26,12 +26,12 @@ from care.booking_after import (
     some_other_time,
     wants_reassurance,
 )
-from care.booking_changes import Search, reference_in
+from care.booking_changes import Search, given_up_unbooked, reference_in
 from care.booking_edits import orders_another, task_in, wants_back
 from care.booking_old_one import gone
 from care.booking_told_again import asked_again, told_again
 from care.booking_visit import asks_of_visit
-from care.booking_words import lookup, say
+from care.booking_words import joined, lookup, say
 from care.desk_letting_go import lets_go
 from care.text import normalise
 
@@ -93,6 +93,17 @@ class CheckBooking(Action):
         if not busy and nothing and reference_in(normalise(turn.text).text) is None:
             # 系，取消佢: what was never booked is not looked for
             dispatcher.utter_message(json_message=say("stopped", turn.language).to_json())
+            return [FollowupAction("action_listen")]
+        # 是，只取消维修, of what was let go a moment ago: what was booked is not touched by it
+        off = given_up_unbooked(turn.text, stand) if just_let_go(tracker, turn) else None
+        if not busy and self.task == "cancel" and off is not None:
+            told = joined(
+                [
+                    lookup("off_already", turn.language, service=off),
+                    reassurance(stand, turn.language),
+                ]
+            )
+            dispatcher.utter_message(json_message=told.to_json())
             return [FollowupAction("action_listen")]
         back = len(stand) < len(own) and just_booked(tracker, turn) and wants_back(turn.text)
         if not busy and back:

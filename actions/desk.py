@@ -32,6 +32,7 @@ from actions.desk_visit import asked_of_visit
 from actions.services import Services
 from actions.turn import CurrentTurn
 from care.booking_after import asks_after, wants_reassurance
+from care.booking_edits import adds_note
 from care.booking_old_one import asks_if_gone
 from care.clock import SHANGHAI
 from care.desk import Desk
@@ -139,7 +140,9 @@ class AtTheDesk(Action):
             return None if heard.inside_booking else "check"  # 大前日约咗个护士，到今日都未见人
         if heard.inside_booking or waits or not just_booked(tracker, heard.turn):
             return None
-        if lets_go(heard.turn.text) or asks_if_gone(heard.turn.text):
+        if lets_go(heard.turn.text) and not adds_note(heard.turn.text):
+            return None
+        if asks_if_gone(heard.turn.text):
             return None
         if wants_reassurance(heard.text) or asked_of_visit(heard.text):
             return None

@@ -40,6 +40,7 @@ from care.desk_gate import JUST_DONE
 from care.desk_signing import only_asks
 from care.following import kinds_in
 from care.lonely import company_for_self
+from care.person_words import words_for_person
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
@@ -146,7 +147,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     if request is None or request.id in desk_case.FOLLOWING:
         return _unnamed(heard, desk)
     if request.id == "person":
-        return Outcome(desk, (heard.say("requests.person_noted"),), person=True)
+        return Outcome(desk, (heard.say(words_for_person(heard.turn.text)),), person=True)
     if request.id == "recall":
         return desk_recall.recall(heard, desk)
     if request.id == "activities" and company_for_self(heard.turn.text):

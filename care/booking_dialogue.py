@@ -9,7 +9,8 @@ from typing import Literal
 from care.booking_answers import calls_off
 from care.booking_assent import echoes
 from care.booking_days import spread
-from care.booking_hearing import Heard
+from care.booking_given_up import given_up
+from care.booking_hearing import Heard, hear
 from care.booking_items import ListChange
 from care.booking_later import for_later, queued
 from care.booking_moves import shifted
@@ -31,12 +32,12 @@ from care.booking_verified import verified
 from care.booking_words import ask, joined, say, spoken_date
 from care.bookings import STAFF_NOTE, Draft, Progress, moved_in, with_note
 from care.clock import SHANGHAI
+from care.desk_assent import thanks
 from care.extractors import places
 from care.messages import Message
 
 _OFTEN = 2
 """So often a question is put once more before it is explained."""
-
 _STORY = 10
 """A turn of so many characters that fills nothing is talk beside the form."""
 
@@ -59,17 +60,16 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     Every detail counts at any time, whatever was asked; a yes counts only where it answers a
     question for one. Nothing is booked unless all was read back and agreed to.
     """
+    if given_up(heard.text, draft, progress.queue):
+        return _next(draft, progress, setting)
     heard, progress, lead = for_later(heard, draft, progress, setting.language)
     heard, confirmed = verified(heard, draft, setting.language)
     lead += confirmed
     other = heard.service is not None and draft.service not in (None, heard.service)
     if heard.stop and other:
         # 东西不要了，倒是想约个人换药: one is called off, the other begun
-        kept = ("name", "phone", "address", "county", "town")
-        fresh = Draft(**{name: getattr(draft, name) for name in kept})
-        return advance(
-            fresh, Progress(), replace(heard, stop=False, no=False, items=ListChange()), setting
-        )
+        begun = replace(heard, stop=False, no=False, items=ListChange())
+        return advance(draft.contacts(), Progress(), begun, setting)
     if (heard.stop and not heard.firm) or (calls_off(heard.text) and not heard.items):
         return Step(Draft(), Progress(), say("stopped", setting.language), "stop")
     agreed = heard.yes and not heard.no
@@ -121,6 +121,19 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     return _asked(draft, new, progress, heard, setting, lead, trouble)
 
 
+def _next(draft: Draft, progress: Progress, setting: Setting) -> Step:
+    """Call the service under way off, and begin the one that waits, if any does."""
+    off, waiting = say("queue_off", setting.language, service=draft.service), progress.queue
+    if waiting is None:
+        more = say("anything_else", setting.language)
+        return Step(Draft(), Progress(), joined([off, more]), "stop")
+    fresh, words = replace(draft.contacts(), service=waiting), progress.queued_words or ""
+    told = hear(words, asked=None, draft=fresh, now=setting.now)
+    told = replace(told, service=waiting, also=False)
+    step = advance(draft.contacts(), Progress(told=True), told, setting)
+    return replace(step, message=joined([off, step.message]))
+
+
 def _asked_besides(new: Draft, heard: Heard, setting: Setting) -> tuple[Draft, list[Message]]:
     """Answer what a turn asks for its own sake; what nobody has written is noted for staff."""
     lead, language = [], setting.language
@@ -167,7 +180,8 @@ def _asked(
         moved = progress.asked == "what_to_change"
         if not moved:
             progress = replace(progress, again=progress.again + 1)
-            lacking = say("lacking", setting.language, what=title(slot))
+            name = "thanked" if thanks(heard.text) else "lacking"
+            lacking = say(name, setting.language, what=title(slot))
             return Step(new, progress, joined([lacking, _asked_again(new, progress, setting)]))
     same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
     misses = progress.misses + 1 if same and (not moved or trouble) else 0
@@ -193,10 +207,8 @@ def _missed(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     times = max(progress.misses, progress.again)
     # a story is no answer, and yet it was heard
     told = heard.keep or len(heard.text) >= _STORY
-    name = "listened" if times < _OFTEN and told else "missed"
-    lead = [say(name, setting.language)] if times <= _OFTEN else []
-    if times > _OFTEN:
-        lead = [say("person", setting.language)]
+    name = "listened" if times < _OFTEN and told else "missed" if times <= _OFTEN else "person"
+    lead = [say("thanked" if thanks(heard.text) else name, setting.language)]
     question = _question(draft, progress, setting, helped=times == _OFTEN)
     return Step(draft, progress, joined([*lead, question]))
 
@@ -237,8 +249,7 @@ def _merged(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     if other and (draft.service is None or progress.asked == "service" or heard.instead):
         new = replace(new, service=heard.service)
     for slot in ("name", "address", "beneficiary", "quantity"):
-        value = getattr(heard, slot)
-        if value is not None:
+        if (value := getattr(heard, slot)) is not None:
             new = replace(new, **{slot: value})
     if heard.address is not None:
         new = replace(new, address=moved_in(draft.address, heard.address))

@@ -15,6 +15,7 @@ from typing import Any
 from care.booking_assent import remarks
 from care.booking_changes import calls_off, clauses_in, gives_up, old_date, stays
 from care.booking_hearing import Heard, hear
+from care.booking_noted_after import noted_after
 from care.booking_old_one import asks_if_gone
 from care.booking_services import service_in
 from care.booking_wishes import spoken_of
@@ -120,7 +121,8 @@ def adds_note(text: str) -> bool:
     told = remarks(text)
     rest = [c for c in clauses_in(plain) if not any(c in remark for remark in remarks(plain))]
     others = any(gives_up(clause) and not _SPARED.fullmatch(clause) for clause in rest)
-    return bool(told) and not (others or _NOT_TO_COME.search(plain))
+    remarked = bool(told) and not (others or _NOT_TO_COME.search(plain))
+    return remarked or noted_after(text) is not None
 
 
 def gives_up_whole(clause: str) -> bool:

@@ -39,7 +39,7 @@ from care.booking_shopping import shopping_in
 from care.booking_standing_day import told_from
 from care.booking_told import Weighed, weigh
 from care.booking_waiting import told_of_waiting
-from care.booking_wishes import replaces
+from care.booking_wishes import in_place_of
 from care.bookings import Draft, with_note
 from care.extractors import addresses, phones, places
 from care.extractors.phones import Phone
@@ -139,7 +139,7 @@ def hear(
     if parted is not None:
         return _parted(text, parted, asked, draft, now)
     told = weigh(text, None if past else asked, offered=offered)
-    wishes = told_of_waiting(text, draft.service, waiting) or second_wish(text, draft)
+    wishes = told_of_waiting(text, draft.service, waiting, draft.items) or second_wish(text, draft)
     wishes = wishes or (None if past else second_told(told, draft.service))
     if wishes is None:
         return _hear(told, asked, draft, now)
@@ -189,8 +189,8 @@ def _hear(told: Weighed, asked: str | None, draft: Draft, now: datetime) -> Hear
     )
     name, others = named.name, named.others
     rest = without_spelling(rest)
-    service = wish[0] if (wish := service_in(rest)) else None
-    instead = replaces(rest, draft.service)
+    instead = (turned := in_place_of(rest, draft.service)) is not None
+    service = turned or (wish[0] if (wish := service_in(rest)) else None)
     own = draft.service if asked and not instead else None
     active = own or service or draft.service
     offer = service_called(active)

@@ -7,7 +7,7 @@ import re
 from care.booking_contrasts import without_denied
 from care.booking_names import name_told_last
 from care.booking_services import service_in
-from care.booking_told_of import KIN, told_of, without_spoken_to
+from care.booking_told_of import KIN, sees_to_them, told_of, without_spoken_to
 from care.extractors import addresses, names, persons, places, spelling, times
 from care.extractors.name_spelling import respelled
 from care.extractors.numerals import NUMERAL
@@ -64,7 +64,6 @@ _FOR_THEM = re.compile(
     "(?:给|帮|替|为|陪|照顾|[请叫喊派]人[同跟])(?:他|她)们?"
     "|让(?:他|她)们?(?!在家|等|那天|到时|[别莫不去来接开听讲说签]|准备|知道|打电话)"
 )
-_KEEPS_COMPANY = re.compile(f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)")
 _IS_FOR = re.compile(
     f"^(?:是|就是)?(?:给|帮)?(?P<who>(?:我)?(?:{KIN}))(?:用|吃|的|住)?的?[。,，]?$"
     # 不是我要，是我娘要; 护士是来看我老娘的
@@ -273,7 +272,7 @@ def beneficiary_in(text: str, *, known: bool = False) -> str | None:
         match = pattern.search(text)
         if match:
             return next(who for who in match.groups() if who)
-    if _FOR_THEM.search(text) and _KEEPS_COMPANY.search(text):
+    if _FOR_THEM.search(text) and sees_to_them(text):
         return None  # 我哥在家陪她: who does it already is not whom it is for
     if _FOR_THEM.search(text) and not known:
         # 我爷爷走不动路，能不能给他理发; 屯里四个五保老人想帮他们订饭

@@ -23,17 +23,17 @@ def second_wish(text: str, draft: Draft) -> tuple[str, str, str] | None:
     both = _side_by_side(text, draft)
     if both is not None:
         return both
-    listed = [match.end() for match in _LISTED.finditer(text)]
+    listed = [match.span() for match in _LISTED.finditer(text)]
     if len(listed) >= 2:
         # 今日有两件事求你，一件是…: what comes before the list is about neither
-        first, rest = text[listed[0] : listed[1]], text[listed[1] :]
+        first, rest = text[listed[0][1] : listed[1][0]], text[listed[1][1] :]
         own, other = service_in(normalise(first).text), service_in(normalise(rest).text)
         if own and other and own[0] != other[0]:
             # 帮奶奶约两个 tells for whom both are
-            lead = _LISTED.sub("", text[: listed[0]])
+            lead = text[: listed[0][0]]
             whom = beneficiary_in(normalise(lead).text)
             lead = f"给{whom}，" if whom else ""
-            return lead + _LISTED.sub("", first), lead + rest, other[0]
+            return lead + first, lead + rest, other[0]
     for match in _THEN.finditer(text):
         before = service_in(normalise(text[: match.start()]).text)
         rest = normalise(text[match.end() :]).text
@@ -223,7 +223,11 @@ _BREATHS = re.compile("[,，。;；、 ]+")
 _AND = re.compile("和|跟|同(?!一)埋?|以及|还有|加埋")
 _CLAUSES = re.compile("[^,，。;；、 ]+")
 _LISTED = re.compile(
-    "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9]))"
+    "(?:^|[,，。;；:：、\\s]+)(?:[①-⑨]|[(（]?[1-9一二][.．、)）](?![0-9])"
+    "|[12](?=[买修订约请送帮找洗换要想]))"
+    # 一系帮我买油，二系洗衣机漏水
+    "|(?:^|[,，。;；:：、\\s]+)[一二](?:就?[是系]|来|呢|则)[,，、]*(?=[^,，。;；、\\s])"
+    "|(?<![十第初月廿卅期拜周一二三四五六七八九0-9])二(?:就?[是系])[,，、]*(?=[帮要想请叫买修订约找洗部那我])"
     "|[,，。;； ]*(?:第[一二](?:件|样|个|桩)?(?:事|嘢)?[,，、是系]*"
     "|(?:[一二1-2]|(?<![龙床锁里屋灶钟码木石])头一|另一|还有一)(?:件|样|个|桩)(?:事|嘢)?(?:就?[是系]|要|想))"
     "|(?:^|[,，。;； ]+)[一二](?:就?[是系係]|[来嚟](?=[帮幫请請想要]))"

@@ -68,3 +68,18 @@ CARED = ("上门护理", "健康咨询", "陪伴")
 _FOR_ME = re.compile(
     "(?:给|帮|替|陪)我(?:自己)?[量测换打洗擦剪翻去看坐说讲聊散]|我(?:自己)?也|[饭餐买修]"
 )
+
+
+def sees_to_them(text: str) -> bool:
+    """Tell whether kin care already for who is spoken of, or are only told: 我跟我哥说一声，让他….
+
+    Neither 我哥在家陪她 nor that says whom the service is for.
+    """
+    return _SEES_TO.search(text) is not None
+
+
+_SEES_TO = re.compile(
+    f"我(?:{KIN})[^,，。想请找要能派人 ]{{0,5}}(?:陪|照顾|看)着?(?:他|她)"
+    "|(?:跟|同|和|告诉|通知)[^,，。;； ]{1,4}(?:说|讲|交代|打个?招呼)*(?:一[声下])?"
+    "[,，]?[让叫喊][他她佢]"
+)

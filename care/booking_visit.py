@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import asks_who_goes
+from care.extractors import times
 from care.text import normalise
 
 _RAINS = "(?:下|落|打|刮|翻|发|来|有)[^,，。 ]{0,3}(?:雨|雪|台风|大风|冰雹|洪水|大水)"
@@ -109,8 +110,34 @@ _WHAT = re.compile(
 )
 
 
+_WHAT_THEY_DO = re.compile(
+    # 来的人是出方案，还是只量尺寸
+    f"{_WHO_COMES}[^。;；!！?？ ]{{0,6}}(?:是|要|会|先|光|只)[^。;；!！?？]{{1,14}}"
+    "还是(?:先|只|光|就|要|会|连|一起)*[\u4e00-\u9fff]{2}"
+    f"|{_WHO_COMES}[^,，。;；!！?？ ]{{0,6}}"
+    "(?:(?:做|搞|弄|看|量|待|坐)(?:些|点|得|到)?(?:什么|啥|咩|哪些|多久|几久|多长)|(?:要|得)?(?:多久|多长时间|几个?(?:钟头?|小时))"
+    "|(?:来|有|派)(?:几|多少)个?人?)"
+    "|(?:上门|来)(?:一次|一趟|一回)?(?:要|得|会)?(?:多久|多长时间|几久|半天够不够|做(?:些|点)?什么)"
+)
+
+
+def asks_what_they_do(text: str) -> bool:
+    """Tell whether a text asks what whoever comes will do, how long, how many: 是量尺寸还是出方案.
+
+    上午来还是下午来 asks for what is booked.
+    """
+    plain = normalise(text).text
+    return bool(_WHAT_THEY_DO.search(plain)) and not (
+        times.find(plain) or _WHEN_OR_WHERE.search(plain) or _ELSEWHERE.search(plain)
+    )
+
+
+_WHEN_OR_WHERE = re.compile("几点|几时|什么时候|哪天|[上下中]午|晚上|早上|电话|打给|多少钱|收费")
+
+
 def asks_of_visit(text: str) -> bool:
     """Tell whether a text asks what only whoever is sent can say."""
     plain = normalise(text).text
     hindered = wonders_if_hindered(text) or asks_what_to_have_ready(text)
-    return hindered or asks_what_to_do_before(text) or asks_who_goes(plain)
+    before = asks_what_to_do_before(text) or asks_what_they_do(text)
+    return hindered or before or asks_who_goes(plain)

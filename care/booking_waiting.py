@@ -18,9 +18,13 @@ from care.extractors.lists import noun_of
 from care.text import normalise
 
 
-def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[str, str, str] | None:
+def told_of_waiting(
+    text: str, own: str | None, waiting: str | None, having: tuple[str, ...] = ()
+) -> tuple[str, str, str] | None:
     """Return the words of a turn for the service under way, those for the one that waits, and
     which that is; None where they tell nothing of it, or of it alone by its name.
+
+    `having` is the list of the one under way: 红花油后天送 is of it once that oil stands there.
     """
     first, second = service_called(own), service_called(waiting)
     if first is None or second is None or first.name == second.name:
@@ -36,6 +40,8 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
             shares[first.name].append(clause)
             continue
         fits = [offer.name for offer in (first, second) if _is_of(words, offer)]
+        if not fits and _on_list(words, having):
+            fits = [first.name]
         at = fits[0] if len(fits) == 1 else at
         shares[at].append(clause)
     told = shares[second.name]
@@ -44,7 +50,7 @@ def told_of_waiting(text: str, own: str | None, waiting: str | None) -> tuple[st
     beside = all(_CONTACT.search(c) or of_both(c) or _DIGITS.fullmatch(c) for c in besides)
     beside = beside and not any(asks(normalise(c).text) for c in told)
     wished = beside and any(_tells(normalise(c).text, second) for c in told)
-    apart = shares[first.name] and any(_is_of(normalise(c).text, first) for c in shares[first.name])
+    apart = any(_is_of(words, first) or _on_list(words, having) for words in besides)
     goods = any(_lists(normalise(c).text, second) for c in told)
     if not told or not (apart or goods or wished):
         return None
@@ -67,6 +73,11 @@ def _is_of(words: str, offer: Service) -> bool:
     if spoken_of(words, offer.name) or _lists(words, offer):
         return True
     return offer.task is not None and offer.task.search(words) is not None
+
+
+def _on_list(words: str, having: tuple[str, ...]) -> bool:
+    """Whether a clause tells when something on the list is to come: 红花油后天下午送."""
+    return bool(times.find(words)) and any((noun := noun_of(i)) and noun in words for i in having)
 
 
 def _tells(words: str, offer: Service) -> bool:

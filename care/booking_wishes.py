@@ -14,21 +14,40 @@ def orders(text: str) -> bool:
 
 
 def replaces(text: str, own: str | None) -> bool:
-    """Tell whether the service that a normalised text names is to be had in the place of `own`.
+    """Tell whether the service that a normalised text names is to be had in the place of `own`."""
+    return in_place_of(text, own) is not None
 
-    不是家政，是要修马桶; 改成送饭; 那先帮我约个辅具. One that a remark only speaks of
-    (伤口要换药，护士会带药水来吗) takes nobody's place.
+
+def in_place_of(text: str, own: str | None) -> str | None:
+    """Return the service that a normalised text wishes in the place of `own`, the one under way.
+
+    不是家政，是要修马桶; 改成送饭; 家务她自己做得，只要护士来换药. One that a remark only speaks of
+    (伤口要换药，护士会带药水来吗) takes nobody's place, nor does what was had once.
     """
-    named, service = service_in(text), service_called(own)
-    if named is None or service is None or named[0] == service.name:
-        return False
-    before = text[: named[1]]
-    return bool(_TURNED.search(before) or declines(text, service.name))
+    service = service_called(own)
+    if service is None:
+        return None
+    # 她讲不是要搞卫生，是要护士: what is not wanted names nothing that is
+    refused = _denied(service.name), _done_by_themselves(service.name)
+    left = text
+    for pattern in refused:
+        left = pattern.sub(lambda said: "，" * len(said.group()), left)
+    named = service_in(left)
+    if named is None or named[0] == service.name:
+        return None
+    if left != text and not _ONCE.search(text):
+        return named[0]
+    return named[0] if _TURNED.search(left[: named[1]]) else None
 
 
 def declines(text: str, name: str) -> bool:
     """Tell whether a normalised text does not want a service (any more): 护理那个不要了."""
     return bool(_denied(name).search(text))
+
+
+def given_up_in(clause: str, name: str) -> bool:
+    """Tell whether a normalised clause gives a whole service up: 维修那单取消, 师傅不用叫了."""
+    return bool(_given_up(name).search(clause))
 
 
 def spoken_of(clause: str, name: str) -> bool:
@@ -67,7 +86,7 @@ _SHORT = {
     "助餐": "[饭餐](?!厅|馆|桌|后|前)",
     "物品代购": "东西|买",
     "维修": "修|师傅",
-    "家政": "阿姨|卫生",
+    "家政": "阿姨|卫生(?!纸|巾|院|间|所|室|站|局|棉)|家务",
     "陪伴": "陪",
     "上门护理": "护士",
 }
@@ -78,13 +97,19 @@ _ORDER = re.compile(
     "(?:预?约|订|申请|登记)(?!的|过|好|上|了|单)"
     f"|(?:请|找|叫|派|安排)(?:多|再)?{_WHO}"
 )
+_THEY = "(?:我|她|他|佢)"
 _TURNED = re.compile(
     "(?:(?:改|换)(?:成|做|为|订|约|请|叫|作)|应该是"
     "|还是(?:要|约|订|请|叫|办|帮|申请)|(?<![首最])先(?:帮|给|替|约|订|请|办|申请|登记|安排|叫|找|要))"
     "[^,，。;；]{0,10}$"
-    "|(?:^|[,，。;；!！ ])(?:哎呀?|不好意思|我|不对|[,，])*[说讲搞弄记]错了?[,，。 ]*我?是?"
-    "(?:想|要)[^,，。;；]{0,6}$"
+    "|(?:^|[,，。;；!！ ])(?:哎呀?|不好意思|我|不对|[,，])*[说讲搞弄记听问]错(?:了|啦|喇|咯)?"
+    f"[,，。 ]*{_THEY}?是?(?:想|要)[^,，。;；]{{0,6}}$"
+    # 不是，是要修热水器; 错啦，我要的是送饭
+    "|(?:^|[,，。;；!！ ])[哎呀哦噢啊唉]*(?:不是|不对|错)(?:的|了|啦|喇|咯|不是|不对)*"
+    f"[,，。;；!！ ]+{_THEY}?们?(?:要的?)?是(?:要|想|请|叫|找|帮|人|个|来|我)*$"
 )
+_ONCE = re.compile("上[次回]|以前|之前|[昨前]天|那[次回]|上个?(?:月|星期|礼拜)")
+"""上次不是搞卫生，是护士来的 tells what was; nothing is wished in its place."""
 _WHETHER = re.compile(
     "(?:能不能|可不可以|能否|可否|得不得|有没有得|够不够|行不行|算不算|合不合|符不符合)[^,，。;；!！?？]{0,14}"
     "(?:申请|办(?!理?一)|享受|领|报|装|配|条件|资格|用)"
@@ -108,10 +133,41 @@ _STANDS_IN = re.compile(
 @cache
 def _denied(name: str) -> re.Pattern[str]:
     """Return how a service is said not to be wanted."""
-    service = service_called(name)
-    called = f"(?:{service.called.pattern})" if service is not None else "$^"
-    end = "(?=了|啦|喇|[,，。;；!！ ]|$)"
+    called, act = _called(name), f"(?:{_ACT})*"
     return re.compile(
-        f"(?:(?<!是)不是|不要|不用|不订|不约|不做|(?<!分)别|先不)(?:订|约|做|搞|要|请)?{called}"
-        f"|{called}[^,，。;；]{{0,6}}?(?:不要|不用|不约|不订|先不|算|取消){end}"
+        f"(?:(?<!是)不是|(?<!不是)不要|不用|{_NOT_DONE}){act}{called}"
+        f"|{called}[^,，。;；]{{0,6}}?(?:(?:不要|不用|不使){act}|{_NOT_DONE}|算|取消){_END}"
     )
+
+
+@cache
+def _given_up(name: str) -> re.Pattern[str]:
+    """Return how a whole service is said to be no longer wanted; 不要送饭到楼下 wants it."""
+    called, act = _called(name), f"(?:{_ACT})*"
+    if name == "物品代购":
+        called = f"(?:{called}|东西)"
+    return re.compile(
+        f"(?:(?<!不是)不要|不用|不使|{_NOT_DONE}){act}{called}{_END}"
+        f"|不{called}(?=了|啦|喇)|(?:取消|退掉?|撤掉?)[^,，。;；不]{{0,4}}{called}"
+        f"|{called}[^,，。;；]{{0,6}}?(?:(?:不要|不用|不使){act}|{_NOT_DONE}|取消|退掉?|撤掉?)(?:吧|先|住)*{_END}"
+    )
+
+
+_ACT = "订|约|做|搞|要|请|叫|找|想|来|修|买|送|人|个|去|给我|帮我"
+_NOT_DONE = "不订|不约|不做|不搞|不请|不叫|不找|不买|不修(?=了)|(?<!分)别|先不"
+_END = "(?=了|啦|喇|[,，。;；!！ ]|$)"
+
+
+@cache
+def _done_by_themselves(name: str) -> re.Pattern[str]:
+    """Return how callers say that they see to a service themselves: 家务她自己做得."""
+    return re.compile(
+        f"{_called(name)}[^,，。;；不]{{0,6}}自己(?:会|能|可以|都|就|来)*(?:做|搞|煮|弄|扫|洗|买|修|去)(?!不)[^,，。;；不]{{0,4}}"
+    )
+
+
+def _called(name: str) -> str:
+    # 酱油不要买了 drops a thing from a list, and not the errand
+    service, short = service_called(name), None if name == "物品代购" else _SHORT.get(name)
+    known = [service.called.pattern] if service is not None else ["$^"]
+    return f"(?:{'|'.join([*known, *([short] if short else [])])})"

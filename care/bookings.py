@@ -123,6 +123,11 @@ class Draft:
             return replace(emptied, more=())
         return replace(emptied, county=None, town=None) if slot == "address" else emptied
 
+    def contacts(self) -> Draft:
+        """Return what another booking of the same call has in common with this one."""
+        kept = ("name", "phone", "address", "county", "town")
+        return Draft(**{name: getattr(self, name) for name in kept})
+
 
 @dataclass(frozen=True)
 class Progress:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from care.booking_answers import asks
+from care.booking_told_of import sees_to_them
 from care.extractors import times
 
 
@@ -15,6 +16,8 @@ def wishes_of_helper(text: str) -> list[str]:
     said to us.
     """
     clauses = _CLAUSES.findall(text)
+    if sees_to_them(text):
+        clauses = [c for c in clauses if c[0] not in "让叫喊"]  # 跟我哥说一声，让他那天别出车
     return [c for c in clauses if _WISH.search(c) and not (_ASKED.search(c) or _TO_US.search(c))]
 
 

@@ -34,6 +34,13 @@ def may_want_person(text: str) -> bool:
     return _SOMEBODY.search(without_other_words(normalise(text).text)) is not None
 
 
+def words_for_person(text: str) -> str:
+    """Name what is said to who wants a person, or wants one to ring: 真人有空也回我一声."""
+    called = _RINGS_BACK.search(normalise(text).text) is not None
+    return "requests.person_rings_back" if called else "requests.person_noted"
+
+
+_RINGS_BACK = re.compile("(?:有空|得闲|忙完|空了|方便|也|记得)[^，,。 ]{0,6}(?:回|打|联系|覆|复)")
 _SOMEBODY = re.compile(
     "人工|真人|活人|[转换找叫喊请派接](?:个|一个|你们?的?|一位)?(?:人(?!家)|同志|职员|领导|经理|主任|负责)|工作人员|职员|值班|领导|客服|接线|坐席|有人"
     "|(?:跟|和|同)(?:你们?的?|个)?(?:人(?!家)|领导|同志)|(?:打|回)(?:电话|回|返|给|过来)+(?:给)?我?|回我|联系我|管事|负责的?人|话务|机器"

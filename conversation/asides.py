@@ -11,11 +11,13 @@ from care.emergencies.responses import for_kind, general
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
 from care.telling import hear
+from care.text import normalise
 from conversation import frame as frames
 from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Then
 from conversation.courtesy import hear_wish
 from conversation.frame import DANGER, OVER, Frame
+from conversation.frame_patterns import clauses, matches
 from conversation.guidance import doubt_of, numbers_said, words
 from conversation.phrases import Phrase, phrase
 from conversation.replies import say
@@ -96,6 +98,8 @@ def still_over(taken: Taken | None) -> Taken | None:
     closed = any(said.cmn in last for said in ends)
     if not closed or not frames.is_over(taken.turn.text) or frames.wants_person(taken.turn.text):
         return taken
+    if any(matches("calls_off", clause.plain) for clause in clauses(normalise(taken.turn.text))):
+        return taken  # 医生来了，东西今天先不买了: the half-made booking is to be dropped
     frame = Frame("", awaiting=OVER).to_json()
     return replace(taken, conversation=replace(taken.conversation, frame=frame))
 

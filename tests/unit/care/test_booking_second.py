@@ -215,3 +215,28 @@ def test_two_wishes_in_one_breath_are_parted(said):
 )
 def test_one_wish_with_more_to_it_is_one(said):
     assert second_wish(said, Draft()) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "两样嘢要你帮手 一系帮我买红花油两支 二系部洗衣机漏水 要人嚟睇",
+        "一是帮我买红花油两支二是修洗衣机",
+        "一来想买药 二来想请人修灯",
+        "一呢帮我买油 二呢洗衣机坏了",
+        "1买米 2修灯",
+    ],
+)
+def test_two_things_counted_up_are_two_wishes(said):
+    first, second, service = second_wish(said, Draft())
+    assert service == "维修"
+    assert "买" in first
+    assert "二" not in first
+    assert "买" not in second
+
+
+@pytest.mark.parametrize(
+    "said", ["一来就堵 二楼的水管漏水", "一是一二是二", "十二是我生日 帮我买米"]
+)
+def test_counting_words_alone_wish_for_nothing_twice(said):
+    assert second_wish(said, Draft()) is None

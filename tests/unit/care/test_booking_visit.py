@@ -3,7 +3,12 @@
 import pytest
 
 from care.booking_notes import open_questions
-from care.booking_visit import asks_of_visit, asks_what_to_have_ready, wonders_if_hindered
+from care.booking_visit import (
+    asks_of_visit,
+    asks_what_they_do,
+    asks_what_to_have_ready,
+    wonders_if_hindered,
+)
 from care.text import normalise
 
 
@@ -135,3 +140,26 @@ def test_who_asks_what_to_do_or_to_know_before_the_visit_is_heard(text):
 )
 def test_a_wish_or_another_matter_asks_nothing_of_the_visit(text):
     assert not asks_of_visit(text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "来的人是出方案，还是只量尺寸？我好请半天假。",
+        "师傅来要搞多久",
+        "护士来几个人",
+        "来的师傅是修还是只看看",
+        "上门一次要多久",
+        "阿姨做些什么",
+    ],
+)
+def test_what_whoever_comes_will_do_is_asked_of_the_visit(said):
+    assert asks_what_they_do(said)
+    assert asks_of_visit(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["师傅是上午来还是下午来", "护士几点来", "是男的还是女的", "来的人是谁", "师傅来了没有"]
+)
+def test_when_and_who_is_none_of_what_they_will_do(said):
+    assert not asks_what_they_do(said)

@@ -160,3 +160,10 @@ def test_that_one_is_no_part_of_an_address(said, asked):
 )
 def test_that_house_is_part_of_one(place):
     assert hear(f"容县容州镇{place}", asked="address", draft=DRAFT, now=NOW).address == place
+
+
+def test_what_is_told_of_a_listed_thing_is_of_the_shopping_and_the_rest_waits():
+    told = told_of_waiting(
+        "红花油后日下昼送 洗衣机礼拜六朝早十点来", "物品代购", "维修", ("红花油2支",)
+    )
+    assert told == ("红花油后日下昼送", "洗衣机礼拜六朝早十点来", "维修")

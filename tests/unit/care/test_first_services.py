@@ -117,3 +117,15 @@ def test_who_asks_whether_a_meal_is_brought_speaks_of_a_meal(said):
 )
 def test_who_tells_of_a_meal_that_others_get_asks_for_none(said):
     assert service_in(normalise(said).text) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "whom"),
+    [
+        ("好的，那我跟我哥说一声，让他那天别出车。", None),
+        ("我告诉我爸，叫他在家等", None),
+        ("我跟我妈讲好了 给她约个护士", "我妈"),
+    ],
+)
+def test_who_is_only_told_of_it_is_not_whom_it_is_for(said, whom):
+    assert beneficiary_in(normalise(said).text) == whom

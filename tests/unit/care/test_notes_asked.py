@@ -168,3 +168,15 @@ def test_who_waits_for_the_answer_closes(text):
 @pytest.mark.parametrize("text", ["等着，我去拿笔", "等着", "我等着吃饭呢"])
 def test_who_makes_us_wait_closes_nothing(text):
     assert not closes(text)
+
+
+@pytest.mark.parametrize(
+    "said", ["我侄子那边我叫他自己打来问", "我会让她打过来报", "我叫我女儿去问"]
+)
+def test_who_has_kin_call_us_wants_nothing_of_us(said):
+    assert sees_to_it(said)
+
+
+@pytest.mark.parametrize("said", ["麻烦叫他打给我", "我叫他打来问我", "你叫他们打来"])
+def test_who_is_to_be_called_does_not_see_to_it(said):
+    assert not sees_to_it(said)
