@@ -13,7 +13,14 @@ from conversation import asking
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
-from conversation.guidance import closing, next_question, noted, numbers_said, words
+from conversation.guidance import (
+    closing,
+    next_question,
+    noted,
+    numbers_said,
+    way_in,
+    words,
+)
 from conversation.phrases import Phrase, phrase
 
 CERTAIN = 0.995
@@ -77,6 +84,10 @@ def go_on(
     averted = response.averted if _is_averted(told) else None
     if averted is not None:
         response = replace(response, meanwhile=averted)
+    if told.of_self:
+        # 让他躺好 is nothing to say to who lies there
+        own = response.meanwhile_self or general().meanwhile_self
+        response = replace(response, first=response.say_self or response.first, meanwhile=own)
     if verdict.level == "emergency" and not verdict.ask and verdict.kind != frame.kind:
         signs = "、".join(verdict.evidence)
         told = told.also(
@@ -101,6 +112,9 @@ def go_on(
     if known is None and matches("thanks", plain(text)) and not asking.asks(text):
         return told, [words(general().thanked)]
     parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
+    door = way_in(frame, told, response)
+    if door is not None and not parts:
+        parts = [*([known] if known is not None else []), door]
     if told.arrived:
         return told, parts or [known or words(general().closing_arrived)]
     if averted is not None and not _is_averted(frame) and not parts:
