@@ -20,8 +20,8 @@ from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Keypad, Then
 from conversation.courtesy import Courtesy
 from conversation.doubt import HandedOn
-from conversation.keeping import Keeper
 from conversation.guidance import first_words
+from conversation.keeping import Keeper
 from conversation.ledger import Done
 from conversation.phrases import Phrase, phrase
 from conversation.rasa import Dialogue, Rasa

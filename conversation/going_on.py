@@ -14,6 +14,7 @@ from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
 from conversation.guidance import (
+    DOOR,
     closing,
     next_question,
     noted,
@@ -113,7 +114,7 @@ def go_on(
         return told, [words(general().thanked)]
     parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
     door = way_in(frame, told, response)
-    if door is not None and not parts:
+    if door is not None and (not parts or frame.awaiting == DOOR):
         parts = [*([known] if known is not None else []), door]
     if told.arrived:
         return told, parts or [known or words(general().closing_arrived)]
@@ -132,7 +133,8 @@ def go_on(
     again = len(told.facts.get("said", ())) % 2 == 0
     if not response.questions:
         # Who wants to die is listened to, and not told that all is noted.
-        return moved, [*parts, words(response.first if again else response.meanwhile)]
+        # What was said in the turn before is not said again at once.
+        return moved, [*parts, words(response.meanwhile if again else response.first)]
     if known is not None:
         return moved, [*parts, _near(moved, response)]
     if frame.awaiting is None and again:

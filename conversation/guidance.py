@@ -11,6 +11,8 @@ from conversation.frame import Frame
 from conversation.frame_patterns import matches, plain
 from conversation.phrases import Phrase
 
+DOOR = "door"
+"""The question whether the door is locked, for who cannot be asked whether they are awake."""
 _SPOKEN_DIGITS = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
 _CONTACTS = {"phone": "电话", "where": "地址", "place": "地方", "name": "名字"}
 """Facts that are acknowledged by name: who tells them wants to know that they were heard."""
@@ -110,11 +112,13 @@ def way_in(before: Frame, after: Frame, response: KindResponse) -> Phrase | None
 
     Only where an ambulance has to come in: who hides from somebody is not told to open.
     """
-    told = str(after.facts.get("way_in", ""))
-    new = told != before.facts.get("way_in", "") and "120" in response.dial
-    said = plain(told.removeprefix(str(before.facts.get("way_in", ""))))
-    if not new:
+    if "120" not in response.dial:
         return None
+    told = (str(after.facts.get(name, "")) for name in ("way_in", DOOR))
+    known = (str(before.facts.get(name, "")) for name in ("way_in", DOOR))
+    way, door = (plain(new.removeprefix(old)) for new, old in zip(told, known, strict=True))
+    # Asked whether the door is locked, who answers 锁住咗 names no door.
+    said = way + (f"门{door}" if door and "门" not in door else door)
     if matches("key_told", said):
         return words(general().key_told)
     if matches("door_locked", said):

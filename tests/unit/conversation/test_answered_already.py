@@ -24,6 +24,11 @@ ANSWERED = [
     ("fall_cannot_rise", "我不会讲普通话 怕讲不清", "平时讲的话"),
     ("stroke", "我只会讲白话", "平时讲的话"),
     ("fall_cannot_rise", "度门系锁住嘅", "119"),
+    ("suicide_veiled", "你让我女儿来看我一下", "家里人的电话"),
+    ("scam_in_progress", "还没报警 我先打给你们", "110"),
+    ("scam_in_progress", "要不要去银行", "柜台"),
+    ("abuse_violence", "我在自己屋里 不是我 是隔壁", "别自己过去"),
+    ("hypoglycaemia", "有糖水 正在喝", "坐着歇"),
 ]
 
 
@@ -77,6 +82,7 @@ def test_who_whispers_is_not_asked_once_more_whether_they_can_speak() -> None:
         "嫂子到了 说我妈坐在沙发上",
         "我舅妈赶来了",
         "隔壁阿明跑过来了",
+        "邻居进去了 讲她坐在地上",
     ],
 )
 def test_neighbours_and_kin_who_came_are_helpers(text: str) -> None:
@@ -96,7 +102,9 @@ def test_a_doctor_who_has_come_up_ends_the_questions() -> None:
     ("kind", "text", "says"),
     [
         ("choking", "咳出来了 咳出来一大块 他能喘气了", "检查"),
+        ("choking", "拍了背 出来了 哭出声了", "检查"),
         ("missing_dementia", "找到了找到了 在他老屋门口坐着", "找到就好"),
+        ("missing_dementia", "派出所打电话来讲找到了 在车站", "找到就好"),
     ],
 )
 def test_the_good_end_of_a_kind_is_praised_and_advised_on(kind: str, text: str, says: str) -> None:
@@ -142,3 +150,23 @@ def test_a_quiet_house_is_listened_to_and_a_heavy_heart_told_whom_to_ring() -> N
     assert "12356" not in first_words(lonely, "落雨天屋里静得很 想找个人讲句话").text
     assert "12356" in first_words(lonely, "天天一个人 没人理我 晚上睡不着").text
     assert first_words(for_kind("no_food"), "家里没米了").text == for_kind("no_food").first.cmn
+
+
+@pytest.mark.parametrize(
+    "text", ["他的电话找到了", "出来了好多血", "卡在喉咙 咳不出来", "咳不出 讲不出话了"]
+)
+def test_what_is_no_good_end_ends_nothing(text: str) -> None:
+    assert not frames.has_ended(text, "choking")
+    assert not frames.has_ended(text, "missing_dementia")
+
+
+def test_sugar_poured_into_who_does_not_wake_is_not_praised() -> None:
+    answer = answer_to("叫不醒 我喂了糖水", for_kind("hypoglycaemia"))
+    assert answer is None or "坐着歇" not in answer.cmn
+
+
+def test_who_wants_to_die_does_not_hear_the_same_words_twice_in_a_row() -> None:
+    response = for_kind("suicide_veiled")
+    frame = Frame("suicide_veiled").told("今晚就不麻烦大家了")
+    _, parts = go_on(frame, "没什么事 你不用问", Verdict())
+    assert response.first.cmn not in "".join(part.text for part in parts)

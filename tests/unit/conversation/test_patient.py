@@ -112,6 +112,13 @@ def test_how_to_get_in_is_answered(kind: str, of_self: bool, text: str, says: st
     assert any(says in part.text for part in parts)
 
 
+@pytest.mark.parametrize("text", ["锁住咗 我行唔到去开", "锁着的", "反锁了 起不来"])
+def test_the_door_asked_for_is_answered_though_it_is_not_named(text: str) -> None:
+    frame = Frame("chest_pain", awaiting="door", asked=("door",), facts={"patient": "我"})
+    _, parts = go_on(frame, text, Verdict())
+    assert any(general().door_locked_self.cmn in part.text for part in parts)
+
+
 @pytest.mark.parametrize("text", ["门锁好了 我不敢开门", "我把门反锁了"])
 def test_who_hides_from_somebody_is_not_told_to_open(text: str) -> None:
     _, parts = go_on(Frame("abuse_violence", awaiting="where"), text, Verdict())
