@@ -138,7 +138,8 @@ def _said(turn: Turn, state: DialogueState) -> Phrase | None:
     if company_for_self(turn.text):
         return None  # 能不能安排个人来陪我: a visit to be booked, and no worry
     if for_kind(kind).level != "urgent":
-        asks = asking.asks(turn.text) and matches("doctor", plain(turn.text))
+        worried = any(matches(name, told) for name in ("doctor", "troubled", "grave_or_not"))
+        asks = asking.asks(turn.text) and worried
         return words(general().afterwards) if asks and "120" in for_kind(kind).dial else None
     if frames.asks_number(turn.text) and for_kind(kind).dial:
         return numbers_said(kind, turn.text)

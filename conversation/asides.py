@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from care.duty import Duty
 from care.emergencies import Verdict
+from care.emergencies.kinds import KINDS
 from care.emergencies.responses import for_kind, general
 from care.messages import Message
 from care.records import Conversation, Escalation, Turn
@@ -94,8 +95,9 @@ def still_over(taken: Taken | None) -> Taken | None:
         general().rescued,
         general().hospital,
         general().still_well,
+        *(for_kind(kind).over for kind in KINDS),
     )
-    closed = any(said.cmn in last for said in ends)
+    closed = any(said is not None and said.cmn in last for said in ends)
     if not closed or not frames.is_over(taken.turn.text) or frames.wants_person(taken.turn.text):
         return taken
     if any(matches("calls_off", clause.plain) for clause in clauses(normalise(taken.turn.text))):

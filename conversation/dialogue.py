@@ -20,6 +20,7 @@ from conversation.answers import Answer, Taken
 from conversation.contract import EscalationNotice, Keypad, Then
 from conversation.courtesy import Courtesy
 from conversation.doubt import HandedOn
+from conversation.guidance import first_words
 from conversation.keeping import Keeper
 from conversation.ledger import Done
 from conversation.phrases import Phrase, phrase
@@ -51,13 +52,13 @@ class Dialogues:
         turn = taken.turn
         started = perf_counter()
         if await self._is_fraud_alone(text, state, verdict):
-            return self._without_rasa(taken, state, verdict)
+            return self._without_rasa(turn.text, taken, state, verdict)
         try:
             dialogue = await self._rasa.turn(_request(text, taken, state))
         except UpstreamUnavailable as error:
             log.warning("turn answered without Rasa: %s", error)
             state.untold = [*state.untold, turn.id][-5:]
-            return self._without_rasa(taken, state, verdict)
+            return self._without_rasa(turn.text, taken, state, verdict)
         finally:
             turn.timings_ms["rasa"] = round((perf_counter() - started) * 1000, 2)
         done = await self._keeper.done_for([*state.untold, turn.id])
@@ -79,10 +80,10 @@ class Dialogues:
                     return courtesy.on_wish("person", state)
                 # What it did may still be under way: it is told at a later turn.
                 state.untold = [*state.untold, turn.id][-5:]
-                return self._without_rasa(taken, state, verdict)
+                return self._without_rasa(turn.text, taken, state, verdict)
         state.slots, state.active_loop = dialogue.slots, dialogue.active_loop
         state.untold = []
-        urgent = _urgent(taken, verdict)
+        urgent = _urgent(taken, turn.text, verdict)
         understood = dialogue.understanding.intent not in _NOT_UNDERSTOOD
         lost = dialogue.understanding.intent in _LOST and not dialogue.active_loop
         calmed = after_urgent.calmed(text, state) if lost and not (urgent or late) else None
@@ -132,8 +133,10 @@ class Dialogues:
         except UpstreamUnavailable:
             return False
 
-    def _without_rasa(self, taken: Taken, state: DialogueState, verdict: Verdict) -> Answer:
-        urgent = _urgent(taken, verdict)
+    def _without_rasa(
+        self, text: str, taken: Taken, state: DialogueState, verdict: Verdict
+    ) -> Answer:
+        urgent = _urgent(taken, text, verdict)
         parts = urgent or [phrase("fallback")]
         notice = _notice(taken.escalation) if urgent and taken.escalation else None
         return Answer(
@@ -191,11 +194,10 @@ def reads_back(state: DialogueState, text: str) -> bool:
     return booking and (asks_for_noted(text) or only_waits(state.last_text))
 
 
-def _urgent(taken: Taken, verdict: Verdict) -> list[Phrase | Message]:
+def _urgent(taken: Taken, text: str, verdict: Verdict) -> list[Phrase | Message]:
     if verdict.level != "urgent" or verdict.kind is None or taken.escalation is None:
         return []
-    words = for_kind(verdict.kind).first
-    return [Phrase(words.cmn, words.cmn, words.yue)]
+    return [first_words(for_kind(verdict.kind), text)]
 
 
 def _answer(

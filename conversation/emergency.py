@@ -193,7 +193,8 @@ class Emergencies:
         self, turn: Turn, frame: Frame, state: DialogueState, notice: EscalationNotice | None
     ) -> Answer:
         response = for_kind(frame.kind)
-        parts = [words(response.first)]
+        own = response.say_self if frame.of_self else None
+        parts = [words(own or response.first)]
         if frame.far:
             parts.append(words(general().far_away, area_code=AREA_CODE))
         parts.append(what_was_done(response, staffed=self.staffed))

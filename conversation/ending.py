@@ -7,7 +7,7 @@ help is there.
 from __future__ import annotations
 
 from care.booking_services import service_in
-from care.emergencies.responses import Wording, general
+from care.emergencies.responses import Wording, for_kind, general
 from care.messages import Message
 from care.records import Turn
 from care.requests import recognise
@@ -41,7 +41,8 @@ def how(text: str, kind: str) -> tuple[Wording, str]:
         return general().rescued, "来电人说救护人员到了"
     if kind == "scam_in_progress" and not matches("mistaken", plain(text)):
         return general().fraud_over, "来电人说没有上当"
-    return general().resolved, "来电人说没事了"
+    over = for_kind(kind).over if frames.has_ended(text, kind) else None
+    return over or general().resolved, "来电人说没事了"
 
 
 def rest_of(text: str) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from care.emergencies.responses import for_kind
 from care.text import normalise
-from conversation import asking, hearing
+from conversation import asking, hearing, patient
 from conversation.frame_patterns import clauses, matches, plain, turned_off
 from conversation.wishes import wish_of
 
@@ -40,6 +40,10 @@ _COMES_BACK = frozenset(
 _NOT_NEEDED = re.compile("(?:不|唔)(?:用|使)(?:来|叫|打|管)(?:人|了|啦|120)*")
 _PRESSING = frozenset({"where", "last_seen", "out"})
 """Questions without whose answer nobody can come: put again at once where they got none."""
+_ONCE = frozenset({"safe"})
+"""Whether it is safe to speak: who has gone on speaking has answered."""
+_WITH_YOU = "with_you"
+"""Kinds that ask for it are of one person, who may be the caller."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,11 @@ class Frame:
         return cls(**known)
 
     @property
+    def of_self(self) -> bool:
+        """Whether the caller is the one in danger."""
+        return patient.FACT in self.facts
+
+    @property
     def called(self) -> bool:
         """Whether the caller said that they have dialled 120 (110, 119)."""
         return "called" in self.facts
@@ -95,10 +104,14 @@ class Frame:
         """
         if not text.strip():
             return self
-        wanted = frozenset(question.id for question in for_kind(self.kind).questions)
+        wanted = for_kind(self.kind).wanted()
         awaiting = self.awaiting if self.awaiting in wanted else None
         told = hearing.hear(text, wanted, awaiting=awaiting)
-        return replace(self, facts=hearing.merged(self.facts, told, text))
+        facts = hearing.merged(self.facts, told, text)
+        if _WITH_YOU in wanted:
+            before = (*self.raised, *self.facts.get("said", ()))
+            facts = patient.noted(facts, text, before, awaiting)
+        return replace(self, facts=facts)
 
     def taken_over(self, kind: str, escalation_id: str) -> Frame:
         """Return the frame of a graver kind: what was told stays, what is asked begins anew."""
@@ -126,6 +139,8 @@ class Frame:
         """
         for name in self.asked if at_end else (self.awaiting,):
             if name is None or name in self.facts or name in self.again or name not in self.asked:
+                continue
+            if name in _ONCE:
                 continue
             if at_end or name in _PRESSING:
                 left = tuple(n for n in self.asked if n != name)
@@ -186,15 +201,19 @@ def drives(text: str, frame: Frame) -> bool:
     )
 
 
+def has_ended(text: str, kind: str) -> bool:
+    """Tell whether what ends this kind has come about: 咳出来了, 找到了."""
+    ends = _ENDS.get(kind)
+    return ends is not None and matches(ends, plain(text))
+
+
 def is_well(text: str, kind: str = "") -> bool:
     """Tell whether the caller says that the danger is past."""
     words = plain(text)
     if kind in WISHES_TO_DIE and matches("evades", words):
         # 没事啦，你不用理我: said to be left alone
         return False
-    ends = _ENDS.get(kind)
-    found = ends is not None and matches(ends, words)
-    return found or matches("over", words) or matches("mistaken", words)
+    return has_ended(text, kind) or matches("over", words) or matches("mistaken", words)
 
 
 def has_arrived(text: str, kind: str) -> bool:

@@ -69,6 +69,12 @@ def turned_off(name: str, words: str) -> bool:
     return bool(none_of and none_of.search(words))
 
 
+def without(name: str, words: str) -> str:
+    """Return plain words without what an entry of frame.yaml finds in them."""
+    any_of, _ = _patterns()[name]
+    return any_of.sub("", words)
+
+
 def has(name: str) -> bool:
     """Tell whether frame.yaml has an entry."""
     return name in _patterns()

@@ -13,7 +13,15 @@ from conversation import asking
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
-from conversation.guidance import closing, next_question, noted, numbers_said, words
+from conversation.guidance import (
+    DOOR,
+    closing,
+    next_question,
+    noted,
+    numbers_said,
+    way_in,
+    words,
+)
 from conversation.phrases import Phrase, phrase
 
 CERTAIN = 0.995
@@ -77,6 +85,10 @@ def go_on(
     averted = response.averted if _is_averted(told) else None
     if averted is not None:
         response = replace(response, meanwhile=averted)
+    if told.of_self:
+        # 让他躺好 is nothing to say to who lies there
+        own = response.meanwhile_self or general().meanwhile_self
+        response = replace(response, first=response.say_self or response.first, meanwhile=own)
     if verdict.level == "emergency" and not verdict.ask and verdict.kind != frame.kind:
         signs = "、".join(verdict.evidence)
         told = told.also(
@@ -101,6 +113,9 @@ def go_on(
     if known is None and matches("thanks", plain(text)) and not asking.asks(text):
         return told, [words(general().thanked)]
     parts = _lead(told, text, response, sent, newly_called=told.called and not frame.called)
+    door = way_in(frame, told, response)
+    if door is not None and (not parts or frame.awaiting == DOOR):
+        parts = [*([known] if known is not None else []), door]
     if told.arrived:
         return told, parts or [known or words(general().closing_arrived)]
     if averted is not None and not _is_averted(frame) and not parts:
@@ -118,7 +133,8 @@ def go_on(
     again = len(told.facts.get("said", ())) % 2 == 0
     if not response.questions:
         # Who wants to die is listened to, and not told that all is noted.
-        return moved, [*parts, words(response.first if again else response.meanwhile)]
+        # What was said in the turn before is not said again at once.
+        return moved, [*parts, words(response.meanwhile if again else response.first)]
     if known is not None:
         return moved, [*parts, _near(moved, response)]
     if frame.awaiting is None and again:

@@ -8,8 +8,11 @@ from dataclasses import replace
 from care.emergencies.responses import AREA_CODE, KindResponse, Wording, for_kind, general
 from care.extractors.numerals import DIGITS
 from conversation.frame import Frame
+from conversation.frame_patterns import matches, plain
 from conversation.phrases import Phrase
 
+DOOR = "door"
+"""The question whether the door is locked, for who cannot be asked whether they are awake."""
 _SPOKEN_DIGITS = re.compile(f"[{''.join(DIGITS)}]{{2,}}")
 _CONTACTS = {"phone": "电话", "where": "地址", "place": "地方", "name": "名字"}
 """Facts that are acknowledged by name: who tells them wants to know that they were heard."""
@@ -17,7 +20,8 @@ _CONTACTS = {"phone": "电话", "where": "地址", "place": "地方", "name": "�
 
 def next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase | None]:
     """Return the frame awaiting its next question, and that; None where all is answered."""
-    for question in response.questions:
+    for put in response.questions:
+        question = put.of_self if frame.of_self and put.of_self is not None else put
         told = question.id in frame.facts or any(
             words.search(str(frame.facts.get(fact, ""))) for fact, words in question.unless
         )
@@ -25,6 +29,15 @@ def next_question(frame: Frame, response: KindResponse) -> tuple[Frame, Phrase |
             asked = (*frame.asked, question.id)
             return replace(frame, awaiting=question.id, asked=asked), words(question.wording)
     return replace(frame, awaiting=None), None
+
+
+def first_words(response: KindResponse, text: str) -> Phrase:
+    """Return what is said first to a turn that has to be followed up.
+
+    Who only finds the house quiet is listened to, and not given a number for the desperate.
+    """
+    lightly = response.lightly is not None and not matches("low_spirits", plain(text))
+    return words(response.lightly if lightly and response.lightly else response.first)
 
 
 def doubt_of(kind: str) -> Phrase:
@@ -92,6 +105,25 @@ def noted(before: Frame, after: Frame) -> Phrase | None:
         return None
     what = "、".join(_CONTACTS[name] for name in new)
     return words(general().noted, what=what)
+
+
+def way_in(before: Frame, after: Frame, response: KindResponse) -> Phrase | None:
+    """Return what is said to what was told of the door or its key; None where it was nothing new.
+
+    Only where an ambulance has to come in: who hides from somebody is not told to open.
+    """
+    if "120" not in response.dial:
+        return None
+    told = (str(after.facts.get(name, "")) for name in ("way_in", DOOR))
+    known = (str(before.facts.get(name, "")) for name in ("way_in", DOOR))
+    way, door = (plain(new.removeprefix(old)) for new, old in zip(told, known, strict=True))
+    # Asked whether the door is locked, who answers 锁住咗 names no door.
+    said = way + (f"门{door}" if door and "门" not in door else door)
+    if matches("key_told", said):
+        return words(general().key_told)
+    if matches("door_locked", said):
+        return words(general().door_locked_self if after.of_self else general().door_locked)
+    return words(general().door_open) if matches("door_open", said) else None
 
 
 def closing(response: KindResponse) -> Phrase:

@@ -26,6 +26,10 @@ MOST_HAN = 40
 # Parsed in C where it can be: a turn may be the first to ask.
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _WHOM = ("duty", "family")
+_EXTRAS = (
+    *("ask_again", "doubt", "averted", "refused", "taken_in"),
+    *("say_self", "meanwhile_self", "over", "lightly"),
+)
 _NEVER = re.compile(
     "(救护车|医生|警察|有人|工作人员|我们|派人|消防)[^。！？,，]{0,4}(正在|已经)?(在路上|赶来|赶过来|马上到|就到|来了)"
     "|(帮|救助|救援|救护车)[^。！？，]{0,3}(在路上|马上到|就到|出发)"
@@ -49,12 +53,14 @@ class Wording:
 class Question:
     """A question of the emergency frame; `id` names the fact that it asks for.
 
-    `unless` are facts, by name, after whose words there is nothing to ask.
+    `unless` are facts, by name, after whose words there is nothing to ask. `of_self`, where there
+    is one, is asked in its place where the caller is the one in danger: who speaks is awake.
     """
 
     id: str
     wording: Wording
     unless: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    of_self: Question | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,9 @@ class KindResponse:
     `doubt`, where there is one, is said in place of that first question: who fears a fraud is
     first told what not to do.
     `refused` answers who will not have a doctor, `taken_in` whom somebody drives to one.
+    `say_self` takes the place of `first`, and `meanwhile_self` of `meanwhile`, where the caller is
+    the one in danger; `over` closes with who tells that what ends this kind has come about;
+    `lightly` takes the place of `first` where nothing in the words is as grave as the kind.
     `source` is the public guidance behind the words.
     """
 
@@ -105,6 +114,15 @@ class KindResponse:
     averted: Wording | None = None
     refused: Wording | None = None
     taken_in: Wording | None = None
+    say_self: Wording | None = None
+    meanwhile_self: Wording | None = None
+    over: Wording | None = None
+    lightly: Wording | None = None
+
+    def wanted(self) -> frozenset[str]:
+        """Return the ids of all that may be asked."""
+        put = (*self.questions, *(q.of_self for q in self.questions if q.of_self is not None))
+        return frozenset(question.id for question in put)
 
 
 @dataclass(frozen=True)
@@ -128,7 +146,9 @@ class General:
     an urgent matter. `once_more` asks a second time, and last, who answered with nothing of danger;
     `story` lets go whoever only talks. `refused` insists on a doctor, `on_the_way` is for whoever
     is being driven to one, `hospital` for whoever is there, `out_safe` for whoever got out;
-    `fraud_over` closes with who saw through it. `asked` is what callers ask whatever the kind;
+    `fraud_over` closes with who saw through it. `meanwhile_self` is what to do for who is in danger
+    and speaks; `door_locked_self`, `door_locked`, `door_open` and `key_told` answer how to get in.
+    `asked` is what callers ask whatever the kind;
     `dial`, `area_code` and `sent` may stand in it.
     """
 
@@ -172,6 +192,11 @@ class General:
     hospital: Wording
     out_safe: Wording
     fraud_over: Wording
+    meanwhile_self: Wording
+    door_locked_self: Wording
+    door_locked: Wording
+    door_open: Wording
+    key_told: Wording
     asked: tuple[Asked, ...]
 
 
@@ -192,7 +217,7 @@ def _load() -> tuple[General, dict[str, KindResponse]]:
         data = safe_yaml.read(PATH)
         anywhere = _asked(data["general"].pop("asked"), "general.asked", source="")
         wordings = {name: _wording(entry, name) for name, entry in data["general"].items()}
-        asked = {name: _question(name, entry) for name, entry in data["questions"].items()}
+        asked = {name: _question(name, data["questions"]) for name in data["questions"]}
         kinds = {name: _kind(name, entry, asked) for name, entry in data["kinds"].items()}
         missing = sorted(set(KINDS) ^ set(kinds))
         if missing:
@@ -214,9 +239,11 @@ def _wording(entry: dict[str, str], where: str) -> Wording:
     return wording
 
 
-def _question(name: str, entry: dict[str, Any]) -> Question:
+def _question(name: str, entries: dict[str, Any]) -> Question:
+    entry = entries[name]
     unless = {fact: re.compile(words) for fact, words in entry.get("unless", {}).items()}
-    return Question(name, _wording(entry, name), tuple(unless.items()))
+    of_self = _question(entry["of_self"], entries) if "of_self" in entry else None
+    return Question(name, _wording(entry, name), tuple(unless.items()), of_self)
 
 
 def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindResponse:
@@ -237,7 +264,7 @@ def _kind(name: str, entry: dict[str, Any], asked: dict[str, Question]) -> KindR
         int(entry["grave"]),
         *(
             _wording(entry[extra], f"kinds.{name}.{extra}") if extra in entry else None
-            for extra in ("ask_again", "doubt", "averted", "refused", "taken_in")
+            for extra in _EXTRAS
         ),
     )
 
