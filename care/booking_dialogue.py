@@ -89,7 +89,7 @@ def advance(draft: Draft, progress: Progress, heard: Heard, setting: Setting) ->
     new = _merged(draft, progress, heard, setting)
     new, trouble, progress = dated(new, draft, progress, heard, setting, lead)
     new, trouble, progress = dialled(new, trouble, progress, heard, setting, lead)
-    new = named_for(new, setting)
+    new = named_for(new, setting, asked=progress.asked == "name")
     new, besides = _asked_besides(new, heard, setting)
     lead += besides
     before, progress = progress, queued(heard, new, progress)

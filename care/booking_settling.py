@@ -130,13 +130,14 @@ def dialled(
     return new.without("phone"), trouble or "phone", progress
 
 
-def named_for(new: Draft, setting: Setting) -> Draft:
+def named_for(new: Draft, setting: Setting, *, asked: bool = False) -> Draft:
     """Return the draft under the name of whom it is for, where no other name was told.
 
     我妈叫封玉莲，打她电话159…: who can be reached at their own number need not be named twice. One
-    that calls from the number that was told is asked for their own name.
+    that calls from the number that was told is asked for their own name, once: who was `asked` and
+    tells none has told one all the same.
     """
-    if new.missing() != "name" or new.phone == setting.own_number:
+    if new.missing() != "name" or (new.phone == setting.own_number and not asked):
         return new
     return replace(new, name=name_of_whom(new.beneficiary))
 

@@ -119,7 +119,7 @@ _LIST = 40
 """Whoever says more than so many characters tells a story, and no list."""
 _MEANT = {
     "missing_dementia": ("missing_dementia_meant", "widowed_meant"),
-    "suicide_veiled": ("suicide_veiled_meant",),
+    "suicide_veiled": ("suicide_veiled_meant", "shopping_list_meant"),
     "medicine_out": ("medicine_out_meant",),
     "unconscious": ("unconscious_meant",),
     "fraud_before_payment": ("fraud_before_payment_meant", "booking_moved_meant"),
