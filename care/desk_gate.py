@@ -15,6 +15,7 @@ from typing import Any
 from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_signing import offers_help, rights_record, signs_up
+from care.eligibility_asked import only_tells
 from care.fees_asked import asks_what_it_costs
 from care.following import kinds_in, leaning
 from care.payees_asked import puts_other_place
@@ -30,8 +31,7 @@ INSIDE = "inform"
 JUST_DONE = 2
 """So many turns after an enquiry was complete, a turn may still belong to it."""
 
-_WALK, _POLICY = "eligibility", "policy"
-_SURE, _ALARM = 0.8, 0.9
+_WALK, _POLICY, _SURE, _ALARM = "eligibility", "policy", 0.8, 0.9
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,8 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return intent
     if enquiry.request in SIGN_UPS and signs_up(text):
         return INSIDE  # 咁我可唔可以报名 amid a sign-up asks for no entitlement
-    if enquiry.request == _POLICY:
+    # 插着胃管，喂流食三年了 tells how somebody is, and orders nobody
+    if enquiry.request == _POLICY and not (intent.startswith("book_") and only_tells(text)):
         return intent if _beside_policy(text, intent, confidence, enquiry) else "ask_policy"
     if intent == "emergency" and confidence < _ALARM:
         return INSIDE  # the detector has heard the turn first: 他中过风 is told, not cried

@@ -47,6 +47,13 @@ _POOR = re.compile(
 )
 
 
+_PENSION = re.compile(
+    "(?<!没)(?<!没有)(?:退休(?:金|工资|费)|养老金)(?:一个月|每个?月|都|也|就|有|是|领|拿|大概|差不多|到手)*"
+    f"(?:{_AMPLE})"
+)
+"""A pension that nobody is granted means for."""
+
+
 def lives_well(plain: str) -> bool:
     """Whether somebody says that there is enough to live on: 我们退休干部，收入够用."""
     return _WELL.search(plain) is not None
@@ -72,10 +79,10 @@ def denies_all(
     poorly may have been granted what they did not name.
     """
     denied = [name for name in own if known.get(name) is False]
-    if not any(told.get(name) is False for name in own) or any(known.get(n) for n in own):
+    if any(known.get(name) for name in own) or lives_poorly(plain, known):
         return False
-    if lives_poorly(plain, known):
-        return False
+    if not any(told.get(name) is False for name in own):
+        return asked and _PENSION.search(plain) is not None  # 我退休金五千八 answers it
     return lives_well(plain) or (asked and len(denied) > 1)
 
 

@@ -21,6 +21,14 @@ def asks_verdict(text: str) -> bool:
     return words["asks"].search(plain) is not None and words["besides"].search(plain) is None
 
 
+def wants_result(text: str) -> bool:
+    """Tell whether a text presses for what comes of a check: 讲结果, 你莫绕来绕去, 你给个话.
+
+    It means something amid or after a check alone, and answers none of its questions.
+    """
+    return _words()["result"].search(normalise(text).text) is not None
+
+
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     found = safe_yaml.read(HEARING)["verdict"]
