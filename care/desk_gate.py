@@ -69,7 +69,6 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return intent
     if enquiry.request in SIGN_UPS and signs_up(text):
         return INSIDE  # 咁我可唔可以报名 amid a sign-up asks for no entitlement
-    # 插着胃管，喂流食三年了 tells how somebody is, and orders nobody
     if enquiry.request == _POLICY and not (intent.startswith("book_") and only_tells(text)):
         return intent if _beside_policy(text, intent, confidence, enquiry) else "ask_policy"
     if intent == "emergency" and confidence < _ALARM:
@@ -77,7 +76,8 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
     if intent == "book_health_consult" and asks(text):
         return intent  # a question for a doctor, which is answered where it comes up
     if intent.startswith("book_"):
-        return intent if wishes_service(text, enquiry) else INSIDE
+        told = only_tells(text)  # 一点都动不了，插着胃管 orders nobody
+        return intent if not told and wishes_service(text, enquiry) else INSIDE
     if intent in _LOOKUPS:
         return intent if means_booking(text, intent, enquiry) else INSIDE
     borne_out = _BORNE_OUT.get(intent)
@@ -106,10 +106,9 @@ def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay)
 
 
 def _own(enquiry: UnderWay) -> frozenset[str]:
-    if enquiry.request == _WALK:
-        return frozenset({"eligibility_check"})
-    if enquiry.request == _POLICY:
-        return frozenset({"ask_policy", "eligibility_check"})
+    if enquiry.request in (_WALK, _POLICY):
+        asked = {"ask_policy"} if enquiry.request == _POLICY else set()
+        return frozenset({"eligibility_check", *asked})
     return wanted("complain" if enquiry.request == "neighbour" else enquiry.request).intents
 
 
