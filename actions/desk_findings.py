@@ -53,6 +53,12 @@ def newly_known(before: Walk, after: Walk) -> list[str]:
     return [said for said in _known(after) if said not in standing]
 
 
+def widest(findings: Sequence[Finding]) -> Finding:
+    """Return the open finding that still turns on most: what may decide is told, and all of it."""
+    open_ = [finding for finding in findings if finding.verdict == "unknown"]
+    return max(open_ or findings, key=lambda finding: len(finding.missing))
+
+
 def labels_of(finding: Finding) -> str:
     """Return the names of what a finding still wants, each once."""
     facts = eligibility.load().facts

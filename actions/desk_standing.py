@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from actions import desk_policy, desk_walk, desk_walk_asking
-from actions.desk_findings import in_one_sentence, told_besides, worded
+from actions.desk_findings import in_one_sentence, told_besides, widest, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from care import eligibility
 from care.desk import Desk, asks
@@ -227,7 +227,7 @@ def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:
         stands = in_one_sentence(heard, Result("in", held))
     else:
         open_ = tuple(finding for finding in findings if finding.verdict == "unknown")
-        said = worded(heard, Result("unknown", open_), open_[0], walk)
+        said = worded(heard, Result("unknown", open_), widest(open_), walk)
         first = said.speech.split("。")[0] + "，以当地评估审核为准。"
         stands = Message(first, first)
     desk, asked_now = desk_walk_asking.put(heard, desk)

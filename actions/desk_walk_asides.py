@@ -15,6 +15,7 @@ from care import eligibility
 from care.desk import Desk, asks, says_enough
 from care.desk_gate import JUST_DONE
 from care.eligibility_asides import aside_of, asks_materials, concludes_none
+from care.eligibility_asked import is_personal
 from care.eligibility_hearing import hear
 from care.eligibility_walk import Walk, step
 from care.messages import Citation, Message
@@ -40,6 +41,8 @@ def said_beside(heard: Hearing, desk: Desk) -> Outcome | None:
     if name is None:
         return None
     walk = Walk.from_json(desk.walk)
+    if name == "left_out" and (asks(heard.text) or not is_personal(walk.programme)):
+        return None  # 凭什么 … 那还有没有补贴 asks on
     told = hear(text, walk.asked, heard.today)
     if any(walk.facts.get(fact) != value for fact, value in told.items()):
         return None  # what it tells of them counts more

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.desk_findings import labels_of, left_of
+from actions.desk_findings import labels_of, left_of, widest
 from actions.desk_outcome import Hearing, Outcome
 from care import eligibility
 from care.desk import Desk, asks
@@ -52,13 +52,13 @@ def left_open(heard: Hearing, desk: Desk, walk: Walk, known: Sequence[str] = ())
     """Say what is still open, after what was told in this turn, instead of asking once more."""
     rules = eligibility.load().of(walk.programme)
     findings = [eligibility.judge(rule, walk.facts, heard.today) for rule in rules]
-    open_ = [f for f in findings if f.verdict == "unknown"] or findings
+    open_ = widest(findings)
     told = "，".join(known)
     return heard.say(
         "eligibility.left_open",
         known=f"{told}，" if told else "",
-        missing=labels_of(open_[0]),
-        clause=open_[0].rule.clause,
+        missing=labels_of(open_),
+        clause=open_.rule.clause,
     )
 
 

@@ -49,7 +49,14 @@ def test_who_asks_for_papers_is_heard(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["低保证有的", "申请了结果没批", "她说没什么机会读书", "我跟她讲过了", "吃饭要人喂"],
+    [
+        "低保证有的",
+        "申请了结果没批",
+        "她说没什么机会读书",
+        "我跟她讲过了",
+        "吃饭要人喂",
+        "问来问去 算了不问了",
+    ],
 )
 def test_facts_do_not_press_for_a_result(said):
     assert not wants_result(said)
