@@ -17,14 +17,13 @@ from care.messages import Message
 
 def worded(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Message:
     """Return the sentence for a result, with the rule found; on screen with its quote."""
-    rule, book = finding.rule, eligibility.load()
-    labels = [book.facts[name].label for name in finding.missing]
+    rule = finding.rule
     values: dict[str, Any] = {
         "clause": rule.clause,
         "offers": rule.offers,
         "known": "，".join(_known(walk)),
         "reasons": _reasons(heard, finding, walk),
-        "missing": "、".join(dict.fromkeys(labels)),
+        "missing": labels_of(finding),
     }
     if result.verdict == "unknown" and rule.not_given:
         return heard.say("eligibility.not_given", **values)
@@ -41,19 +40,37 @@ def worded(heard: Hearing, result: Result, finding: Finding, walk: Walk) -> Mess
 
 def told_besides(heard: Hearing, result: Result, before: Walk, after: Walk) -> Message:
     """Return what is said where more was told and it comes to the same: that, then shortly."""
-    told, standing = heard.telling.told, _known(before)
+    told = heard.telling.told
     place = "".join(dict.fromkeys(part for part in (told.county, told.town) if part))
-    more = [said for said in _known(after) if said not in (*standing, _NOTHING)]
+    more = newly_known(before, after)
     known = "，".join(part for part in (place, *more) if part)
     return heard.say(f"eligibility.still_{result.verdict}", known=f"{known}，" if known else "")
 
 
+def newly_known(before: Walk, after: Walk) -> list[str]:
+    """Return what is known of somebody that was not before, as it is said to them."""
+    standing = (*_known(before), _NOTHING)
+    return [said for said in _known(after) if said not in standing]
+
+
+def widest(findings: Sequence[Finding]) -> Finding:
+    """Return the open finding that still turns on most: what may decide is told, and all of it."""
+    open_ = [finding for finding in findings if finding.verdict == "unknown"]
+    return max(open_ or findings, key=lambda finding: len(finding.missing))
+
+
+def labels_of(finding: Finding) -> str:
+    """Return the names of what a finding still wants, each once."""
+    facts = eligibility.load().facts
+    return "、".join(dict.fromkeys(facts[name].label for name in finding.missing))
+
+
 def in_one_sentence(heard: Hearing, result: Result) -> Message:
     """Return the result for who wants it told plainly."""
-    finding, facts = result.findings[0], eligibility.load().facts
+    finding = result.findings[0]
     if result.verdict == "unknown" and finding.rule.not_given:
         return heard.say("eligibility.plain_not_given")
-    missing = "、".join(dict.fromkeys(facts[name].label for name in finding.missing))
+    missing = labels_of(finding)
     return heard.say(f"eligibility.plain_{result.verdict}", missing=missing or "当地规定")
 
 

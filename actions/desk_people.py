@@ -17,6 +17,7 @@ from care.desk_people import (
     SELF,
     is_near,
     key_of,
+    merely_beside,
     names,
     registrant,
     relation_asked_for,
@@ -132,6 +133,8 @@ def _turned_to(desk: Desk, heard: Hearing, told: Told, request: Wanted | None) -
     who = key_of(told.beneficiary) if who is None else who
     if taking or desk.lonely or heard.inside_booking or who is None or who == desk.person:
         return desk
+    if merely_beside(heard.turn.text, who):
+        return desk  # 和我妈两个人住, told of 我爸
     if desk.person != SELF and names(heard.text, desk.person) and not _NEXT.search(heard.text):
         return desk  # 我们两口子有工作，岳母八十四: it tells of whom it was about
     if who in desk.people:

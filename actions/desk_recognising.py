@@ -79,6 +79,17 @@ def praises_on(heard: Hearing, desk: Desk) -> bool:
     return not (late or asks(heard.text)) and _OF_THEM.search(heard.text) is not None
 
 
+def adds_on(heard: Hearing, desk: Desk) -> bool:
+    """Whether a turn that was hardly understood adds to the enquiry of a moment ago."""
+    case = desk.case
+    if praises_on(heard, desk):
+        return True
+    just_done = case is not None and case.done and heard.turn.ordinal - case.done <= JUST_DONE
+    unsure = heard.intent in ("out_of_scope", "nlu_fallback") and heard.confidence < _UNSURE
+    return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)
+
+
+_UNSURE, _FEW = 0.6, 4
 _OF_THEM = re.compile("[他她佢]|师傅|护士|阿姨|姑娘|护工|领导|单位")
 
 

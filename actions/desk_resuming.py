@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import desk_walk
+from actions import desk_walk_asking
 from actions.desk_asking import put_once_more
 from actions.desk_outcome import Hearing, Outcome
+from actions.desk_walk_asking import ASIDES
 from care.desk import Desk
 from care.messages import Message
-
-ASIDES = 1
-"""So many side questions in a row are followed by the question of a walk; then it waits."""
 
 
 def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
@@ -36,7 +34,8 @@ def put_again(heard: Hearing, before: Desk, outcome: Outcome) -> Outcome:
         waited = replace(waited, misses=waited.misses + 1)
     desk = replace(desk, pending=waited)
     if waited.kind == "walk":
-        again: tuple[Message, ...] = (desk_walk.question(heard, desk),)
+        again: tuple[Message, ...]
+        desk, again = desk_walk_asking.put(heard, desk)
     else:
         desk, again = put_once_more(heard, desk, unless_often=True)
     said = tuple(_without_offers(message) for message in outcome.messages)

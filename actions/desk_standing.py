@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions import desk_policy, desk_walk
-from actions.desk_findings import in_one_sentence, told_besides, worded
+from actions import desk_policy, desk_walk, desk_walk_asking
+from actions.desk_findings import in_one_sentence, told_besides, widest, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from care import eligibility
 from care.desk import Desk, asks
@@ -15,7 +15,7 @@ from care.desk_gate import JUST_DONE
 from care.eligibility_asked import asks_own, is_personal, programme_cited
 from care.eligibility_hearing import hear
 from care.eligibility_programmes import programme_of
-from care.eligibility_verdict import asks_verdict
+from care.eligibility_verdict import asks_verdict, wants_result
 from care.eligibility_walk import Result, Walk, fitting, step, take
 from care.messages import Message
 from care.requests import Wanted, wanted
@@ -64,15 +64,16 @@ def whether_counts(heard: Hearing, desk: Desk) -> Outcome | None:
     record = Record("政策咨询", desk.clause, "文件没有写明，已说明", heard.text[:500])
     said = [heard.say("eligibility.counts")]
     if desk.pending is not None and desk.pending.kind == "walk":
-        said.append(desk_walk.question(heard, desk))
         waits = replace(desk.pending, since=heard.turn.ordinal)
-        return Outcome(replace(desk, pending=waits, lost=0), tuple(said), record)
+        desk, asked_now = desk_walk_asking.put(heard, replace(desk, pending=waits, lost=0))
+        return Outcome(desk, (*said, *asked_now), record)
     return Outcome(replace(desk, lost=0), tuple(said), record)
 
 
 def verdict(heard: Hearing, desk: Desk) -> Outcome | None:
     """Answer who asks how it comes out, after a check or before there was one."""
-    return once_more(heard, desk) or first_asked(heard, desk)
+    stands = once_more(heard, desk) or first_asked(heard, desk)
+    return stands or (where_it_stands(heard, desk) if desk.walk_row is not None else None)
 
 
 def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
@@ -85,7 +86,8 @@ def once_more(heard: Hearing, desk: Desk) -> Outcome | None:
     if since and desk_walk.spoken_of(heard, desk) not in (None, walk.programme):
         return None
     again = programme_of(text) in (None, walk.programme) and asks_own(text, walk.programme)
-    if not (again or wanted("plainly").means(heard.text) or presses(text) or asks_verdict(text)):
+    pressed = wants_result(text) or presses(text) or asks_verdict(text)
+    if not (again or wanted("plainly").means(heard.text) or pressed):
         return None
     if desk.walk_row is None or take(walk, text, heard.today).facts != walk.facts:
         return None
@@ -204,10 +206,12 @@ def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:
 
     讲来讲去到底有没有我的份 answers nothing, and the question alone would be no answer either.
     """
-    if desk.walk is None or desk.pending is None or heard.intent in ("repeat", "talk_to_human"):
+    if desk.walk is None or heard.intent in ("repeat", "talk_to_human") or heard.inside_booking:
         return None
-    walk = Walk.from_json(desk.walk)
-    if not (asks_own(heard.turn.text, walk.programme) or asks_verdict(heard.turn.text)):
+    if desk.pending is None and desk.walk_row is None:
+        return None
+    walk, text = Walk.from_json(desk.walk), heard.turn.text
+    if not (asks_own(text, walk.programme) or asks_verdict(text) or wants_result(text)):
         return None
     if take(walk, heard.turn.text, heard.today).facts != walk.facts:
         return None
@@ -216,8 +220,15 @@ def where_it_stands(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     rules = eligibility.load().of(walk.programme)
     findings = [eligibility.judge(rule, walk.facts, heard.today) for rule in rules]
-    open_ = tuple(finding for finding in findings if finding.verdict == "unknown")
-    stands = worded(heard, Result("unknown", open_), open_[0], walk)
-    desk = replace(desk, lost=0).asking("walk", walk.asked, since=heard.turn.ordinal)
-    first = stands.speech.split("。")[0] + "，以当地评估审核为准。"
-    return Outcome(desk, (Message(first, first), desk_walk.question(heard, desk)))
+    desk = replace(desk, walk=walk.to_json(), lost=0)
+    desk = desk.asking("walk", walk.asked, since=heard.turn.ordinal)
+    held = tuple(finding for finding in findings if finding.verdict == "in")
+    if held:  # what holds already is told, though one thing more may be had
+        stands = in_one_sentence(heard, Result("in", held))
+    else:
+        open_ = tuple(finding for finding in findings if finding.verdict == "unknown")
+        said = worded(heard, Result("unknown", open_), widest(open_), walk)
+        first = said.speech.split("。")[0] + "，以当地评估审核为准。"
+        stands = Message(first, first)
+    desk, asked_now = desk_walk_asking.put(heard, desk)
+    return Outcome(desk, (stands, *asked_now))

@@ -24,19 +24,20 @@ from actions import (
     desk_talk,
     desk_walk,
     desk_walk_after,
+    desk_walk_asides,
+    desk_walk_asking,
     desk_walk_told,
 )
 from actions import desk_details as details
 from actions.desk_doubts import doubted, promise_wanted
 from actions.desk_offers import booked_meanwhile, offer_taken
 from actions.desk_outcome import Hearing, Outcome
-from actions.desk_recognising import names_class, praises_on, recognised
-from actions.desk_resuming import ASIDES, put_again
+from actions.desk_recognising import adds_on, names_class, recognised
+from actions.desk_resuming import put_again
 from actions.desk_rules_asked import asks_of_rules
 from care.asked_besides import asked_besides
 from care.desk import Desk, asks
 from care.desk_assent import consents
-from care.desk_gate import JUST_DONE
 from care.desk_signing import only_asks
 from care.following import kinds_in
 from care.lonely import company_for_self
@@ -44,7 +45,6 @@ from care.person_words import words_for_person
 from care.requests import SIGN_UPS, Wanted, recognise, wanted
 from care.telling import MASK
 
-_UNSURE, _FEW = 0.6, 4
 _FOR_RULES = frozenset({"talk_to_human", "emergency"})
 _CHATTING = frozenset(
     {"inform", "affirm", "deny", "out_of_scope", "nlu_fallback", "chitchat_lonely"}
@@ -67,6 +67,8 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
     case = desk.case.request if desk.case else None
     first = desk_applications.wished(heard, desk, request)
     first = first or desk_standing.told_on(heard, desk, request)
+    if first is None and pending.kind != "intake":
+        first = desk_walk_asides.said_beside(heard, desk)
     if first is not None:
         return first
     about = _about(heard, desk, request)
@@ -138,7 +140,7 @@ def answered(heard: Hearing, desk: Desk) -> Outcome:
     ):
         return Outcome(desk, (heard.say("ask.private"),))
     if asks_of_rules(heard, desk, request):
-        return desk_policy.answer(heard, desk)
+        return desk_standing.first_asked(heard, desk) or desk_policy.answer(heard, desk)
     followed = desk_applications.wished(heard, desk, request) or _followed(heard, desk, request)
     if followed is None and request is not None:
         followed = desk_courtesy.answer(heard, desk, request)
@@ -208,7 +210,8 @@ def _about(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None
 
 def _followed(heard: Hearing, desk: Desk, request: Wanted | None) -> Outcome | None:
     """Answer what goes on with an enquiry taken down, or with an entitlement just told."""
-    about = _about(heard, desk, request)
+    about = None if request else desk_walk_asides.said_beside(heard, desk)
+    about = about or _about(heard, desk, request)
     if about is not None or request is not None:
         return about
     other = desk_policy.other_payee(heard, desk) or desk_standing.whether_counts(heard, desk)
@@ -237,13 +240,13 @@ def _unnamed(heard: Hearing, desk: Desk) -> Outcome:
             return found
     if (left := desk_number.left(heard, desk)) is not None:
         return left
-    if heard.intent in ("inform", "complain") or heard.telling.denied or _adds(heard, desk):
+    if heard.intent in ("inform", "complain") or heard.telling.denied or adds_on(heard, desk):
         added = desk_intake.more(heard, desk)
         if added is not None:
             return added
-    waiting = desk.pending if desk.pending and desk.pending.kind == "walk" else None
-    if waiting and waiting.misses < ASIDES and heard.intent in _CHATTING and not asks(heard.text):
-        return Outcome(replace(desk, lost=0), (heard.say("eligibility.heard"),))
+    noted = desk_walk_asking.taken_note(heard, desk) if heard.intent in _CHATTING else None
+    if noted is not None:
+        return noted
     busy = heard.inside_booking or (desk.pending is not None and desk.pending.kind == "intake")
     kinds = kinds_in(heard.text)
     agreed = heard.intent in _AGREES and bool(kinds)
@@ -275,16 +278,6 @@ def _elsewhere_too(heard: Hearing, desk: Desk) -> bool:
     case, county = desk.case, heard.telling.told.county
     sought = case is not None and case.request == "institution"
     return bool(sought and county and case and county not in case.counties)
-
-
-def _adds(heard: Hearing, desk: Desk) -> bool:
-    """Whether a turn that was hardly understood adds to the enquiry of a moment ago."""
-    case = desk.case
-    if praises_on(heard, desk):
-        return True
-    just_done = case is not None and case.done and heard.turn.ordinal - case.done <= JUST_DONE
-    unsure = heard.intent in ("out_of_scope", "nlu_fallback") and heard.confidence < _UNSURE
-    return bool(just_done) and unsure and len(heard.text) > _FEW and not asks(heard.text)
 
 
 def _standing_told(heard: Hearing, desk: Desk) -> Outcome | None:

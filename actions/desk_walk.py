@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from actions.desk_findings import left_of, told_besides, worded
+from actions.desk_findings import newly_known, told_besides, worded
 from actions.desk_outcome import Hearing, Outcome, Record
 from actions.desk_policy import DOCUMENT, clause_name, is_noted, is_told_of, offer
+from actions.desk_walk_asking import in_vain, left_open, put, waiting
 from actions.desk_walk_told import asks_for_self, tells_standing
 from care import eligibility
 from care.booking_wishes import application_in
@@ -33,7 +33,6 @@ from care.eligibility_walk import (
     Result,
     Walk,
     begin,
-    economy,
     fitting,
     step,
     take,
@@ -70,6 +69,10 @@ def open_walk(heard: Hearing, desk: Desk, meant: str | None = None) -> Outcome:
     told = {"age": desk.told.age} if desk.told.age else {}
     known = dict(desk.walk["facts"]) if desk.walk else {}
     walk = begin(heard.turn.text, {**desk.standing, **known, **told})
+    before = Walk.from_json(desk.walk) if desk.walk else None
+    if before is not None and before.programme == walk.programme:
+        # what the caller could not tell is not asked again because they press for the result
+        walk = replace(walk, unsure=tuple(dict.fromkeys((*before.unsure, *walk.unsure))))
     asked_about = meant or spoken_of(heard, desk)
     named = programme_of(heard.turn.text) is not None or asks_what_help(heard.turn.text)
     if asked_about and walk.programme == GENERAL and not named:
@@ -84,7 +87,10 @@ def go_on(heard: Hearing, desk: Desk) -> Outcome | None:
     if desk.walk is None:
         return None
     before = Walk.from_json(desk.walk)
-    known = replace(before, facts={**desk.standing, **before.facts})
+    standing = dict(desk.standing)
+    if told_facts(heard.turn.text, heard.today).get("age"):
+        standing.pop("age", None)  # told in this turn: there is none before it to be put right
+    known = replace(before, facts={**standing, **before.facts})
     if asks_of_document(heard.turn.text) or asks_where_used(heard.turn.text):
         return None  # 那低保老人几时全部纳入: no answer, the documents are asked
     walk = take(known, heard.turn.text, heard.today)
@@ -108,14 +114,6 @@ def somebody_else(desk: Desk, text: str) -> Desk:
     return replace(desk, walk=Walk(asked_about).to_json())
 
 
-def question(heard: Hearing, desk: Desk) -> Message:
-    """Return the walk's question once more."""
-    walk = Walk.from_json(desk.walk) if desk.walk else Walk(asked="economy")
-    if walk.asked == "economy" and any(walk.facts.get(name) is False for name in economy()):
-        return heard.say("eligibility.economy_rest", who=_who(desk), missing=left_of(walk))
-    return heard.say(f"eligibility.{walk.asked}", who=_who(desk))
-
-
 def _walked(
     heard: Hearing, desk: Desk, walk: Walk, record: Record | None, *, before: Result | None = None
 ) -> Outcome:
@@ -126,11 +124,19 @@ def _walked(
     desk = replace(desk, programmes=asked[-_PROGRAMMES:])
     told = desk.told.with_standing(dict(walk.facts))
     desk = replace(desk, walk=walk.to_json(), told=told, standing={**desk.standing, **walk.facts})
+    earlier = Walk.from_json(known_before) if known_before else Walk()
+    desk = replace(desk, put=in_vain(desk, earlier, walk))
     if result is None:
         desk = _about(desk, walk.programme).asking("walk", walk.asked, since=heard.turn.ordinal)
-        lead = (*_left_open(heard, walk), *(_named(heard, walk) if record else ()))
+        lead = _left_open(heard, walk)
         record = replace(record, about=_clauses_of(walk)) if record else None
-        return Outcome(desk, (*lead, question(heard, desk)), record)
+        desk, asked_now = put(heard, desk)
+        if asked_now and record:
+            lead = (*lead, *_named(heard, walk))
+        if not asked_now:
+            asked_now = (left_open(heard, desk, walk, newly_known(earlier, walk)),)
+            desk = waiting(desk)
+        return Outcome(desk, (*lead, *asked_now), record)
     finding = _foremost(result)
     rule = finding.rule
     same = before is not None and (before.verdict, before.rule) == (result.verdict, result.rule)
@@ -193,22 +199,6 @@ def _foremost(result: Result) -> Finding:
     if result.verdict == "out":
         return max(result.findings, key=lambda f: len(f.failed))
     return result.findings[0]
-
-
-def _who(desk: Desk) -> str:
-    who = desk.told.beneficiary
-    if who is None:
-        return "您"
-    if who.startswith(("我", "咱")):
-        return re.sub("^(?:我们?|咱)家?的?", "您", who)
-    return f"您{who}" if _OWN_KIN.fullmatch(who) else "老人"
-
-
-_OWN_KIN = re.compile(
-    "爸爸?|妈妈?|父亲|母亲|岳父|岳母|丈人|丈母娘|外公|外婆|姥姥|姥爷|爷爷|奶奶|家公|家婆"
-    "|老伴儿?|老公|老婆|爱人|丈夫|妻子|太太"
-)
-"""Relations that are the caller's own where they are named alone; 阿婆 may be anybody's."""
 
 
 def _left_open(heard: Hearing, walk: Walk) -> tuple[Message, ...]:

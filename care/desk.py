@@ -89,7 +89,7 @@ class Desk:
     `programmes` the entitlements asked about, `warned` that a fraud was warned of, `others_name`
     that the name told is another's (她叫…), `walked` the turn in which an eligibility check last
     learnt something, `talked` the one in which the documents were last spoken of, `heard` the last
-    one that the desk answered.
+    one that the desk answered, `put` how often each question of the check was put in vain.
     """
 
     told: Told = field(default_factory=Told)
@@ -120,6 +120,7 @@ class Desk:
     walked: int = 0
     talked: int = 0
     heard: int = 0
+    put: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, data: dict[str, Any] | None) -> Desk:
@@ -195,6 +196,7 @@ class Desk:
             rows=tuple(before["rows"]),
             case=None,
             pending=None,
+            put={},
         )
 
     def left_open(self) -> tuple[str, Case] | None:
@@ -284,7 +286,8 @@ _ASKS = re.compile(
     "|[好完成到了过起建批开](?:没有?|未)[啊呀咧哩呢嘞了]*$"
     # 不识字也听得不
     "|[听学去来做报参领看用吃喝]得(?:不|未|无)[啊呀呢]*(?=$|[ ,，。])"
-    "|怎么|什么|哪|有没有|能不能|是不是|可不可以|几[岁时个成](?!点)|呢$|点样|[会要]点(?:[啊呀呢㗎]|$)|边个|边度|谁"
+    "|怎么|(?<!没)(?<!没有)(?<!没得)什么"
+    "|哪(?!(?:里|儿)?(?:有|来)(?:什么|得|的)?(?:钱|收入|工资|退休|低保|儿女?|人管))|有没有|能不能|是不是|可不可以|几[岁时个成](?!点)|呢$|点样|[会要]点(?:[啊呀呢㗎]|$)|边个|边度|谁"
 )
 
 

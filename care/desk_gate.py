@@ -15,6 +15,7 @@ from typing import Any
 from care.booking_services import service_in
 from care.desk import Desk, asks
 from care.desk_signing import only_asks, signs_up, speaks_of_joining
+from care.eligibility_asked import only_tells
 from care.fees_asked import asks_what_it_costs
 from care.following import leaning
 from care.payees_asked import puts_other_place
@@ -30,8 +31,7 @@ INSIDE = "inform"
 JUST_DONE = 2
 """So many turns after an enquiry was complete, a turn may still belong to it."""
 
-_WALK, _POLICY = "eligibility", "policy"
-_SURE, _ALARM = 0.8, 0.9
+_WALK, _POLICY, _SURE, _ALARM = "eligibility", "policy", 0.8, 0.9
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,15 @@ def believed(text: str, intent: str, confidence: float, enquiry: UnderWay) -> st
         return intent
     if enquiry.request in SIGN_UPS and signs_up(text):
         return INSIDE  # 咁我可唔可以报名 amid a sign-up asks for no entitlement
-    if enquiry.request == _POLICY:
+    if enquiry.request == _POLICY and not (intent.startswith("book_") and only_tells(text)):
         return intent if _beside_policy(text, intent, confidence, enquiry) else "ask_policy"
     if intent == "emergency" and confidence < _ALARM:
         return INSIDE  # the detector has heard the turn first: 他中过风 is told, not cried
     if intent == "book_health_consult" and asks(text):
         return intent  # a question for a doctor, which is answered where it comes up
     if intent.startswith("book_"):
-        return intent if wishes_service(text, enquiry) else INSIDE
+        told = only_tells(text)  # 一点都动不了，插着胃管 orders nobody
+        return intent if not told and wishes_service(text, enquiry) else INSIDE
     if intent in _LOOKUPS:
         return intent if means_booking(text, intent, enquiry) else INSIDE
     borne_out = _BORNE_OUT.get(intent)
@@ -105,10 +106,9 @@ def _beside_policy(text: str, intent: str, confidence: float, enquiry: UnderWay)
 
 
 def _own(enquiry: UnderWay) -> frozenset[str]:
-    if enquiry.request == _WALK:
-        return frozenset({"eligibility_check"})
-    if enquiry.request == _POLICY:
-        return frozenset({"ask_policy", "eligibility_check"})
+    if enquiry.request in (_WALK, _POLICY):
+        asked = {"ask_policy"} if enquiry.request == _POLICY else set()
+        return frozenset({"eligibility_check", *asked})
     return wanted("complain" if enquiry.request == "neighbour" else enquiry.request).intents
 
 

@@ -102,6 +102,35 @@ def helps_caller(plain: str, start: int, end: int) -> bool:
     return needed or _HELPS_ME.match(after) is not None
 
 
+def merely_beside(text: str, key: str) -> bool:
+    """Whether a text names the person of a key only beside whom it is about.
+
+    和我妈两个人住, 我爸走那年 and 平时就我爸给点 tell how somebody else lives.
+    """
+    plain = normalise(text).text
+    named = [person for person in persons.find(plain) if key_of(person.said) == key]
+    return bool(named) and all(_is_beside(plain, p.start, p.end) for p in named)
+
+
+def _is_beside(plain: str, start: int, end: int) -> bool:
+    with_them = _WITH.search(plain, 0, start) and _LIVES.match(plain, end)
+    return bool(with_them or _GONE.match(plain, end) or _GIVES.match(plain, end)) or helps_caller(
+        plain, start, end
+    )
+
+
+_WITH = re.compile("(?:跟|和|同|与)(?:我|他|她)?(?:们|家|的)*$")
+_LIVES = re.compile("(?:老人)?(?:[2两二俩]个?人?|一起|1起|一块|1块|一道)*(?:住|过日子|过活|生活)")
+_GONE = re.compile(
+    "(?:已经|早就?|就|都|也|又)*(?:走|去世|过世|不在|过身|病逝|病死|死)"
+    "(?:了|得早|的?那年|的?那时|的?时候|之?后|以后|[几好多]年)"
+)
+_GIVES = re.compile(
+    "(?:每个?月|一个月|一年|年年|月月|过年|平时|偶尔|有时)*(?:给|寄|拿|塞|贴补?|帮补)"
+    "(?:回)?(?:一?点|一?些)(?:钱|生活费)?(?=[,，。 ]|$)"
+)
+
+
 def relation_asked_for(plain: str) -> str | None:
     """Return the one relation of the caller's own that a text names: 问下我爸爸七十三岁."""
     named = {

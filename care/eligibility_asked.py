@@ -10,6 +10,7 @@ from typing import Any
 
 from care import assertions, eligibility, safe_yaml
 from care.assertions import mentions
+from care.eligibility_asides import concludes_none
 from care.eligibility_hearing import HEARING, hear
 from care.eligibility_programmes import programme_of
 from care.eligibility_walk import GENERAL
@@ -48,6 +49,8 @@ def asks_own(text: str, about: str | None = None) -> bool:
     """
     words = _words()
     plain = words["exists"].sub(" ", normalise(text).text)
+    if concludes_none(text):
+        return False  # 噢，那我没有份了 asks nothing any more
     asked = any(words[name].search(plain) for name in ("asks", "either", "has_any"))
     own = words["own"].search(words["lead"].sub("", plain)) is not None
     programme = programme_of(text)

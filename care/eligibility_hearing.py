@@ -19,6 +19,7 @@ from care.assertions.features import said_plainly
 from care.eligibility_reading import answered, bare_no, vetoed
 from care.eligibility_said import (
     insures,
+    lacks_else,
     lives_poorly,
     plain_of,
     years_of_contract,
@@ -88,7 +89,8 @@ def _told(plain: str, asked: str | None, today: date | None) -> dict[str, Any]:
     for name, heard in said.items():
         if heard.spans == _NOWHERE and (besides or _picks_none(question, heard)):
             continue
-        if heard.spans == _NOWHERE and heard.status == "no" and not bare_no(plain):
+        else_ = asked == "economy" and lacks_else(plain)
+        if heard.spans == _NOWHERE and heard.status == "no" and (else_ or not bare_no(plain)):
             continue
         if heard.value is not None:
             told[name] = heard.value
@@ -174,7 +176,8 @@ def _answered(question: Mapping[str, Any], told: dict[str, Any], plain: str) -> 
     none = question.get("none_says")
     unsure = gives_up(plain) or bool(set(own) & set(_doubted(plain)))
     # 低保五保都没有，欠人十几万 denies what it names, and leaves open what else was granted
-    unsure = unsure or (bool(none and named) and lives_poorly(plain, told))
+    # and 一分钱都没有 denies no office's word at all
+    unsure = unsure or (bool(none) and (lives_poorly(plain, told) or lacks_else(plain)))
     if none and not unsure and not any(told[n] for n in named) and re.search(none, plain):
         return {**question["if_no"], **told}
     single = len(own) == 1 and "if_no" in question

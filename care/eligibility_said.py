@@ -39,12 +39,20 @@ _WELL = re.compile(
     "|(?:家境|条件)[^，。 不]{0,3}(?:好|可以|过得去)|不(?:算|是)?(?:很|太|怎么)?(?:困难|穷)"
 )
 _POOR = re.compile(
-    "(?:没有?|无|哪里?有?|哪来)(?:得|什么|几|的)?钱|(?:一|买|付|还)[^，。 ]{0,3}不起|欠|[负还]债|债"
+    "(?:没有?|无|哪里?有?|哪来)(?:得|什么|几|的)?钱|钱(?:都|也)(?:没有?|无)"
+    "|(?:一|买|付|还)[^，。 ]{0,3}不起|欠|[负还]债|债"
     "|(?<!不)(?<!算)穷|(?<!辛)苦|紧巴|亏|揭不开|过不下去|难过日子|[捡执](?:破烂|垃圾|纸皮|废品)"
     "|(?:买|吃|饭|菜|药)[^，。 ]{0,2}都(?:紧|难|没)|赊"
     "|百(?:几|多|把|来)?(?:块|文|元)|千[几多]?(?:块|文|元)?不到"
     "|没有?(?:退休(?:金|工资)|养老金|工资|收入|固定收入)|(?:种|卖)点|(?:实在|好|很|确实|真的?)困难"
 )
+
+
+_PENSION = re.compile(
+    "(?<!没)(?<!没有)(?<!儿子)(?<!女儿)(?<!媳妇)(?<!女婿)(?<!弟弟)(?<!妹妹)(?<!老板)(?:退休(?:金|工资|费)|养老金)(?:一个月|每个?月|都|也|就|有|是|领|拿|大概|差不多|到手)*"
+    f"(?:{_AMPLE})"
+)
+"""A pension that nobody is granted means for."""
 
 
 def lives_well(plain: str) -> bool:
@@ -55,6 +63,17 @@ def lives_well(plain: str) -> bool:
 def lives_poorly(plain: str, told: Mapping[str, Any]) -> bool:
     """Whether somebody says how little there is, whatever was or was not granted to them."""
     return bool(told.get("hardship")) or _POOR.search(plain) is not None
+
+
+def lacks_else(plain: str) -> bool:
+    """Whether somebody says that they lack kin or money, which no office grants: 亲人都没有."""
+    return _LACKS_ELSE.search(plain) is not None
+
+
+_LACKS_ELSE = re.compile(
+    "(?:亲人|亲戚|(?:1个|一个|半个)人|儿子|孙子|[儿女仔崽孙]|钱|[1一]分|地|田|收入|退休金|工资|房子?|屋)"
+    "(?:也|都)(?:没有?|无)(?![^，。,]{0,4}(?:评|批|办|认定|申请))"
+)
 
 
 def denies_all(
@@ -72,10 +91,10 @@ def denies_all(
     poorly may have been granted what they did not name.
     """
     denied = [name for name in own if known.get(name) is False]
-    if not any(told.get(name) is False for name in own) or any(known.get(n) for n in own):
+    if any(known.get(name) for name in own) or lives_poorly(plain, known):
         return False
-    if lives_poorly(plain, known):
-        return False
+    if not any(told.get(name) is False for name in own):
+        return asked and _PENSION.search(plain) is not None  # 我退休金五千八 answers it
     return lives_well(plain) or (asked and len(denied) > 1)
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from care import safe_yaml
+from care.desk import says_enough
 from care.eligibility_hearing import HEARING
 from care.text import normalise
 
@@ -19,6 +20,16 @@ def asks_verdict(text: str) -> bool:
     plain = normalise(text).text
     words = _words()
     return words["asks"].search(plain) is not None and words["besides"].search(plain) is None
+
+
+def wants_result(text: str) -> bool:
+    """Tell whether a text presses for what comes of a check: 讲结果, 你莫绕来绕去, 你给个话.
+
+    It means something amid or after a check alone, and answers none of its questions. 问来问去，
+    算了不问了 calls it off.
+    """
+    plain = normalise(text).text
+    return _words()["result"].search(plain) is not None and not says_enough(plain)
 
 
 @cache

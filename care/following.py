@@ -30,6 +30,10 @@ _STRETCHES = re.compile("[,，。；;！!？?、\n ]+")
 _ANYBODY = re.compile("的?(?:性质的?|老人家?|人|机构|养老院|院|地方|小区|那边|那些)?")
 _FEE = re.compile("(?:多少|几多|好多)(?:的)?(?:学费|费用|钱费)")
 """要交多少学费 names no topic beside the sum: it is asked of what was told."""
+_RHETORICAL = re.compile(
+    "哪(?:里|儿)?(?:有|来)(?:什么|得|的|几多|多少)?(?:钱|收入|工资|退休|儿女?|女儿|低保|存款)(?![领拿补发交给])"
+)
+"""哪里有什么收入 says that there is none, and asks for no place."""
 _TABLE = re.compile("分工表|任务表|附表|附件|表(?:格|里|上|后|中|头)")
 _THE_OTHERS = re.compile(
     "除(?:了|开|去|掉)?[^，。]{1,10}?(?:之外|以外|外)?(?:还|又|另外)[^，。]{0,4}"
@@ -115,7 +119,7 @@ def leans(plain: str) -> bool:
 
 def kinds_in(plain: str) -> tuple[str, ...]:
     """Return the kinds of things that a normalised text asks for, however long it is."""
-    plain = without_loose_counts(plain.strip(_EDGES))
+    plain = _RHETORICAL.sub(" ", without_loose_counts(plain.strip(_EDGES)))
     found = {name for name, words in _kinds().items() if words.search(plain)}
     for closer, wider in _CLOSER:
         if closer in found:

@@ -177,7 +177,8 @@ def hedges(plain: str, span: tuple[int, int], status: str) -> bool:
     at = next((i for i, (a, b) in enumerate(parts) if a <= span[0] < b), 0)
     own = plain[slice(*parts[at])] if parts else ""
     near = plain[parts[max(0, at - 1)][0] : parts[min(len(parts) - 1, at + 1)][1]] if parts else ""
-    if status == "yes" and _GRANTED.search(plain, 0, span[0]):
+    since = _GRANTED.search(plain, 0, span[0]) or _MOVED.search(near)
+    if status == "yes" and since:
         near = _SINCE.sub("", near)  # 去年刚批了低保: it is theirs since then
     if any(_patterns()[name].search(near) for name in _HEDGES) or _ELSEWHERE.search(near):
         return True
@@ -190,13 +191,17 @@ def wonders(plain: str, mention: Mention) -> bool:
     return _WONDERS.search(plain, 0, mention.start) is not None
 
 
+_MOVED = re.compile(
+    "(?:送|搬)(?:了|到|去|进|入)*[^，。, ]{0,12}(?:院|机构|公寓|中心)(?:里|去)?(?:住|了)"
+)
+"""去年送到养老院住了: they live there since then."""
 _GRANTED = re.compile("(?<![没不未])(?:批|办|评)(?:下来|到|上|了)+$")
 _SINCE = re.compile("去年|旧年|大?前年|上个?月|前(?:几|两|些)年")
 _WONDERS = re.compile("(?:算不算|叫不叫|属不属于|是不是就?[叫算])(?:是|做|作)?$")
 _HEDGES = ("unknown", "past", "stopped", "pending", "refused", "corrects", "flatly")
 _ELSEWHERE = re.compile("隔壁|别人|人家|邻居|楼[上下]|村里|对门|阿伯|不是没|大学生")
 _UNABLE = re.compile(
-    "(?:没有?|不|未)(?:到|满|够)[0-9一二三四五六七八九十]+(?:周?岁)?|"
+    "不(?:是)?在家|没在家|(?:没有?|不|未)(?:到|满|够)[0-9一二三四五六七八九十]+(?:周?岁)?|"
     "不(?:能自理|会自理|了|得|来|到|动|便|方便|稳|远|灵)|没(?:力|钱|工资|退休|有?收入|有?人)"
     "|[能可]不[能可]以?|是不是|有没有|得不得|非[营盈]利"
 )

@@ -60,11 +60,16 @@ def _by_sound(plain: str) -> Iterator[Mention]:
     heard = [syllable(character) for character in plain]
     words = _patterns()
     for at, sound in enumerate(heard):
+        if _AS_WRITTEN.match(plain, at):
+            continue
         for fact, word, sounds in _sounds().get(sound, ()):
             end = at + len(sounds)
             if heard[at:end] == list(sounds) and not words[fact].search(plain, at, end):
                 yield Mention(fact, at, end, word, by_sound=True)
 
+
+_AS_WRITTEN = re.compile("有服务|有福|有付")
+"""有服务券 means what is written there, whatever else sounds like it."""
 
 _N = "[0-9零〇一二两三四五六七八九十百半]"
 _AGE = re.compile(

@@ -96,12 +96,26 @@ def find(text: str | Normalised, *, asked: bool = False, today: date | None = No
 def chosen(text: str | Normalised, *, asked: bool = False, today: date | None = None) -> Age | None:
     """Return the age that counts: the first exact one, a later one where it corrects it."""
     heard = read(text)
+    allowed = _TAKEN_FOR.search(heard.text)
+    years = number(allowed["n"]) if allowed else None
+    if allowed and years is not None and _NO_BOUND < years <= OLDEST:
+        span = allowed.span("n")
+        return Age(*span, said(heard, *span), years, reckoned=True)
     best: Age | None = None
     for age in find(heard, asked=asked, today=today):
         turned = best and re.search("不对|不是|错|应该", heard.text[best.end : age.start + 1])
         if best is None or turned or (age.exact and not best.exact):
             best = age
     return best
+
+
+_TAKEN_FOR = re.compile(
+    f"(?:就|你|您|们|都)*当(?:作|做|是|他|她|佢|我)*(?P<n>{_TENS})(?:周?岁)?"
+    "(?:好|算|了|啦|吧|咯|啊)*(?=$|[,，。;； ])"
+)
+"""八十三四这样 你当八十四啦: of two that are close, the caller says which to put down."""
+_NO_BOUND = 70
+"""Up to here a year decides what somebody may have, and nobody is taken for older than they are."""
 
 
 def of_nobody(text: str, start: int, end: int) -> bool:

@@ -108,8 +108,8 @@ def test_a_side_question_is_followed_by_the_walk_once_only(line):
     line.say("我能不能领服务券", "eligibility_check")
     first = line.say("那个补贴几时发", "ask_policy")
     second = line.say("由谁来发", "ask_policy")
-    assert first.endswith("请告诉我。")
-    assert not second.endswith("请告诉我。")
+    assert first.endswith("没有就说没有。")
+    assert not second.endswith("没有就说没有。")
     assert "属文件所列范围" in line.say("哦我是五保", "inform")
 
 
@@ -118,7 +118,7 @@ def test_how_much_is_not_written_and_the_walk_goes_on(line, text):
     line.say("我能不能领服务券", "eligibility_check")
     said = line.say(text, "out_of_scope")
     assert "没有写明" in said
-    assert said.endswith("请告诉我。")
+    assert said.endswith("没有就说没有。")
 
 
 def test_a_question_about_a_sign_up_is_answered_and_signs_nobody_up(line):
