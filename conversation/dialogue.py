@@ -13,6 +13,7 @@ from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import UpstreamUnavailable
+from care.glossary import term_asked
 from care.messages import Message
 from care.voice import of_the_voice
 from conversation import after_urgent, courtesy, infirmity
@@ -161,6 +162,8 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
 
 def _wish(dialogue: Dialogue, text: str) -> Wish | None:
     understood = dialogue.understanding
+    if term_asked(text) is not None:
+        return None  # 失能是什么意思，你讲白点: explained by the desk, and not the last words again
     if dialogue.active_loop is None or understood.confidence >= 0.8:
         if understood.intent == "repeat":
             return "repeat"
