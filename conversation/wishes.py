@@ -45,6 +45,8 @@ def wish_of(text: str) -> Wish | None:
                 return None  # 你再念一次，买哪几样: the booking is to be read, not the last words
             if wish in ("repeat", "shorter") and term_asked(text) is not None:
                 return None  # 没听明白，什么叫三无: the word is to be explained
+            if wish != "person" and wanted("original").means(said):
+                return None  # 原文怎么写的，念慢一点: the document's words, not the last ones
             if wish == "repeat" and _hears_now(said):
                 return None  # 对对，刚才没听清，就这样送来
             if wanted("plainly").means(said):
