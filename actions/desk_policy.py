@@ -197,7 +197,7 @@ _WHETHER_TOLD = re.compile(
     "(?:文件|政策|规定)[^，。]{0,6}(?:有没有|有无|写没写|讲没讲|提没提|是不是有?)[^，。]{0,2}(?:讲|说|写|提)"
     "|(?:讲|说|写|提)[没不](?:讲|说|写|提)"
 )
-"""Who asks whether the document speaks of something is shown where it does: 有没有讲异地就医怎么办."""
+"""Who asks whether the document speaks of something is shown where: 有没有讲异地就医怎么办."""
 _WAYS = frozenset({"place", "procedure", "materials"})
 
 
