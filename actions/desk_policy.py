@@ -72,7 +72,8 @@ def answer(heard: Hearing, desk: Desk, subject: str | None = None) -> Outcome:
     if heard.turn.channel == "sms":
         # A text message has seventy signs: the spoken form, and where it stands.
         reply = speech + (f"（文件{clause_name(cited.clause)}）" if cited else "")
-    messages = [Message(reply, speech, found.citations)]
+    shown = found.citations or (found.related if _WHETHER_TOLD.search(heard.text) else ())
+    messages = [Message(reply, speech, shown)]
     desk = replace(desk, lost=0, questions=(*desk.questions, heard.text[:60])[-5:])
     desk = _on_topic(desk, found, asked)
     desk = replace(desk, unanswered=0 if cited else desk.unanswered + 1)
@@ -192,6 +193,11 @@ _WRITTEN = re.compile(
     "(?:那|你们?的?|这个|这份)*(?:政策|文件|规定|条文)(?:里|里头|里面|上|上面|中)?(?:到底|究竟|有)*"
     "(?:有没有|有无|写没写|提没提|讲没讲)(?:写|讲|说|提)?(?:到|过)?(?:这|那|嗰)(?:个|样|种|一条|一项|回事|件事)?(?:东西|服务|事)?[啊呀的呢]*"
 )
+_WHETHER_TOLD = re.compile(
+    "(?:文件|政策|规定)[^，。]{0,6}(?:有没有|有无|写没写|讲没讲|提没提|是不是有?)[^，。]{0,2}(?:讲|说|写|提)"
+    "|(?:讲|说|写|提)[没不](?:讲|说|写|提)"
+)
+"""Who asks whether the document speaks of something is shown where: 有没有讲异地就医怎么办."""
 _WAYS = frozenset({"place", "procedure", "materials"})
 
 

@@ -12,7 +12,7 @@ from care.desk import Desk
 from care.messages import Citation, Message
 
 _ASIDE = re.compile(
-    "原文|原话|原句|文件|刚才|刚刚|前面|先前|头先|[念读贴发看听讲说写]|关于|有关|一[下遍字个句条段]|[给把照请我你您他她那这个句条段的了吧呀啊呢要想再不改好字来听]"
+    "原文|原话|原句|文件|刚才|刚刚|前面|先前|头先|[念读发看听讲说写]|(?<!补)(?<!津)贴|关于|有关|对应|相应|依据|麻烦|劳驾|贴出来?|出来|里头?|上头?|一[下遍字个句条段]|[给把照请我你您他她那这个句条段的了吧呀啊呢要想再不改好字来听]"
 )
 """What a wish for the wording is made of besides its subject."""
 
@@ -22,6 +22,12 @@ _NAMES = re.compile(
 )
 _CLAUSE = re.compile("第(?:[0-9]+|[一二三四五六七八九十]+)(?:条|项|点)")
 _SURELY = 2
+_LONG_NAME, _HALF = 6, 0.5
+"""A longer name whose half was not told is another passage's: 志愿者注册制度那句."""
+_NAMED_SURE = 0.9
+_DEMANDED = re.compile("要求|规定|必须|应该|应当|一定要|强制")
+_OBLIGES = re.compile("应(?!用|急|付)|必须|一律|严禁|不得|不少于|不低于")
+"""院长说文件没要求，哪句原话能给他看: of two passages the one that demands it is wanted."""
 
 
 def read_quote(heard: Hearing, desk: Desk) -> Outcome:
@@ -47,19 +53,34 @@ def _meant(heard: Hearing, desk: Desk) -> tuple[str, str, str] | None:
     best, most = None, 0
     for known in desk.quotes:
         shared = sum(pair in known[1] + known[2] for pair in pairs)
-        if shared and shared >= most:
+        obliges = _OBLIGES.search(known[1]) is not None or _DEMANDED.search(heard.text) is None
+        if shared and (shared > most or (shared == most and obliges)):
             best, most = known, shared
     clause = _CLAUSE.search(heard.text)
-    if best is not None and clause is None and most >= min(_SURELY, len(pairs)):
-        return best
     subject = _NAMES.search(heard.text)
     named = _ASIDE.sub("", subject["of"] or subject["its"]) if subject else ""
+    if best is not None and clause is None and most >= min(_SURELY, len(pairs)):
+        told = len(named) < _LONG_NAME or _share(named, best[1] + best[2]) >= _HALF
+        if told:
+            return best
     if len(named) >= _SURELY or clause:
         found = heard.services.answerer.answer(clause.group() if clause else named, None)
         for citation in (*found.citations, *found.related):
-            if citation.document == DOCUMENT:
+            its_own = bool(clause) or found.score >= _NAMED_SURE or _shares(named, citation)
+            if citation.document == DOCUMENT and (its_own or last is None):
                 return citation.clause, citation.quote, citation.title
     return last or (desk.quotes[-1] if desk.quotes else _under_way(heard))
+
+
+def _share(named: str, told: str) -> float:
+    """Return what share of the pairs of signs of a name stands in what was told."""
+    pairs = [named[at : at + 2] for at in range(len(named) - 1)]
+    return sum(pair in told for pair in pairs) / max(1, len(pairs))
+
+
+def _shares(named: str, citation: Citation) -> bool:
+    """Whether a citation has words of what is named: 麻烦 names no passage."""
+    return _share(named, citation.quote + citation.title) > 0
 
 
 def _under_way(heard: Hearing) -> tuple[str, str, str] | None:

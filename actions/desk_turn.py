@@ -12,6 +12,7 @@ from actions import (
     desk_case,
     desk_courtesy,
     desk_fraud,
+    desk_glossary,
     desk_health,
     desk_homes,
     desk_intake,
@@ -65,7 +66,7 @@ def taken_up(heard: Hearing, desk: Desk) -> Outcome | None:
         return None
     request, desk = recognised(heard, desk), desk_homes.with_visit(heard, desk)
     case = desk.case.request if desk.case else None
-    first = desk_applications.wished(heard, desk, request)
+    first = desk_glossary.amid(heard, desk) or desk_applications.wished(heard, desk, request)
     first = first or desk_standing.told_on(heard, desk, request)
     if first is None and pending.kind != "intake":
         first = desk_walk_asides.said_beside(heard, desk)
@@ -126,7 +127,8 @@ def _with_answer(heard: Hearing, desk: Desk, about: Outcome) -> Outcome:
 
 def answered(heard: Hearing, desk: Desk) -> Outcome:
     """Answer a turn that no waiting question took."""
-    begun = desk_second_look.begun(heard, desk) or desk_after.beside_booking(heard, desk)
+    begun = desk_glossary.explained(heard, desk) or desk_second_look.begun(heard, desk)
+    begun = begun or desk_after.beside_booking(heard, desk)
     if begun is not None:
         return begun
     if desk.pending and not desk.pending.firm:

@@ -41,6 +41,8 @@ _THE_OTHERS = re.compile(
     "|(?:同|跟|和|与)(?:它|他|这个|那个|这些)?一(?:起|齐|道|块)的?[^，。]{0,3}(?:还有|有|是)"
     "[^，。]{0,2}(?:什么|哪|啥)"
 )
+_DOES = re.compile("(?:来|去|要|想)*(?:捐|办|建|做|搞|住)(?:款|钱)?$")
+"""换成我弟的公司来捐: what is done is what was spoken of, and only who does it is put anew."""
 _SWAPPED = 12
 """So many signs at most stand in the place of what was spoken of."""
 
@@ -163,7 +165,7 @@ def _swapped(asking: str) -> Leaning | None:
     if re.fullmatch(swaps["who"], put):
         return Leaning((), put, put, person=True)
     for says, means in _which():
-        left = says.sub("", put)
+        left = _DOES.sub("", says.sub("", put))
         if left != put and (len(rest_of(left)) < 2 or _ANYBODY.fullmatch(left)):
             return Leaning((), put, put, means=means)
     return Leaning((), put, put)

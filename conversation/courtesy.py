@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from care.messages import Message
 from care.text import normalise
-from conversation import wishes
+from conversation import told_before, wishes
 from conversation.contract import Then
 from conversation.phrases import phrase
 from conversation.replies import say
@@ -67,8 +67,10 @@ def on_wish(wish: Wish, state: DialogueState, text: str = "") -> Courtesy:
     if state.repeats > _OFFERED_FROM and wish == "repeat":
         return Courtesy(Message("", ""), "talk_to_human", wants_person=True)
     intent = "repeat" if wish in ("repeat", "shorter") else "slower_louder"
-    again = _brief(state) if wish == "shorter" else _before_emergency(text, state)
-    again = again or _again(state)
+    again = _before_emergency(text, state) if wish != "shorter" else None
+    if again is None and wish in ("repeat", "shorter") and state.repeats < _OFFERED_FROM:
+        again = told_before.again(text, state)
+    again = again or (_brief(state) if wish == "shorter" else None) or _again(state)
     tail = [phrase("offer_person")] if state.repeats >= _OFFERED_FROM else []
     return Courtesy(say(*lead, again, *tail, voice=state.voice), intent)
 

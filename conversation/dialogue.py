@@ -13,7 +13,10 @@ from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import UpstreamUnavailable
+from care.glossary import term_asked
 from care.messages import Message
+from care.requests import wanted
+from care.text import normalise
 from care.voice import of_the_voice
 from conversation import after_urgent, courtesy, infirmity
 from conversation.answers import Answer, Taken
@@ -164,6 +167,8 @@ def _request(text: str, taken: Taken, state: DialogueState) -> dict[str, Any]:
 
 def _wish(dialogue: Dialogue, text: str) -> Wish | None:
     understood = dialogue.understanding
+    if term_asked(text) is not None or wanted("original").means(normalise(text).text):
+        return None  # the desk explains 失能, and reads out 收回补贴那句 as it is written
     if dialogue.active_loop is None or understood.confidence >= 0.8:
         if understood.intent == "repeat":
             return "repeat"

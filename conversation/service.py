@@ -15,7 +15,16 @@ from care.emergencies import Verdict, check
 from care.ids import new_id
 from care.records import Conversation, Turn
 from care.secrets import MASK, masked
-from conversation import after_urgent, alarm, courtesy, ending, ledger, replies, waiting
+from conversation import (
+    after_urgent,
+    alarm,
+    courtesy,
+    ending,
+    ledger,
+    replies,
+    told_before,
+    waiting,
+)
 from conversation.after_urgent import Told
 from conversation.answers import Answer, Taken
 from conversation.contract import Channel, EscalationNotice, Reply, Then, Utterance
@@ -133,6 +142,7 @@ class ConversationService:
         answer = await self._answer(taken, state, verdict)
         if answer.keep:
             state.last_text, state.last_speech = answer.message.text, answer.message.speech
+            told_before.keep(state, answer.message)
         if lead is not None and answer.lead is None:
             answer = replace(answer, lead=lead)
         if answer.lead is not None:

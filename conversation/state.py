@@ -18,7 +18,9 @@ class DialogueState:
     followed up, `urgent_for` for how many more turns a worry is taken to be about it, `urgent_id`
     its escalation and `urgent_facts` what the caller told of it since. `left_open` is an
     emergency during which something else is talked about (kind, escalations, facts). `before_text`
-    is what was last said before an emergency broke in, for callers who come back to it.
+    is what was last said before an emergency broke in, for callers who come back to it. `told` is
+    the gist of what the documents told (`conversation.told_before`), `told_since` how many answers
+    were given since.
     """
 
     slots: dict[str, Any] = field(default_factory=dict)
@@ -39,6 +41,8 @@ class DialogueState:
     left_open: dict[str, Any] = field(default_factory=dict)
     before_text: str = ""
     before_speech: str = ""
+    told: list[str] = field(default_factory=list)
+    told_since: int = 0
 
     def break_in(self, *, fresh: bool) -> None:
         """Keep what was said last before an emergency that is just beginning."""

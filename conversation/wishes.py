@@ -12,6 +12,7 @@ import yaml
 
 from care.booking_assent import agrees
 from care.booking_told_again import asked_again
+from care.glossary import term_asked
 from care.person_words import without_other_words
 from care.requests import wanted
 from care.staff_spoken_of import about_staff
@@ -42,6 +43,10 @@ def wish_of(text: str) -> Wish | None:
         if any_of.search(plain) and not (none_of and none_of.search(plain)):
             if wish == "repeat" and asked_again(text) is not None:
                 return None  # 你再念一次，买哪几样: the booking is to be read, not the last words
+            if wish in ("repeat", "shorter") and term_asked(text) is not None:
+                return None  # 没听明白，什么叫三无: the word is to be explained
+            if wish != "person" and wanted("original").means(said):
+                return None  # 原文怎么写的，念慢一点: the document's words, not the last ones
             if wish == "repeat" and _hears_now(said):
                 return None  # 对对，刚才没听清，就这样送来
             if wanted("plainly").means(said):

@@ -19,6 +19,7 @@ from knowledge_base.following import Before, Followed, Follower, topic_words
 from knowledge_base.judge import Judgement
 from knowledge_base.kinds import lacking, serves
 from knowledge_base.looks import Looks, reworded
+from knowledge_base.near import SAID_AGAIN
 from knowledge_base.nearby import (
     FOREMOST_SURE,
     STRAY,
@@ -43,8 +44,8 @@ UNKNOWN = 0.3
 
 _ONE_OF = frozenset({"deadline", "how", "subsidy", "share", "free"})
 """Kinds that most clauses hold of something or other."""
-_SAID_AGAIN = frozenset({"department", "how", "check", "doer"})
-"""Kinds beside whose no it helps to hear once more what is told: 什么叫按规定申请，谁批的."""
+_ASSIGNED = frozenset({"deadline", "department"})
+"""Kinds that nearly every row of the annex gives."""
 _LONG = 8
 _ELLIPTIC = 14
 _COUNTS = re.compile("(?:算不算数?|算吗|行不行|得不得|可以吗|行吗|也算|可不可以)[的啊呀呢]*[?？]?$")
@@ -121,7 +122,7 @@ class FollowUp:
             besides = self._besides(query, lean, before, words, other)
             if besides is not None:
                 return besides
-            if followed.near is None and set(lean.kinds) & _SAID_AGAIN and len(query.text) > _LONG:
+            if followed.near is None and set(lean.kinds) & SAID_AGAIN and len(query.text) > _LONG:
                 followed = replace(followed, near=before.facts[0])
             if lean.swapped and before.facts and _states(before.facts[0], query.text):
                 return Reading((before.facts[0],), 1.0, followed=True)
@@ -176,6 +177,8 @@ class FollowUp:
             if other.facts or (there and not _counts(query.text)):
                 return self._unless_beside(query, lean, before, other)
         elif not here and other.facts and not points_back(query.text):
+            if not there and set(lean.kinds) <= _ASSIGNED:
+                return None  # 总要有个死期吧: no word of it names the measure found elsewhere
             return self._unless_beside(query, lean, before, other)
         return None
 
@@ -208,7 +211,8 @@ class FollowUp:
         put_so = [(self._fact(said), said.sure)] if said else []
         by_itself = [(other.facts[0], other.sure)] if other and other.facts else []
         for fact, sure in (*put_so, *by_itself):
-            if sure >= WINDOW_SURE and fact.clause in near:
+            dated = "deadline" not in lean.kinds or serves(fact, "deadline")
+            if sure >= WINDOW_SURE and fact.clause in near and dated:
                 return Reading((fact,), sure, followed=True)
             gives = bool(lean.kinds) and all(serves(fact, kind) for kind in lean.kinds)
             if sure >= NAMED_SURE and gives and self.follower.covered(words, (fact,)):

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from care.following import kinds_in
+from knowledge_base.documents import squeeze
 from knowledge_base.facts import Fact
 from knowledge_base.judge import Judgement
 from knowledge_base.questions import Wanted
+from knowledge_base.readings import Reading
 
 NEAR = 0.4
 """How alike (0..1) a text of a fact must be for it to be offered where nothing answers."""
@@ -26,6 +30,29 @@ def near(judged: Judgement, fact: Fact, asked: Sequence[Wanted]) -> Fact | None:
     if not fact.asks and asked and all(want.given_by(fact.offers) for want in asked):
         return None  # not to say that it is not given, and then quote where it is
     return fact
+
+
+def of_matter(found: Reading, text: str, before: Sequence[Fact]) -> Reading:
+    """Return a no to a short question after an answer without a passage on another matter.
+
+    收不收学废 after the school for old people is asked of that: the free training of carers, which
+    has none of its words, says nothing to it, and the matter stays in hand. Who asks how or with
+    whom hears once more what was told (`before`, the fact told first).
+    """
+    near = found.near
+    if found.facts or near is None or not before or near.clause == before[0].clause:
+        return found
+    told = squeeze(near.quote) + squeeze(near.plain)
+    if len(text) > SHORT or any(text[at : at + 2] in told for at in range(len(text) - 1)):
+        return found
+    again = before[0] if set(kinds_in(text)) & SAID_AGAIN else None
+    return replace(found, near=again, followed=True)
+
+
+SAID_AGAIN = frozenset({"department", "how", "check", "doer"})
+"""Kinds beside whose no it helps to hear once more what is told: 什么叫按规定申请，谁批的."""
+SHORT = 20
+"""A longer question says itself what it is about."""
 
 
 def gives_wanted(fact: Fact, want: Wanted) -> bool:

@@ -58,8 +58,9 @@ def foremost(
     if not judged.facts or judged.sure < FOREMOST_SURE or not set(kinds) <= _FIGURES:
         return None
     fact = facts[judged.facts[0]]
-    if judged.sure >= SURELY and fact.clause in near and not is_heading(fact):
-        return fact
+    dated = "deadline" not in kinds or serves(fact, "deadline")
+    if judged.sure >= SURELY and dated and fact.clause in near and not is_heading(fact):
+        return fact  # 老人专柜有冇定死几时 is no wish to hear of the counters again
     rival = len(judged.facts) > 1 and facts[judged.facts[1]].clause in near
     if rival and judged.scores[0] - judged.scores[1] < DOUBTFUL:
         return None  # 一个工人管几个: two figures of one clause, told apart by the words

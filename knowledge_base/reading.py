@@ -22,8 +22,9 @@ from knowledge_base.judge import Judge, Judgement
 from knowledge_base.kinds import lacking_first
 from knowledge_base.looks import Looks, plainest, unattributed
 from knowledge_base.measures import same_passage
-from knowledge_base.near import NEAR_SORTS, near
+from knowledge_base.near import NEAR_SORTS, near, of_matter
 from knowledge_base.nearby import STRAY
+from knowledge_base.numbered import place_named, told_there
 from knowledge_base.particulars import as_meant, asks_which, particulars
 from knowledge_base.questions import Wanted
 from knowledge_base.readings import Reading, of_what_is_named
@@ -86,8 +87,16 @@ class Reader:
         if not query.characters:
             return Reading((), 0.0, "empty")
         looks = self._looks()
+        if place_named(query.text) is not None:
+            known, likely = self._retriever.library.facts, looks.weigh(query).facts
+            there = told_there(query.text, known, likely)
+            if there and (self._holding is None or self._holding[known.index(there)]):
+                return Reading((there,), 1.0)
         followed = self._followed(query, about, told, looks) if about is not None else None
         found = followed or self._two(query, looks) or self._one(query, about, looks)
+        before = self._follower.before(about, told) if about and not found.facts else None
+        if before is not None and not found.followed:
+            found = of_matter(found, query.text, before.facts)
         found, known = of_what_is_named(found, query.text), self._retriever.library.facts
         facts = tuple(as_meant(fact, query.text, known) for fact in found.facts)
         if not asks_name(query.text):
