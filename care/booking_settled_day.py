@@ -22,6 +22,8 @@ def settled_on(text: str) -> str:
     text = _beside_the_last(_without_neighbours(_in_their_week(text)))
     told = _days_told(text)
     plain = [at for at, day in enumerate(told) if day.plain]
+    # 三十号有人来看房 … 就二十九号: said with 就, a later day takes the place of those before
+    plain = [at for at, day in enumerate(told) if day.settles] or plain
     if not plain or plain[0] == 0:
         return text
     pieces, at = [], 0
@@ -76,12 +78,15 @@ def _without_neighbours(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Told:
-    """A clause with a day in it, at `start:end`; `plain` that it or what follows orders it."""
+    """A clause with a day in it, at `start:end`; `plain` that it or what follows orders it,
+    `settles` that it is chosen before those told already.
+    """
 
     start: int
     end: int
     words: frozenset[str]
     plain: bool
+    settles: bool = False
 
 
 def _days_told(text: str) -> list[_Told]:
@@ -92,7 +97,9 @@ def _days_told(text: str) -> list[_Told]:
     for at, following in pairwise([*dated, len(clauses)]):
         own, rest = clauses[at], clauses[at + 1 : following]
         words = frozenset(text[slice(*value.core)] for value in own.of("date"))
-        found.append(_Told(own.start, own.end, words, _orders(own, rest)))
+        orders = _orders(own, rest)
+        settles = orders and _SETTLES.match(own.words) is not None
+        found.append(_Told(own.start, own.end, words, orders, settles))
     return [
         # 星期四吗 星期四老伴要去复诊: named again, it is told why it does not do
         _Told(day.start, day.end, day.words, False) if _against(day, found[at + 1 :]) else day
@@ -161,7 +168,9 @@ _UNFIT = re.compile(
 )
 _ADDS = re.compile("也(?:要|来|得|订|送)|还(?:要|有|得)|再(?:订|要|来)一?[次份]|另外|加")
 _HELP = re.compile("[派请找叫喊要]个?人(?!家)|陪(?:我|着)")
-_SETTLES = re.compile("(?:那|算了|不如|干脆|还是|要不)*就(?!要去|得去|去|出|回|走)|那(?![天日个])")
+_SETTLES = re.compile(
+    "(?:那|算了|不如|干脆|还是|要不)*就(?!是|要去|得去|去|出|回|走)|那(?![天日个])"
+)
 _COMES = re.compile(
     "来(?!不|看我)|送|上门|过来|[预]?约(?!了)|订|写|登记|安排|派|帮|办|做得|[行得](?:吗|不|吧|了|$)"
     "|最好|可以|方便|得闲|有空|在家|在屋"

@@ -61,11 +61,20 @@ def wished(text: str, *, settled: bool = False) -> str:
         runs_out = medicine and _RUNS_OUT.search(clause) and not _COMES.search(clause)
         if not ((runs_out or _told(clause, settled)) and times.find(clause)):
             kept.append(clause)
-    rest = settled_on(_SPENT.sub("，", without_today("".join(kept))))
+    rest = settled_on(_without_refused(_SPENT.sub("，", without_today("".join(kept)))))
     rest = _without_visitors(rest, settled=settled)
     free = _ANY_DAY.sub("，", rest)
     # 哪天来都得，最好下礼拜二: a day that is liked best is the day
     return free if free != rest and any(f.kind == "date" for f in times.find(free)) else rest
+
+
+def _without_refused(text: str) -> str:
+    """Leave out what is said against today or this week, where another day is told.
+
+    今日我要出街, 唔系今个礼拜二啊, 今晡日挨夜来唔掣.
+    """
+    rest = "".join(c for c in _CLAUSES.findall(text) if not _NOT_TODAY.search(c))
+    return rest if any(f.kind == "date" for f in times.find(rest)) else text
 
 
 def without_today(text: str) -> str:
@@ -165,6 +174,11 @@ _TODAY_IS = re.compile(
     "(?:[了喇啦哦喔啊]|(?=[,，。;； ]|$))"
 )
 """今天都二十五号了 tells what today is, and wishes for no day."""
+_NOT_TODAY = re.compile(
+    "^[ ]*今[天日](?:[^,，。;； ]*)(?:(?:我|就|还)?(?:要|得)(?:去|出|回|上)|转不|来不[得掣了成到及]"
+    "|不掣|[没不](?:得)?[空闲行])"
+    "|(?:不是|不要|[莫别])[^,，。;； ]{0,2}(?:今个?|这个?|呢个?)(?:星期|周|礼拜)[一二三四五六日天]"
+)
 _SPENT = re.compile(
     "(?:今[天日])?[^,，。 ]{0,6}[了咗](?:一|整|大?半)(?:个|整)?"
     "(?:早上|上午|下午|晚上|早|晚|夜|天|日|朝)[^,，。 ]*"
