@@ -180,9 +180,9 @@ def _asked(
         moved = progress.asked == "what_to_change"
         if not moved:
             progress = replace(progress, again=progress.again + 1)
-            name = "thanked" if thanks(heard.text) else "lacking"
-            lacking = say(name, setting.language, what=title(slot))
-            return Step(new, progress, joined([lacking, _asked_again(new, progress, setting)]))
+            told = [say("thanked", setting.language)] if thanks(heard.text) else []
+            told.append(say("lacking", setting.language, what=title(slot)))
+            return Step(new, progress, joined([*told, _asked_again(new, progress, setting)]))
     same = slot == progress.asked or (progress.asked == "what_to_change" and not moved)
     misses = progress.misses + 1 if same and (not moved or trouble) else 0
     progress = replace(progress, again=progress.again + 1 if same and slot != "confirm" else 0)
