@@ -36,7 +36,7 @@ def as_listed(text: str, having: tuple[str, ...], *, asked: bool = False) -> str
 
 
 def said_again(text: str, having: tuple[str, ...]) -> str:
-    """Part what is listed in one breath: 汤圆三包冬菇一包, 沙虫干莲子淮山各一斤 with these on it."""
+    """Part what is listed in one breath: 汤圆三包冬菇一包, 沙虫干莲子淮山各一斤, of these."""
     nouns = sorted(map(noun_of, having), key=len, reverse=True)
     known = "|".join(map(re.escape, nouns))
     if not known:
