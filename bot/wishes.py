@@ -13,6 +13,7 @@ from care.booking_wishes import application_in, applies, asks_whether
 from care.desk_gate import UnderWay
 from care.extractors import faults, phones, times
 from care.lonely import company_for_another, company_for_self, company_on_the_way
+from care.shopping_orders import orders_goods
 from care.text import normalise
 from care.wished_amid import ordered_amid, ordered_plainly
 
@@ -33,6 +34,8 @@ _GRUMBLES = frozenset({"complain", "nlu_fallback", "out_of_scope", "chitchat_lon
 _OF_COMPANY = frozenset({"chitchat_lonely", "volunteer_signup", "out_of_scope", "nlu_fallback"})
 """What a wish to have somebody sent to keep another company is taken for."""
 _UNPLACED = frozenset({"out_of_scope", "nlu_fallback", "volunteer_signup"})
+_OF_GOODS = _WEAK | _LOOSE | {"greet", "affirm", "repeat", "health_record", "volunteer_signup"}
+"""What a list of things that no word of shopping names is taken for."""
 _STANDS = frozenset(
     {"emergency", "complain", "change_booking", "cancel_booking", "talk_to_human", "goodbye"}
 )
@@ -75,6 +78,8 @@ def booking_wish(text: str, guess: dict[str, Any]) -> str | None:
         return OTHER  # 想搵个义工嚟陪我坐下: told to us as lonely talk, the desk books it
     if intent not in _STANDS and company_on_the_way(text):
         return OTHER
+    if intent in _OF_GOODS and orders_goods(text):
+        return "book_errand"
     if intent not in _WEAK and intent not in _LOOSE:
         return None
     heard = normalise(text).text

@@ -17,6 +17,7 @@ from care.booking_when import without_times
 from care.extractors.goods import GOODS, QUANTITY
 from care.extractors.lists import noun_of
 from care.extractors.misheard import mended
+from care.shopping_orders import orders_goods
 from care.text import normalise
 
 ERRAND = "物品代购"
@@ -63,6 +64,8 @@ def half_heard(text: str) -> HalfHeard | None:
     if plainly >= _LIST:
         return HalfHeard(ERRAND, sure=plainly > _LIST)
     act = read.acts
+    if orders_goods(text) and max(act["ask"], act["cancel"]) < HALF:
+        return HalfHeard(ERRAND, sure=True)
     told_or_asked = max(act["inform"], act["ask"]) >= SURE
     if not told_or_asked or act["remark"] >= HALF or _EXPLAINS.search(read.text):
         return None

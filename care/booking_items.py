@@ -214,7 +214,8 @@ def _exchanged(text: str, item: str) -> str:
     noun = re.escape(noun_of(item))
     other = re.search(
         f"{noun}(?:就|都|还是)*(?:改|换)(?:成|做|为|要|个|买)*"
-        f"(?P<new>{LETTER}{{1,5}})(?P<q>{QUANTITY})?(?=[,，。 吧了啦喇啊]|$)",
+        f"(?P<new>{LETTER}{{1,5}})(?P<q>{QUANTITY}|(?:{_COUNT})(?:{_UNIT})半?)?"
+        "(?=[,，。;； 吧了啦喇啊]|$)",
         text,
     )
     if other is None:

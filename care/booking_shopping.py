@@ -12,7 +12,7 @@ from care.booking_told import NEVER, Weighed
 from care.extractors.goods import GOODS
 from care.extractors.lists import in_full, noun_of
 from care.shopping_breaths import in_pieces
-from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, stays_at
+from care.shopping_taken_back import kept_as_it_is, kinds_in, plainly, repeats, stays_at
 from care.shopping_words import as_listed, stands_clean
 
 
@@ -21,6 +21,8 @@ def shopping_in(told: Weighed, spoken: str, *, asked: bool, having: tuple[str, .
 
     `asked`: the list was asked for; `having` is the list so far.
     """
+    if repeats(spoken, having):
+        return ListChange()
     spoken = in_pieces(as_listed(spoken, having, asked=asked), having)
     kinds, said, spoken = kinds_in(spoken), spoken, plainly(spoken, having)
     if takes_off(spoken, having):

@@ -14,6 +14,7 @@ from care.extractors.goods import GOODS, LETTER, STOPS
 from care.extractors.lists import in_full, noun_of
 from care.extractors.numerals import number
 from care.shopping_amounts import reckoned
+from care.shopping_words import said_again
 
 
 def plainly(text: str, having: tuple[str, ...]) -> str:
@@ -73,7 +74,33 @@ def confirms(text: str, having: tuple[str, ...]) -> bool:
     said = _ASSENTS.sub("", text)
     whole = _JUST_THOSE.fullmatch(said.rstrip("了吧啦喇 ")) is not None and stays_at(said, having)
     named = all(noun_of(item) in said for item in having)
-    return bool(having) and (whole or (named and names_only(said, having)))
+    again = repeats(text, having)
+    return bool(having) and (again or whole or (named and names_only(said, having)))
+
+
+def repeats(text: str, having: tuple[str, ...]) -> bool:
+    """Tell whether a text only says things and amounts again that are on the list.
+
+    啱啱 汤圆三包冬菇一包; 着 红纸一包 of a 红纸写对联1包: with another amount it is a change.
+    """
+    said = said_again(_ASSENTS.sub("", text), having)
+    # 对对 就是买 不是卖; 没错 就它们三个
+    said = re.sub("就?是买[,，。 ]*不是卖|就[它他佢]们?[两三四五几]个|记得没错|没错", "，", said)
+    left = said
+    for match in list(_SAID_ITEM.finditer(said)):
+        noun, amount = match["n"], f"{number(match['count'])}{match['unit']}"
+        own = [i for i in having if i.endswith(amount) and _same_thing(noun, noun_of(i))]
+        if len(having) == 1 and said != text and set(noun) & set(noun_of(having[0])):
+            own = [i for i in having if i.endswith(amount)]
+        if not own:
+            return False
+        left = left.replace(match.group(), "，", 1)
+    return bool(having) and left != text and not re.search("[\u4e00-\u9fff0-9]", left)
+
+
+def _same_thing(said: str, noun: str) -> bool:
+    """Whether a shorter name is this thing's: all of its signs stand in it, in their order."""
+    return said == noun or (len(said) > 1 and (said in noun or noun.endswith(said)))
 
 
 def _settled(text: str, item: str) -> str:
@@ -84,6 +111,11 @@ def _settled(text: str, item: str) -> str:
     noun = noun_of(item)
     own = re.escape(noun)
     not_any = "(?:就|都|也|那[个样])*没有?[要使用](?:买)?(?=[了啦喇,，。 ]|$)"
+    text = re.sub(
+        f"{own}(?:就|都|也|那个)*先?不(?:着)?急(?:着)?(?:买|要)?(?:了|啦|喇)?(?=[,，。;； ]|$)",
+        f"{noun}不要了",
+        text,
+    )
     text = re.sub(f"{own}{not_any}", f"{noun}不要", text)
     there = f"(?:{own})?(?:(?![要买加])[^,，。;； ]){{0,16}}(?<!没)[有剩](?:{own})?"
     much = f"(?:{_Q}|[成大小好整多几些点够新的呢啊哦用在了]|[没未][开吃用喝拆动]完?)*"
@@ -193,8 +225,12 @@ _OFF_AGAIN = re.compile(
 )
 _LEFT_OFF = "(?:就|都|也|先|那[个样])*(?:不[要用使买]|别|莫|免)[买要拿带]?(?:的|了|啦|喇|吧|先|住)*"
 _UNDONE = re.compile("不(?:加|改)")
+_SAID_ITEM = re.compile(
+    f"(?:就是|就|是|要|买)*(?P<n>[^0-9,，。;；、 一二两三四五六七八九十半]{{1,8}}?)"
+    f"(?P<count>{COUNT})(?P<unit>{UNIT})(?:了|吧|啦|喇|的|就[好行得])*"
+)
 _JUST_THOSE = re.compile(
     "(?:就|只|还是|净)(?:是|要|买)*(?:那|这|原来|刚才)(?:那)?(?P<count>[0-9两一二三四五六七八九十]|几)[样种件](?!加|再|还)"
 )
-_ASSENTS = re.compile("^(?:对|队|是|好|嗯|恩|系|着|啱|没错|[,，。 的了啊啦])+")
+_ASSENTS = re.compile("^(?:得嘞|啱啱|刚刚(?= )|对|队|是|好|嗯|恩|系|着|啱|没错|[,，。 的了啊啦])+")
 _AS_IT_IS = "(?:就|也|都|那个|还是|仍然)*(?:照|不变|不用[改变动换]|不[改变动换]|一样|(?<=就)[好行])"

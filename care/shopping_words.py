@@ -20,7 +20,10 @@ def as_listed(text: str, having: tuple[str, ...], *, asked: bool = False) -> str
 
     `having` is the list so far; `asked`: it was asked for, so a clause may name a thing alone.
     """
+    text = _PAIR_TWICE.sub(r"\g<add>一\g<u>\g<n>", said_again(text, having))
     text = _SIZE.sub(lambda m: "一二三四五六七八九"[int(m.group()) - 1], _ALONG.sub("", text))
+    # 红纸写对联 is 红纸
+    text = _USED_FOR.sub("", text)
     text = _PURPOSE.sub("", text)
     for pattern, to in _WAYS:
         text = pattern.sub(to, text)
@@ -30,6 +33,20 @@ def as_listed(text: str, having: tuple[str, ...], *, asked: bool = False) -> str
     for item in having:
         text = _summed(_thought_better(text, item), item)
     return _wanted_too(text, having)
+
+
+def said_again(text: str, having: tuple[str, ...]) -> str:
+    """Part what is listed in one breath: 汤圆三包冬菇一包, 沙虫干莲子淮山各一斤, of these."""
+    nouns = sorted(map(noun_of, having), key=len, reverse=True)
+    known = "|".join(map(re.escape, nouns))
+    if not known:
+        return text
+    text = re.sub(f"(?<={_LAST})(?=(?:{known})(?:{_Q}))", "，", text)
+    return re.sub(
+        f"(?P<all>(?:{known}){{2,}})(?:都是|都|各|每样)(?P<q>{_Q})",
+        lambda m: "，".join(n + m["q"] for n in re.findall(known, m["all"])),
+        text,
+    )
 
 
 def thing_of(noun: str) -> str:
@@ -125,6 +142,7 @@ def _wanted_too(text: str, having: tuple[str, ...]) -> str:
 
 
 _Q = f"(?:{COUNT})(?:{UNIT})半?"
+_LAST = f"[{''.join(sorted({u[-1] for u in re.sub(r'[(].*?[)]', '', UNIT).split('|') if u}))}]"
 _END = "(?=[,，。;； ]|$)"
 _BEGIN = "(?:^|(?<=[,，。;； ]))"
 _HAN = "[\u4e00-\u9fff]"
@@ -136,6 +154,14 @@ _ALONG = re.compile(
 """买埋 is to buy along with the rest."""
 _SIZE = re.compile("[1-9](?=号(?:电池|干电))")
 """5号电池: a figure in a name is no amount."""
+_USED_FOR = re.compile(
+    f"(?<={_HAN})(?:写对联|写春联|包红包|拜神|包粽子|待客)(?={_Q}|[,，。;； ]|$)"
+)
+_PAIR_TWICE = re.compile(
+    f"(?P<add>[加添要买拿带]多?)(?P<u>[对双条支把个件瓶包盒袋])(?P<n>{LETTER}{{1,5}})"
+    "[,，。 ]+一(?P=u)(?=[,，。;； 吧啦喇]|$)"
+)
+"""加对棉拖鞋 一对: the one left away is said after all."""
 _MORE = "再|加|添|多|改|变|减|成|到|做"
 _COOKS = "[煲煮炖蒸炒煎冲泡熬焖炆滚酿腌拌做整焗炸]"
 _IS_FOR = re.compile(
