@@ -39,7 +39,7 @@ def ordered_amid(text: str) -> str | None:
             continue
         if service is not None and (company or wishes_service(plain, _ANY) or _sent_for(plain)):
             return service
-        if service is None and (_sent_for(plain) or _ASKED_OF_US.search(plain)):
+        if service is None and _sent_for(plain):
             for before in reversed(clauses[max(0, at - _NEAR) : at]):
                 service = _done_by(before)
                 if service is not None and service != _COMPANY and not _UNREAL.search(before):
@@ -61,8 +61,9 @@ def ordered_plainly(text: str) -> str | None:
 
 
 def _sent_for(plain: str) -> bool:
-    """Whether a clause sends for somebody, or has something brought: 听日晏昼送两份饭来."""
-    return bool(_SENDS.search(plain) or _BRINGS.search(plain))
+    """Whether a clause sends for somebody or something: 送两份饭来, 能送三份饭不, 你们整不整."""
+    ways = (_SENDS, _BRINGS, _ASKED_OF_US)
+    return any(way.search(plain) for way in ways)
 
 
 def _done_by(plain: str) -> str | None:
@@ -102,6 +103,9 @@ _ASKED_OF_US = re.compile(
     "(?:有没有|有)(?:个)?人(?:能够?|可以|得|肯)(?:来|上门|帮|过来)"
     "|(?:能不能|可不可以|得不得|可以|能)(?:帮|替|给)?(?:我|她|他|我们|老人家?)?(?:[^,，。 ]{0,2})?"
     "(?:安排|派|叫|请|找|约|订|预约)(?!过|了|的|不)"
+    "|(?:能不能|可不可以|得不得|可以|能)(?:帮|替|给)?(?:我|她|他|我们|老人家?)?"
+    "(?:[修洗擦换装买]|送[^,，。 ]{0,2}[一二两三四五六七八九十0-9])"
+    "[^,，。 ]{1,8}(?:不|吗|么|没有?|[?？])$"
     "|(?:你们?|您|帮)(?:地|这里|这边|那里|那边)?(?P<verb>[修整装换搬洗擦送买帮])不(?:得)?(?P=verb)"
 )
 _FOR_ME = re.compile(
@@ -121,6 +125,6 @@ _CLAUSES = re.compile("[^,，。;；!！?？\\s]+[?？]?")
 _UNREAL = re.compile(
     "以前|从前|年轻|那时|当年|小时候|过去|往年|去年|昨[天日晚]|前[天日]|上[次回]|原来|原先|每次|天天|总是|平时|试过"
     "|没有?人|无人|没谁|哪有|哪个|谁(?:来|会|肯|帮)|不(?:想|愿|肯|会|敢|用|要|舍得|讲)|没有?(?:想|要|空)|没(?:钱|力)|请不起|[您你](?:也|要不要|有没有)"
-    "|[订约](?:上|好|到|成|了)*没|查一?[下查]|不好(?:我)?再|再(?:叫|喊|找)你们|改(?:到|成|期)|挪|取消|投诉"
+    "|[订约](?:上|好|到|成|了)*没|查一?[下查]|不好(?:我)?再|再(?:叫|喊|找)你们|改(?:到|成|期)|挪|取消|投诉|真人"
     "|(?:儿子|女儿|媳妇|女婿|孙[子女]|孩子|儿女|他们|她们?|邻居|隔壁)[^我]{0,4}(?:要|会|来|帮|请|叫|想|说|讲)"
 )

@@ -10,14 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from care import booking_hearing, telling
+from care import telling
 from care.booking_services import service_in
-from care.bookings import Draft
-from care.clock import SHANGHAI
 from care.emergencies import Verdict
 from care.emergencies.responses import for_kind
 from care.errors import ContentError
-from care.extractors.surnames import SURNAMES
 from care.lonely import company_for_another
 from care.requests import recognise
 from care.text import normalise
@@ -26,6 +23,7 @@ from conversation import asking, harmless_talk, waiting
 from conversation import frame as frames
 from conversation.frame import DANGER, Frame
 from conversation.frame_patterns import matches, plain
+from conversation.interrupted import told_at_the_desk, told_of_the_booking
 from conversation.phrases import Phrase
 from conversation.state import DialogueState
 
@@ -42,10 +40,9 @@ _NO_MATTER = frozenset(
 """Requests that somebody in danger may be heard to make."""
 _MISHEARD = frozenset({"suicide_veiled"})
 """Kinds that are heard in words of everyday company: 陪她, 走了, 后事."""
+_MEALS = "助餐"
 _EVERYDAY = frozenset({"abuse_violence", "scam_in_progress"})
 _SURELY = 0.8
-_DIGITS = 7
-"""A number of so many digits is one to be reached at, if not yet a whole one."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +183,8 @@ def _goes_on(
         return "plainly"
     if _about_home(words, frame, state):
         return "plainly"
+    if _of_a_meal(text, frame, state):
+        return "loosely"
     if _troubled(words):
         return None
     if details and not (details <= _WHOM_AND_WHERE and matches("assents", words)):
@@ -225,10 +224,17 @@ def _troubled(words: str) -> bool:
 def _details(text: str, frame: Frame, state: DialogueState, now: datetime) -> frozenset[str]:
     """Return what a turn tells of the interrupted matter; nothing where none was under way."""
     if frame.interrupted == waiting.DESK:
-        return _told_at_the_desk(text, state, now)
+        return told_at_the_desk(text, state, now)
     if frame.interrupted == waiting.BOOKING or _begun(frame):
-        return _told_of_the_booking(text, state, now)
+        return told_of_the_booking(text, state, now)
     return frozenset()
+
+
+def _of_a_meal(text: str, frame: Frame, state: DialogueState) -> bool:
+    """Tell whether a turn says how an ordered meal is to be cooked: 要软烂点的，辣椒千万不要放."""
+    named = (service_in(normalise(said).text) for said in frame.raised)
+    service = waiting.booked_so_far(state).service or next((n[0] for n in named if n), None)
+    return service == _MEALS and matches("cooked_so", plain(text))
 
 
 def _begun(frame: Frame) -> bool:
@@ -236,60 +242,3 @@ def _begun(frame: Frame) -> bool:
     return any(
         service_in(normalise(said).text) or company_for_another(said) for said in frame.raised
     )
-
-
-def _told_of_the_booking(text: str, state: DialogueState, now: datetime) -> frozenset[str]:
-    asked = waiting.asked_for(state)
-    heard = booking_hearing.hear(
-        text,
-        # Whatever is said would be the note that was asked for.
-        asked=None if asked == "note" else asked,
-        draft=waiting.booked_so_far(state),
-        now=now.astimezone(SHANGHAI),
-    )
-    when = heard.when
-    dated = when.problem is None and bool(when.date or when.time or when.part)
-    named = heard.name is not None and (asked != "name" or heard.name[0] in SURNAMES)
-    found = {
-        "phone": bool(heard.phone and len(heard.phone.digits) >= _DIGITS)
-        or bool(heard.phone_tail or heard.this_number),
-        "name": named,
-        "address": asked == "address" and bool(heard.address) and _is_place(heard),
-        "when": dated and not matches("since", plain(text)),
-        # 多少钱一份 orders none
-        "quantity": heard.quantity is not None and not heard.price,
-        "items": bool(heard.items),
-        "service": bool(heard.service or heard.second),
-        "price": heard.price or heard.offers or heard.reread,
-    }
-    return frozenset(name for name, told in found.items() if told)
-
-
-def _is_place(heard: booking_hearing.Heard) -> bool:
-    """Tell a place to come to from the room where somebody lies."""
-    return bool(heard.county or heard.town) or matches("place", plain(heard.address or ""))
-
-
-def _told_at_the_desk(text: str, state: DialogueState, now: datetime) -> frozenset[str]:
-    pending = waiting.desk_waits_for(state)
-    asked = pending.get("asked")
-    heard = telling.hear(text, asked)
-    told = heard.told
-    begun = bool(pending.get("digits"))
-    whole = heard.phone is not None and (begun or len(heard.phone.digits) >= _DIGITS)
-    found = {
-        "phone": whole or heard.this_number,
-        "name": told.name is not None and (asked != "name" or told.name[0] in SURNAMES),
-        "county": asked == "county" and bool(told.county or told.town),
-        "age": pending.get("kind") == "walk" and told.age is not None,
-        "institution": told.institution is not None,
-        "when": "when" in _told_of_the_booking(text, state, now) and _is_to_come(text, now),
-    }
-    return frozenset(name for name, is_told in found.items() if is_told)
-
-
-def _is_to_come(text: str, now: datetime) -> bool:
-    """Tell whether a turn names a day after today, as nobody does who needs help at once."""
-    today = now.astimezone(SHANGHAI)
-    when = booking_hearing.hear(text, asked=None, draft=Draft(), now=today).when
-    return when.date is not None and when.date > today.date().isoformat()

@@ -247,3 +247,10 @@ def test_an_open_booking_hears_the_turn_alone_and_the_desk_both() -> None:
     frame = Frame("stroke", interrupted="intake_form", raised=("别讲是我说的",))
     words = handed_on("几时有人回我", frame, lead).words
     assert words == ("别讲是我说的。几时有人回我", "几时有人回我")
+
+
+def test_how_a_meal_is_to_be_cooked_is_no_sign_of_danger():
+    raised = ("这几天热得灶台边站不住人 明天中午能送三份饭不",)
+    told = "要软烂点的 牙口都不行了 辣椒千万不要放"
+    assert _came_to(told, None, None, "heat_stroke", raised) == "went_on"
+    assert _came_to("他热得站不住 人不行了", None, None, "heat_stroke", raised) == "danger"
