@@ -6,6 +6,7 @@ import random
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -69,12 +70,15 @@ def fit_amid(
     placed = [i for i, place in enumerate(places) if place is not None]
     amid = set(placed)
     seen = [i for i in seen if i not in amid]
-    trial = fit([groups[i] for i in seen], [labels[i] for i in seen], recipe)
+    with ThreadPoolExecutor(2) as pool:  # liblinear lets the other thread run
+        first = pool.submit(fit, [groups[i] for i in seen], [labels[i] for i in seen], recipe)
+        whole = pool.submit(fit, groups, labels, recipe)
+    trial = first.result()
     known = [i for i in unseen if labels[i] in trial.classes and i not in amid]
     scores = np.array([trial.scores(groups[i][0]) for i in known])
     truth = np.array([trial.classes.index(labels[i]) for i in known])
     temperature = best_temperature(scores, truth)
-    model = replace(fit(groups, labels, recipe), temperature=temperature)
+    model = replace(whole.result(), temperature=temperature)
     if not placed:
         return model, None
     if trial.classes != model.classes:
