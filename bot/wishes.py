@@ -117,7 +117,10 @@ def order_amid(text: str, guess: dict[str, Any], enquiry: UnderWay | None) -> st
         return None
     about = enquiry is not None and enquiry.request in _ABOUT_SERVICES
     service = ordered_plainly(text) if about else ordered_amid(text)
-    return _INTENTS.get(service, OTHER) if service else None
+    if service is None:
+        return None
+    # a guess that books something stays what it is: the form reads which service is meant
+    return name if name.startswith("book_") else _INTENTS.get(service, OTHER)
 
 
 _NO_ORDER = frozenset({"emergency", "complain", "change_booking", "cancel_booking", "goodbye"})

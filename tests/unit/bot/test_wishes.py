@@ -102,6 +102,11 @@ def test_an_order_amid_a_call_opens_its_booking_whatever_the_turn_was_taken_for(
     assert order_amid("文件讲请人做家务政府出钱吗", said, None) is None
 
 
+def test_a_guess_that_books_something_stays_what_it_is():
+    said = {"name": "book_meal", "confidence": 0.6}
+    assert order_amid("订两份饭 另外请个人来打扫", said, None) == "book_meal"
+
+
 @pytest.mark.parametrize("guess", ["complain", "cancel_booking", "goodbye", "emergency"])
 def test_what_else_is_plainly_meant_orders_nothing(guess):
     said = {"name": guess, "confidence": 0.9}
