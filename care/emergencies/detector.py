@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from care.emergencies import encoder, model, ngrams, signals, signs
+from care.emergencies.denied import without_denied
 from care.emergencies.kinds import KINDS, Level
 from care.emergencies.model import Model, Opinion
 from care.emergencies.signals import Signals
@@ -44,7 +45,7 @@ def check(text: str) -> Verdict:
     Of a text longer than 6,000 characters the first and the last 3,000 are heard.
     """
     try:
-        return _judge(normalise(_bounded(text)))
+        return _judge(normalise(without_denied(_bounded(text))))
     except Exception as error:  # noqa: BLE001 - a fault of ours must not silence the alarm
         _log.error("emergency check failed (%s); falling back on words", type(error).__name__)
         found = tuple(word for word in _LAST_RESORT if word in text)
@@ -70,7 +71,7 @@ def odds(text: str) -> tuple[Level, float]:
 
     For choosing the bars: `check` compares the second with the bar of the first.
     """
-    heard = _weigh(normalise(_bounded(text)))
+    heard = _weigh(normalise(without_denied(_bounded(text))))
     return ("none", -float("inf")) if heard is None else (heard.level, heard.alarm)
 
 
