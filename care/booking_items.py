@@ -261,12 +261,6 @@ def _clause(clause: str, asked: bool) -> list[str]:
     return found
 
 
-def _whole(clause: str, at: int, start: int, known: str) -> str:
-    """Return a known thing with what belongs to it, right behind the word for buying: 买苋菜."""
-    lead = _NAMED_BEFORE.search(clause, at, start)
-    return f"{lead['more']}{known}" if lead else known
-
-
 def _amount(match: re.Match[str]) -> str:
     parts = match.groupdict()
     count, unit = (parts[n] or parts[f"{n}2"] for n in ("count", "unit"))

@@ -96,10 +96,12 @@ def _days_told(text: str) -> list[_Told]:
     found = []
     for at, following in pairwise([*dated, len(clauses)]):
         own, rest = clauses[at], clauses[at + 1 : following]
-        words = frozenset(text[slice(*value.core)] for value in own.of("date"))
+        spans = [value.core for value in own.of("date")]
+        words = frozenset(text[slice(*span)] for span in spans)
         orders = _orders(own, rest)
         settles = orders and _SETTLES.match(own.words) is not None
-        found.append(_Told(own.start, own.end, words, orders, settles))
+        end = max(own.end, *(last for _, last in spans))  # 月底 三十号 礼拜二 is one day
+        found.append(_Told(own.start, end, words, orders, settles))
     return [
         # 星期四吗 星期四老伴要去复诊: named again, it is told why it does not do
         _Told(day.start, day.end, day.words, False) if _against(day, found[at + 1 :]) else day

@@ -18,7 +18,6 @@ from care.policy_terms import put_right
 from care.text import normalise
 
 _FILE = Path(__file__).with_name("glossary.yaml")
-DECIDES = frozenset({"assessed", "approved", "local"})
 
 
 @dataclass(frozen=True)

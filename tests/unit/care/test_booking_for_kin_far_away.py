@@ -28,3 +28,11 @@ def test_the_name_of_whom_it_is_for_stands_where_the_caller_gives_a_third_ones_n
     )
     assert form.progress.asked == "confirm"
     assert (form.draft.beneficiary, form.draft.name) == ("妈妈丘玉芳", "丘玉芳")
+
+
+def test_who_calls_from_the_number_told_is_asked_for_a_name_once():
+    said = "想约个家政，给我婆婆祝兰英", "电话13800000001，容县黎村镇黎村街12号，后天下午"
+    form = Form(*said, caller="+8613800000001")
+    assert form.progress.asked == "name"
+    form.say("对，谢谢")
+    assert (form.progress.asked, form.draft.name) == ("confirm", "祝兰英")

@@ -39,6 +39,7 @@ def _in_talk(text: str) -> Verdict:
         "救护车来了，人抬上车了，我也跟着去",
         "他八十七了 有点老年痴呆 晚上会起来到处走 我们白天做工 顾不到",
         "上个礼拜做卫生的钱我还没给 那个妹子讲打电话来可以交 怎么交啊",
+        "血压计先不买 女婿讲他单位发过一台 拿回来给我 电池也就用不着了 药照买",
         "哎呀我妈说她自己已经搞干净了，不用来了，取消吧",
         "诶等一下我仔打电话来了 他讲后天接我去他那里住 饭不用订了",
     ],
@@ -171,3 +172,15 @@ def test_what_the_family_said_of_a_booking_is_everyday() -> None:
 )
 def test_who_misses_their_spouse_is_asked_and_not_taken_for_widowed(text):
     assert _in_talk(text).kind == "missing_dementia"
+
+
+@pytest.mark.parametrize(
+    "text", ["药我先不买了 存折照旧放在床头 以后不用你们来了", "农药照买 饭先不订"]
+)
+def test_a_list_that_says_more_than_a_list_is_not_excused(text: str) -> None:
+    assert not matches("shopping_list_meant", plain(text))
+
+
+def test_age_told_of_teeth_is_no_cry() -> None:
+    assert not matches("cry", plain("要软烂点的 牙口都不行了"))
+    assert matches("cry", plain("他不行了"))
