@@ -14,10 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from care import safe_yaml
+from care.errors import ContentError
 from care.policy_terms import put_right
 from care.text import normalise
 
-_FILE = Path(__file__).with_name("glossary.yaml")
+FILE = Path(__file__).with_name("glossary.yaml")
+DECIDES = frozenset({"assessed", "approved", "local"})
+_NEEDED = frozenset({"says", "plain"})
+_KNOWN = _NEEDED | {"yue", "decides", "clause", "quote"}
 
 
 @dataclass(frozen=True)
@@ -81,18 +85,29 @@ _OF_PAPER = re.compile(
 
 @cache
 def _terms() -> tuple[tuple[Term, re.Pattern[str]], ...]:
-    data: Mapping[str, Mapping[str, Any]] = safe_yaml.read(_FILE)
+    data: Mapping[str, Mapping[str, Any]] = safe_yaml.read(FILE)
     found = []
     for name, entry in data.items():
+        term = read_term(name, entry)
         says = entry["says"]
-        term = Term(
-            name,
-            entry["plain"],
-            entry.get("yue", entry["plain"]),
-            entry.get("decides"),
-            entry.get("clause"),
-            entry.get("quote"),
-        )
         asks = f"(?:{says}){_WHO}{_WORD}{_IS}(?:{_MEANS})|(?:{_BEFORE})(?:{says}){_ENDS}"
         found.append((term, re.compile(asks)))
     return tuple(found)
+
+
+def read_term(name: str, entry: Mapping[str, Any]) -> Term:
+    """Read one entry; ContentError says what is wrong with it and what to do."""
+    where = f"{FILE.name}, {name}"
+    if missing := _NEEDED - set(entry):
+        raise ContentError(f"{where}: {', '.join(sorted(missing))} missing; write it")
+    if unknown := set(entry) - _KNOWN:
+        raise ContentError(f"{where}: {', '.join(sorted(unknown))} mean nothing; take it out")
+    decides = entry.get("decides")
+    if decides is not None and decides not in DECIDES:
+        known = ", ".join(sorted(DECIDES))
+        raise ContentError(f"{where}: `decides` is {decides!r}; write one of {known}")
+    if ("quote" in entry) != ("clause" in entry):
+        raise ContentError(f"{where}: `clause` and `quote` go together; write both or neither")
+    plain = entry["plain"]
+    cited = entry.get("clause"), entry.get("quote")
+    return Term(name, plain, entry.get("yue", plain), decides, *cited)

@@ -12,6 +12,8 @@ from pathlib import Path
 from care.booking_services import FILE as SERVICES
 from care.booking_services import services
 from care.errors import ContentError
+from care.glossary import FILE as GLOSSARY
+from care.glossary import terms
 from knowledge_base.content import CONTENT, load_content
 from knowledge_base.documents import (
     POLICIES,
@@ -128,6 +130,7 @@ def _of_facts(documents: Mapping[str, Document], policies: Path, facts: Path) ->
         if facts == FACTS:
             found.extend(_of_hands({fact.key for fact in every}, document.id))
     found.extend(_services(documents))
+    found.extend(_glossary())
     return found
 
 
@@ -168,6 +171,14 @@ def _services(documents: Mapping[str, Document]) -> Iterator[Problem]:
         if service.clause is not None and service.clause not in clauses:
             what = f"names clause {service.clause}, which no document has"
             yield Problem(SERVICES, name, what, "write the clause that mandates it, or null")
+
+
+def _glossary() -> Iterator[Problem]:
+    """Check the words that are explained against their shape."""
+    try:
+        terms()
+    except ContentError as error:
+        yield Problem(GLOSSARY, "glossary", str(error), "mend the entry")
 
 
 def _of_fact(fact: Fact, path: Path) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from care.desk_words import names
-from care.glossary import DECIDES, term_asked, terms
+from care.errors import ContentError
+from care.glossary import DECIDES, read_term, term_asked, terms
 
 
 @pytest.mark.parametrize(
@@ -63,5 +64,19 @@ def test_every_explanation_is_short_names_no_figure_and_says_who_decides_in_know
     for term in terms():
         assert len(term.plain) <= 50, term.name
         assert not re.search("[0-9０-９]|[一二三四五六七八九十百千]+(?:岁|元|块|年|张)", term.plain)
-        assert term.decides is None or term.decides in DECIDES
     assert all(f"policy.decides_{kind}" in names() for kind in DECIDES)
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ({"says": "失能"}, "plain missing"),
+        ({"says": "失能", "plain": "要人照顾。", "who": "x"}, "who mean nothing"),
+        ({"says": "失能", "plain": "要人照顾。", "decides": "us"}, "approved, assessed, local"),
+        ({"says": "失能", "plain": "要人照顾。", "clause": "14"}, "go together"),
+    ],
+)
+def test_a_wrong_entry_is_told_by_name_with_what_to_do(entry: dict[str, str], says: str) -> None:
+    with pytest.raises(ContentError, match=says) as wrong:
+        read_term("失能", entry)
+    assert "glossary.yaml, 失能" in str(wrong.value)
